@@ -1,0 +1,74 @@
+"""What is common to the entries of every kind."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kbgen.model.fields import Id, Line, Prose, Refers
+from kbgen.model.relations import ABOUT
+
+
+class EntryRef(NamedTuple):
+    """The identity of an entry: its kind's name and its id within that kind."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+class Model(BaseModel):
+    """A frozen part of the schema that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Status(StrEnum):
+    """Where an entry is in its life."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    DEPRECATED = "deprecated"
+
+
+class Entry(Model):
+    """What every entry has, whatever its kind."""
+
+    kind: ClassVar[str]
+
+    id: Id = Field(exclude=True, description="The file's name without its ending; never written in the file.")
+    title: Line = Field(description="What the entry is called in lists and headings.")
+    summary: Line = Field(description="One sentence in plain text that stands on its own.")
+    topics: tuple[Annotated[Id, Refers(ABOUT, "topic")], ...] = Field(
+        default=(), description="Ids of the topics it belongs to."
+    )
+    status: Status = Field(
+        default=Status.PUBLISHED, description="draft, published (the default) or deprecated."
+    )
+    replaced_by: Id | None = Field(
+        default=None, description="For a deprecated entry: the id of the same kind that replaces it."
+    )
+    formerly: tuple[Id, ...] = Field(
+        default=(), description="Earlier ids; their addresses redirect here and search finds them."
+    )
+    owners: tuple[Line, ...] = Field(default=(), description="Who keeps the entry true.")
+    review_by: date | None = Field(
+        default=None, description="The day (YYYY-MM-DD) by which somebody should read it again."
+    )
+    body: Prose | None = Field(default=None, description="Anything more to say, in Markdown.")
+    editorial_notes: tuple[Prose, ...] = Field(
+        default=(), description="What no source says but a reader needs, in the editors' own name."
+    )
+
+    @property
+    def ref(self) -> EntryRef:
+        """The entry's identity."""
+        return EntryRef(self.kind, self.id)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name the entry goes by, its title first."""
+        return (self.title,)

@@ -1,0 +1,75 @@
+"""The types of fields, and what they mean to the link graph.
+
+A reference or a piece of prose is an ordinary string to pydantic. The markers here say, on the
+annotation, which of the two it is, so that the graph can find every link without knowing any kind.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, StringConstraints
+
+from kbgen.model.relations import Relation
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field that holds the id of another entry.
+
+    Attributes:
+        relation: What the link says.
+        kind: The kind of the target; None where any kind may be named (`id` or `kind:id`).
+    """
+
+    relation: Relation
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IsProse:
+    """Marks a field that holds Markdown in which `[[id]]` links to another entry."""
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value.strip():
+        raise ValueError("must be a single line")
+    return value.strip()
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value.strip()
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+AnyRef = Annotated[str, StringConstraints(pattern=r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$")]
+Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line)]
+Prose = Annotated[str, AfterValidator(_not_blank), IsProse()]
+Timestamp = Annotated[str, StringConstraints(pattern=r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+
+
+def seconds(timestamp: str) -> int:
+    """Convert `mm:ss` or `hh:mm:ss` to seconds."""
+    total = 0
+    for part in timestamp.split(":"):
+        total = total * 60 + int(part)
+    return total
+
+
+def unique_ids(items: Sequence[Any]) -> Sequence[Any]:
+    """Refuse a list in which two items have the same `id`.
+
+    Raises:
+        ValueError: Names the first id that occurs twice.
+    """
+    seen: set[str] = set()
+    for item in items:
+        if item.id in seen:
+            raise ValueError(f"the id '{item.id}' occurs twice")
+        seen.add(item.id)
+    return items

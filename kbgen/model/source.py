@@ -1,0 +1,90 @@
+"""Sources: the episodes and articles that entries are taken from."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from kbgen.model.base import Entry, Model
+from kbgen.model.fields import Id, Line, Prose, Refers, Timestamp, Url
+from kbgen.model.relations import SPOKE
+
+
+class SourceType(StrEnum):
+    """What sort of document it is."""
+
+    TRANSCRIPT = "transcript"
+    EPISODE_PAGE = "episode-page"
+    ARTICLE = "article"
+    GUIDE = "guide"
+    TALK = "talk"
+    BOOK = "book"
+
+
+class Part(StrEnum):
+    """What somebody did in a source."""
+
+    HOST = "host"
+    GUEST = "guest"
+    AUTHOR = "author"
+    SPEAKER = "speaker"
+    AUDIENCE = "audience"
+    QUOTED = "quoted"
+    MENTIONED = "mentioned"
+
+
+class Trust(StrEnum):
+    """How close a source is to what was said or done."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    UNATTRIBUTED = "unattributed"
+
+
+class Participant(Model):
+    """A person and the part they have in a source."""
+
+    person: Annotated[Id, Refers(SPOKE, "person")] = Field(description="The person's id.")
+    part: Part = Field(
+        description="host, guest, author, speaker, audience, quoted or mentioned."
+    )
+    note: Line | None = Field(default=None, description="Anything a reader should know.")
+
+
+class Reliability(Model):
+    """How far to trust a source, and why."""
+
+    trust: Trust = Field(description="primary, secondary or unattributed.")
+    why: Prose = Field(description="What it rests on, and what is known to be wrong in it.")
+
+
+class Section(Model):
+    """A part of a source: a heading, or a stretch of a recording with a time stamp."""
+
+    title: Line = Field(description="The heading; `section` in evidence and quotes repeats it.")
+    at: Timestamp | None = Field(default=None, description="Where it starts in a recording.")
+
+
+class Source(Entry):
+    """A document that entries cite."""
+
+    kind: ClassVar[str] = "source"
+
+    type: SourceType = Field(
+        description="transcript, episode-page, article, guide, talk or book."
+    )
+    publisher: Line | None = Field(default=None, description="Who published it, if known.")
+    recorded: date | None = Field(default=None, description="When it was recorded (YYYY-MM-DD).")
+    published: Line | None = Field(
+        default=None, description="When it was published, as exactly as is known."
+    )
+    url: Url | None = Field(default=None, description="Its address, if known.")
+    words: int | None = Field(
+        default=None, gt=0, description="Its length; bounds how much of it may be quoted."
+    )
+    participants: tuple[Participant, ...] = Field(default=(), description="Who is in it.")
+    sections: tuple[Section, ...] = Field(
+        default=(), description="Its table of contents, in order; entries are listed under it."
+    )
+    reliability: Reliability = Field(description="How far to trust it, and why.")
