@@ -13,7 +13,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    WebSocket,
+    sync_playwright,
+)
 from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -149,13 +157,14 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def complain(request: Request) -> None:
+    def complain(request: Request | WebSocket) -> None:
         if _is_foreign(request.url):
             complaints.append(f"a request to another host: {request.url}")
 
     def open_page(**options: Any) -> Page:
         context = browser.new_context(**{"reduced_motion": "reduce", **options})
         context.on("request", complain)
+        context.on("page", lambda page: page.on("websocket", complain))
         context.on("weberror", lambda error: complaints.append(f"a script's error: {error.error}"))
         contexts.append(context)
         return context.new_page()
