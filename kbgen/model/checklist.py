@@ -30,7 +30,8 @@ class Alternative(Model):
     title: Line = Field(description="What it is called.")
     summary: Line = Field(description="One sentence on what choosing it means.")
     consequences: tuple[Prose, ...] = Field(
-        default=(), description="What a team takes on by choosing it; goes into the decision record."
+        default=(),
+        description="What a team takes on by choosing it; goes into the decision record.",
     )
     practices: tuple[ConsideredPractice, ...] = Field(
         default=(), description="Ids of practices to follow once it is chosen."
@@ -52,13 +53,14 @@ class Criterion(Model):
     question: Line = Field(description="What to ask the reader about their own situation.")
     why: Prose = Field(description="Why the answer matters.")
     weight: Annotated[int, Field(ge=0, le=5)] = Field(
-        default=3, description="How much it counts, from 0 (not at all) to 5; readers can change it."
+        default=3,
+        description="How much it counts, from 0 (not at all) to 5; readers can change it.",
     )
     scale: Annotated[tuple[Answer, ...], AfterValidator(unique_ids)] = Field(
         min_length=2, description="The possible answers, in order."
     )
     performance: dict[Id, tuple[Performance, ...]] = Field(
-        description="For each alternative's id, one value from 0 to 4 per answer, in the scale's order."
+        description="For each alternative's id, one value from 0 to 4 per answer, in order."
     )
     evidence: tuple[Evidence, ...] = Field(default=(), description="Who says so, and where.")
     practices: tuple[ConsideredPractice, ...] = Field(default=(), description="Related practices.")
@@ -71,7 +73,7 @@ class KnockOut(Model):
     id: Id = Field(description="Stable: links use it.")
     when: dict[Id, tuple[Id, ...]] = Field(
         min_length=1,
-        description="Criterion id to answer ids; fires when every criterion has one of its answers.",
+        description="Criterion id to answer ids; fires when each criterion has one of its own.",
     )
     excludes: tuple[Id, ...] = Field(min_length=1, description="Ids of the alternatives ruled out.")
     because: Prose = Field(description="Why there is no way round it.")
@@ -114,7 +116,9 @@ class Checklist(Entry):
     kind: ClassVar[str] = "checklist"
 
     version: int = Field(
-        default=1, ge=1, description="Raise it when questions change, so that saved answers carry over."
+        default=1,
+        ge=1,
+        description="Raise it when questions change, so that saved answers carry over.",
     )
     problem: Prose = Field(description="What is to be decided or made sure of, and for whom.")
 
