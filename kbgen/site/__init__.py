@@ -1,0 +1,15 @@
+"""Composition: from a configuration to checked content, pages and artifacts."""
+
+from kbgen.site.check import CheckedContent, check_content
+from kbgen.site.config import ConfigError, SiteConfig, find_config, resolve_roots
+from kbgen.site.site import Site
+
+__all__ = [
+    "CheckedContent",
+    "ConfigError",
+    "Site",
+    "SiteConfig",
+    "check_content",
+    "find_config",
+    "resolve_roots",
+]
