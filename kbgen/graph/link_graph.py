@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kbgen.model import EntryRef
-from kbgen.model.relations import Relation
+from kbgen.model.relations import MENTIONS, Relation
 from kbgen.source import KeyPath
 
 
@@ -18,6 +18,7 @@ class Link:
         target: The entry it points at.
         relation: What it says.
         path: Where in the source entry it stands.
+        text: The reference as written.
         sentence: The sentence around it, where it stands in prose.
     """
 
@@ -25,7 +26,13 @@ class Link:
     target: EntryRef
     relation: Relation
     path: KeyPath
+    text: str = ""
     sentence: str | None = None
+
+    @property
+    def in_prose(self) -> bool:
+        """Whether it stands in `[[…]]`."""
+        return self.relation is MENTIONS
 
 
 @dataclass(frozen=True, slots=True)
