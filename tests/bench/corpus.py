@@ -36,7 +36,9 @@ FOLDERS = {
     "topic": "topics",
 }
 TOPICS = 20
-STOP_WORDS = "the of and to in is that it for with as on be this are not from or we can when".split()
+STOP_WORDS = (
+    "the of and to in is that it for with as on be this are not from or we can when".split()
+)
 
 
 @dataclass
@@ -99,99 +101,108 @@ def entries(count: int, seed: int = 7) -> list[Entry]:
             slug = f"{'-'.join(title.lower().split())}-{number + 1}"
             made.append(Entry(kind, slug, title))
     ids = {kind: [e.id for e in made if e.kind == kind] for kind in FOLDERS}
-    for entry in made:
+    for number, entry in enumerate(made):
         entry.data = {"title": entry.title, "summary": words.sentence(14)}
-        entry.data |= _FILL[entry.kind](words, ids)
+        entry.data |= _FILL[entry.kind](words, Targets(ids, number, entry.id))
     return made
 
 
-def _topics(words: Words, ids: dict[str, list[str]]) -> list[str]:
-    return sorted(words.random.sample(ids["topic"], 2))
+class Targets:
+    """Hands out ids to link to, in turn, so that every entry is linked to and none to itself."""
+
+    def __init__(self, ids: dict[str, list[str]], number: int, own: str) -> None:
+        self._ids, self._number, self._own = ids, number, own
+
+    def one(self, kind: str, step: int = 1) -> str:
+        ids = self._ids[kind]
+        chosen = ids[(self._number * step + step) % len(ids)]
+        return chosen if chosen != self._own else ids[(self._number * step) % len(ids)]
+
+    def some(self, kind: str, count: int) -> list[str]:
+        return list(dict.fromkeys(self.one(kind, step) for step in (1, 7, 11, 13)[:count]))
 
 
-def _evidence(words: Words, ids: dict[str, list[str]]) -> dict[str, Any]:
+def _evidence(words: Words, targets: Targets, step: int) -> dict[str, Any]:
     return {
-        "source": words.random.choice(ids["source"]),
+        "source": targets.one("source", step),
         "at": f"{words.random.randrange(60):02}:{words.random.randrange(60):02}",
-        "by": words.random.choice(ids["person"]),
+        "by": targets.one("person", step),
         "note": words.prose(12),
     }
 
 
-def _practice(words: Words, ids: dict[str, list[str]]) -> dict[str, Any]:
-    pick = words.random.choice
+def _practice(words: Words, targets: Targets) -> dict[str, Any]:
     return {
-        "topics": _topics(words, ids),
-        "why": f"{words.prose(36)} See [[practice:{pick(ids['practice'])}]].",
+        "topics": sorted(targets.some("topic", 2)),
+        "why": f"{words.prose(36)} See [[practice:{targets.one('practice', 3)}]].",
         "how": [words.prose(12) for _ in range(3)],
         "applies_when": [words.prose(12)],
-        "avoid_when": [f"{words.prose(12)} Use [[{pick(ids['tool'])}|it]] then."],
+        "avoid_when": [f"{words.prose(12)} Use [[{targets.one('tool', 3)}|it]] then."],
         "checks": [{"id": "done", "statement": words.sentence(10), "level": "must"}],
-        "evidence": [_evidence(words, ids), _evidence(words, ids)],
-        "tools": [pick(ids["tool"])],
-        "definitions": [pick(ids["definition"])],
-        "quotes": [pick(ids["quote"])],
+        "evidence": [_evidence(words, targets, 1), _evidence(words, targets, 5)],
+        "tools": [targets.one("tool")],
+        "definitions": [targets.one("definition")],
+        "quotes": [targets.one("quote")],
         "body": f"{words.prose(36)}\n\n- {words.prose(12)}\n- **{words.sentence(4)}**\n",
     }
 
 
-def _quote(words: Words, ids: dict[str, list[str]]) -> dict[str, Any]:
+def _quote(words: Words, targets: Targets) -> dict[str, Any]:
     return {
-        "topics": _topics(words, ids),
+        "topics": sorted(targets.some("topic", 2)),
         "text": words.prose(36),
-        "speaker": words.random.choice(ids["person"]),
-        "source": words.random.choice(ids["source"]),
+        "speaker": targets.one("person"),
+        "source": targets.one("source"),
         "at": f"{words.random.randrange(60):02}:{words.random.randrange(60):02}",
         "attribution": {"certainty": "stated", "basis": words.sentence(8)},
         "context": words.prose(24),
     }
 
 
-def _tool(words: Words, ids: dict[str, list[str]]) -> dict[str, Any]:
+def _tool(words: Words, targets: Targets) -> dict[str, Any]:
     return {
-        "topics": _topics(words, ids),
+        "topics": sorted(targets.some("topic", 2)),
         "purpose": words.prose(60),
         "category": words.title(1).lower(),
         "url": f"https://{words.title(1).lower()}.example/",
-        "evidence": [_evidence(words, ids)],
+        "evidence": [_evidence(words, targets, 1)],
     }
 
 
-def _definition(words: Words, ids: dict[str, list[str]]) -> dict[str, Any]:
+def _definition(words: Words, targets: Targets) -> dict[str, Any]:
     return {
-        "topics": _topics(words, ids),
-        "definition": f"{words.prose(36)} Compare [[{words.random.choice(ids['definition'])}]].",
-        "see_also": [f"tool:{words.random.choice(ids['tool'])}"],
+        "topics": sorted(targets.some("topic", 2)),
+        "definition": f"{words.prose(36)} Compare [[{targets.one('definition', 3)}]].",
+        "see_also": [f"tool:{targets.one('tool', 3)}"],
     }
 
 
-def _checklist(words: Words, ids: dict[str, list[str]]) -> dict[str, Any]:
-    chosen = words.random.sample(ids["practice"], min(4, len(ids["practice"])))
+def _checklist(words: Words, targets: Targets) -> dict[str, Any]:
     return {
-        "topics": _topics(words, ids),
+        "topics": sorted(targets.some("topic", 2)),
         "type": "readiness",
         "problem": words.prose(24),
-        "include": [{"practice": practice} for practice in chosen],
+        "include": [{"practice": practice} for practice in targets.some("practice", 4)],
     }
 
 
-def _person(words: Words, ids: dict[str, list[str]]) -> dict[str, Any]:
-    del ids
+def _person(words: Words, targets: Targets) -> dict[str, Any]:
+    del targets
     return {"role": words.sentence(5)}
 
 
-def _source(words: Words, ids: dict[str, list[str]]) -> dict[str, Any]:
+def _source(words: Words, targets: Targets) -> dict[str, Any]:
     sections = [{"title": words.title(3), "at": f"{minute:02}:00"} for minute in range(0, 60, 6)]
     return {
         "type": "transcript",
-        "participants": [{"person": words.random.choice(ids["person"]), "part": "guest"}],
+        "participants": [{"person": targets.one("person"), "part": "guest"}],
         "sections": sections,
         "reliability": {"trust": "primary", "why": words.prose(12)},
     }
 
 
-def _topic(words: Words, ids: dict[str, list[str]]) -> dict[str, Any]:
-    del ids
+def _topic(words: Words, targets: Targets) -> dict[str, Any]:
+    del targets
     return {"body": words.prose(36)}
 
 
