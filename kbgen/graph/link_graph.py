@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from kbgen.graph.mentions import sentence_around
 from kbgen.model import EntryRef
 from kbgen.model.relations import MENTIONS, Relation
 from kbgen.source import KeyPath
@@ -19,7 +20,7 @@ class Link:
         relation: What it says.
         path: Where in the source entry it stands.
         text: The reference as written.
-        sentence: The sentence around it, where it stands in prose.
+        mention: Where it stands in prose: the prose, and the start and end of the reference.
     """
 
     source: EntryRef
@@ -27,7 +28,12 @@ class Link:
     relation: Relation
     path: KeyPath
     text: str = ""
-    sentence: str | None = None
+    mention: tuple[str, int, int] | None = None
+
+    @property
+    def sentence(self) -> str | None:
+        """The sentence around the link, where it stands in prose."""
+        return sentence_around(*self.mention) if self.mention else None
 
     @property
     def in_prose(self) -> bool:
