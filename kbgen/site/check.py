@@ -1,6 +1,8 @@
 """Checking content: everything that can be wrong, found without an engine."""
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -63,15 +65,32 @@ def check_content(config: SiteConfig, today: date | None = None) -> CheckedConte
         config: What to check.
         today: The day for rules about dates; the current one by default.
     """
-    loaded = load(config.roots)
-    base = loaded.knowledge_base
-    pages, unreadable = _read_pages(config)
-    graph = build_graph(base, pages.values())
-    context = RuleContext(base, graph, today or date.today())
-    found = (
-        *loaded.diagnostics, *run_rules(context), *unreadable, *_page_diagnostics(pages, base)
-    )  # fmt: skip
-    return CheckedContent(base, graph, in_order(found), pages)
+    with _without_collection():
+        loaded = load(config.roots)
+        base = loaded.knowledge_base
+        pages, unreadable = _read_pages(config)
+        graph = build_graph(base, pages.values())
+        context = RuleContext(base, graph, today or date.today())
+        in_pages = (*unreadable, *_page_diagnostics(pages, base))
+        found = (*loaded.diagnostics, *run_rules(context), *in_pages)
+        return CheckedContent(base, graph, in_order(found), pages)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Spare Python's cycle collector: everything made while loading is kept, none of it is cyclic.
+
+    At ten thousand entries it would otherwise take a third of the time.
+    """
+    enabled = gc.isenabled()
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 def _read_pages(config: SiteConfig) -> tuple[dict[str, str], list[Diagnostic]]:

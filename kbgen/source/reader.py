@@ -66,9 +66,9 @@ def _decoded(raw: bytes, file: str) -> tuple[str | None, Diagnostic | None]:
 
 def _parse_text(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     try:
-        if _nested_too_deep(text):
+        if (place := _nested_too_deep(text)) is not None:
             message = f"nested more than {MAX_DEPTH} levels deep"
-            return None, (Diagnostic("KB007", message, Span(file)),)
+            return None, (Diagnostic("KB007", message, _point(file, place)),)
         root = compose(text)
     except yaml.YAMLError as error:
         return None, (yaml_diagnostic(text, file, error),)
@@ -102,23 +102,27 @@ def _called(value: object) -> str:
     return "a list" if isinstance(value, list) else "plain text"
 
 
-def _nested_too_deep(text: str) -> bool:
-    """Whether collections nest too deep, without building them.
+def _nested_too_deep(text: str) -> yaml.Mark | None:
+    """Where collections nest too deep, if they do, without building them.
 
     The C composer recurses, so a file of brackets could exhaust the stack. Counting events is safe
     but takes as long as composing, so it is done only for files that could be that deep at all.
     """
     if text.count("[") + text.count("{") < MAX_DEPTH and not _DEEP_LINE_START.search(text):
-        return False
+        return None
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                return True
+                return event.start_mark
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    return False
+    return None
+
+
+def _point(file: str, mark: yaml.Mark) -> Span:
+    return Span(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
 def _unreadable(path: Path, file: str, error: OSError) -> Diagnostic:
