@@ -2,7 +2,9 @@
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -108,4 +110,5 @@ class Site:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("[", r"\[").replace("]", r"\]")
+    """Text as the text of a Markdown link."""
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", escape(text, quote=False))

@@ -68,7 +68,9 @@ def _parse_text(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic
     try:
         if (place := _nested_too_deep(text)) is not None:
             message = f"nested more than {MAX_DEPTH} levels deep"
-            return None, (Diagnostic("KB007", message, _point(file, place)),)
+            line, column = place
+            span = Span(file, line, column, line, column + 1)
+            return None, (Diagnostic("KB007", message, span),)
         root = compose(text)
     except yaml.YAMLError as error:
         return None, (yaml_diagnostic(text, file, error),)
@@ -102,7 +104,7 @@ def _called(value: object) -> str:
     return "a list" if isinstance(value, list) else "plain text"
 
 
-def _nested_too_deep(text: str) -> yaml.Mark | None:
+def _nested_too_deep(text: str) -> tuple[int, int] | None:
     """Where collections nest too deep, if they do, without building them.
 
     The C composer recurses, so a file of brackets could exhaust the stack. Counting events is safe
@@ -115,14 +117,11 @@ def _nested_too_deep(text: str) -> yaml.Mark | None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                return event.start_mark
+                mark = event.start_mark
+                return (mark.line + 1, mark.column + 1) if mark else (1, 1)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
-
-
-def _point(file: str, mark: yaml.Mark) -> Span:
-    return Span(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
 def _unreadable(path: Path, file: str, error: OSError) -> Diagnostic:
