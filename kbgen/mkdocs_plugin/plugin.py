@@ -19,9 +19,20 @@ from kbgen.mkdocs_plugin.pages import generated_file
 from kbgen.mkdocs_plugin.shells import ShellEnvironment
 from kbgen.render import theme_dir
 from kbgen.reporters import report_html, report_text
-from kbgen.site import CheckedContent, ConfigError, Site, SiteConfig, check_content, resolve_roots
+from kbgen.site import (
+    Cache,
+    CheckedContent,
+    ConfigError,
+    Site,
+    SiteConfig,
+    check_content,
+    resolve_roots,
+)
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
+
+CACHE_FILE = Path(".cache", "kbgen", "pages")
+"""Where rendered content is kept between builds, beside the configuration file."""
 
 
 class KbgenPlugin(BasePlugin[Options]):
@@ -35,6 +46,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._problems: CheckedContent | None = None
         self._site: Site | None = None
         self._shells: ShellEnvironment | None = None
+        self._kept: Cache | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
@@ -50,6 +62,8 @@ class KbgenPlugin(BasePlugin[Options]):
             raise ConfigurationError(str(error)) from error
         site_config = SiteConfig(roots, Path(config.docs_dir))
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
+        if self._kept is None:
+            self._kept = Cache(base / CACHE_FILE if self.config.cache else None)
         checked = self._usable(check_content(site_config), strict=config.strict)
         self._site = Site(
             checked,
@@ -59,6 +73,7 @@ class KbgenPlugin(BasePlugin[Options]):
             directory_urls=config.use_directory_urls,
             name=config.site_name,
             description=config.site_description or "",
+            kept=self._kept,
         )
         _add_theme(config)
         return config
@@ -85,9 +100,12 @@ class KbgenPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
         site = self._require_site()
+        views = []
         for view in site.pages():
             if files.get_file_from_path(f"{view.name}.md") is None:
                 files.append(generated_file(view, site, config))
+                views.append(view)
+        site.prerender(views)
         for folder in site.config.page_dirs:
             _add_written_pages(folder, files, config)
         if config.nav is None:
