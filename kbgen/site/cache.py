@@ -53,7 +53,7 @@ def _read(path: Path) -> Mapping[bytes, Any]:
     """The cache's content; nothing if the file is missing, damaged or of another format."""
     try:
         version, content = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
-    except Exception:  # noqa: BLE001 - a damaged pickle can raise anything
+    except Exception:
         return {}
     return content if version == FORMAT and isinstance(content, dict) else {}
 

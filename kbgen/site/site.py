@@ -3,7 +3,7 @@
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -105,13 +105,15 @@ class Site:
         way = self._way_to(folder)
         return f"{way}/{name}" if way else None
 
-    @lru_cache(maxsize=None)  # noqa: B019 - a site lives as long as its build
+    @cache  # noqa: B019 - a site lives as long as its build
     def _way_to(self, folder: str) -> str | None:
-        """The way from the folder of hand-written pages to one of entries, if both can be edited."""
+        """The way from the folder of hand-written pages to one of entries, if it is there."""
         assert self.config.docs_dir is not None
         if not Path(folder).is_dir():
             return None
-        return Path(os.path.relpath(Path(folder).resolve(), self.config.docs_dir.resolve())).as_posix()
+        return Path(
+            os.path.relpath(Path(folder).resolve(), self.config.docs_dir.resolve())
+        ).as_posix()
 
     def resolve_mentions(self, markdown: str, page: str) -> str:
         """Turn `[[…]]` in a hand-written page into Markdown links to the entries' files.
@@ -149,7 +151,9 @@ def _salt(theme_dirs: Sequence[Path], language: str, directory_urls: bool) -> st
     files = (path for folder in theme_dirs for path in sorted((folder / FOLDER).rglob("*.html")))
     templates = [f"{path.name}\0{path.read_text('utf-8', 'replace')}" for path in files]
     versions = [__version__, *(version(name) for name in ("jinja2", "markdown", "nh3"))]
-    return "\0".join([*versions, language, str(directory_urls), *templates, *strings_text(language)])
+    return "\0".join(
+        [*versions, language, str(directory_urls), *templates, *strings_text(language)]
+    )
 
 
 def _escaped(text: str) -> str:
