@@ -115,7 +115,8 @@ def _nested_too_deep(text: str) -> tuple[int, int] | None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                return event.start_mark.line, event.start_mark.column
+                mark = event.start_mark
+                return (mark.line, mark.column) if mark else (0, 0)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
