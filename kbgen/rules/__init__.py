@@ -1,0 +1,1 @@
+"""The rules: what must hold beyond what the schema can say."""
