@@ -39,7 +39,9 @@ class Entry(Model):
 
     kind: ClassVar[str]
 
-    id: Id = Field(exclude=True, description="The file's name without its ending; never written in the file.")
+    id: Id = Field(
+        exclude=True, description="The file's name without its ending; never written in the file."
+    )
     title: Line = Field(description="What the entry is called in lists and headings.")
     summary: Line = Field(description="One sentence in plain text that stands on its own.")
     topics: tuple[Annotated[Id, Refers(ABOUT, "topic")], ...] = Field(
@@ -49,7 +51,8 @@ class Entry(Model):
         default=Status.PUBLISHED, description="draft, published (the default) or deprecated."
     )
     replaced_by: Id | None = Field(
-        default=None, description="For a deprecated entry: the id of the same kind that replaces it."
+        default=None,
+        description="For a deprecated entry: the id of the same kind that replaces it.",
     )
     formerly: tuple[Id, ...] = Field(
         default=(), description="Earlier ids; their addresses redirect here and search finds them."

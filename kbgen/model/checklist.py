@@ -73,7 +73,7 @@ class Criterion(Model):
         min_length=2, description="The possible answers, in order."
     )
     performance: dict[Id, tuple[Performance, ...]] = Field(
-        description="For each alternative's id, one value from 0 to 4 per answer, in the scale's order."
+        description="For each alternative's id, one value from 0 to 4 per answer, in order."
     )
     evidence: tuple[Evidence, ...] = Field(default=(), description="Who says so, and where.")
     practices: tuple[ConsideredPractice, ...] = Field(default=(), description="Related practices.")
@@ -86,7 +86,7 @@ class KnockOut(Model):
     id: Id = Field(description="Stable: links use it.")
     when: dict[Id, tuple[Id, ...]] = Field(
         min_length=1,
-        description="Criterion id to answer ids; fires when every criterion has one of its answers.",
+        description="Criterion id to answer ids; fires when each criterion has one of its own.",
     )
     excludes: tuple[Id, ...] = Field(min_length=1, description="Ids of the alternatives ruled out.")
     because: Prose = Field(description="Why there is no way round it.")

@@ -34,7 +34,9 @@ class Check(Model):
     """A statement about a team's own system that can be answered with yes or no."""
 
     id: Id = Field(description="Stable: answers are kept under it.")
-    statement: Line = Field(description="True or false of a system, e.g. 'Every query has a timeout.'")
+    statement: Line = Field(
+        description="True or false of a system, e.g. 'Every query has a timeout.'"
+    )
     level: Level = Field(default=Level.SHOULD, description="must, should (the default) or could.")
     how: Prose | None = Field(default=None, description="How to find out.")
 
@@ -53,12 +55,18 @@ class Practice(Entry):
 
     why: Prose = Field(description="What goes wrong without it, or what is gained.")
     how: tuple[Prose, ...] = Field(default=(), description="The steps, in order.")
-    applies_when: tuple[Prose, ...] = Field(default=(), description="Conditions under which it holds.")
-    avoid_when: tuple[Prose, ...] = Field(default=(), description="Conditions under which it does not.")
+    applies_when: tuple[Prose, ...] = Field(
+        default=(), description="Conditions under which it holds."
+    )
+    avoid_when: tuple[Prose, ...] = Field(
+        default=(), description="Conditions under which it does not."
+    )
     checks: Annotated[tuple[Check, ...], AfterValidator(unique_ids)] = Field(
         default=(), description="How a team can tell that it is done."
     )
-    horizon: Horizon | None = Field(default=None, description="When to act, where a source says so.")
+    horizon: Horizon | None = Field(
+        default=None, description="When to act, where a source says so."
+    )
     evidence: tuple[Evidence, ...] = Field(default=(), description="Who says so, and where.")
     tools: tuple[Annotated[Id, Refers(USES, "tool")], ...] = Field(
         default=(), description="Ids of the tools it needs or names."

@@ -45,5 +45,5 @@ class Quote(Entry, Located):
     context: Prose = Field(description="One sentence on what was being talked about.")
     passage_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = Field(
         default=None,
-        description="Fingerprint of the words as last checked against the source; written by kbgen.",
+        description="Fingerprint of the words as last checked against the source; kbgen writes it.",
     )

@@ -46,9 +46,7 @@ class Participant(Model):
     """A person and the part they have in a source."""
 
     person: Annotated[Id, Refers(SPOKE, "person")] = Field(description="The person's id.")
-    part: Part = Field(
-        description="host, guest, author, speaker, audience, quoted or mentioned."
-    )
+    part: Part = Field(description="host, guest, author, speaker, audience, quoted or mentioned.")
     note: Line | None = Field(default=None, description="Anything a reader should know.")
 
 
@@ -71,15 +69,16 @@ class Source(Entry):
 
     kind: ClassVar[str] = "source"
 
-    type: SourceType = Field(
-        description="transcript, episode-page, article, guide, talk or book."
-    )
+    type: SourceType = Field(description="transcript, episode-page, article, guide, talk or book.")
     publisher: Line | None = Field(default=None, description="Who published it, if known.")
     recorded: date | None = Field(default=None, description="When it was recorded (YYYY-MM-DD).")
     published: Line | None = Field(
         default=None, description="When it was published, as exactly as is known."
     )
     url: Url | None = Field(default=None, description="Its address, if known.")
+    duration: Timestamp | None = Field(
+        default=None, description="The length of a recording, mm:ss or h:mm:ss."
+    )
     words: int | None = Field(
         default=None, gt=0, description="Its length; bounds how much of it may be quoted."
     )

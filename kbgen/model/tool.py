@@ -35,13 +35,17 @@ class Tool(Entry):
     kind: ClassVar[str] = "tool"
 
     purpose: Prose = Field(description="What it is for.")
-    category: Line = Field(description="A short noun in lower case, e.g. 'database', 'load testing'.")
+    category: Line = Field(
+        description="A short noun in lower case, e.g. 'database', 'load testing'."
+    )
     url: Url | None = Field(default=None, description="Its home page, if known.")
     aliases: tuple[Line, ...] = Field(default=(), description="Other names, garbled ones included.")
     alternatives: tuple[Annotated[Id, Refers(ALTERNATIVE, "tool")], ...] = Field(
         default=(), description="Ids of tools for the same job."
     )
-    evidence: tuple[Evidence, ...] = Field(default=(), description="What was said of it, and where.")
+    evidence: tuple[Evidence, ...] = Field(
+        default=(), description="What was said of it, and where."
+    )
     disclosure: Disclosure | None = Field(
         default=None, description="An interest that a reader should know of."
     )

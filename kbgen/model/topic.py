@@ -12,4 +12,6 @@ class Topic(Entry):
 
     kind: ClassVar[str] = "topic"
 
-    order: int = Field(default=100, description="Where it stands among the topics; small comes first.")
+    order: int = Field(
+        default=100, description="Where it stands among the topics; small comes first."
+    )

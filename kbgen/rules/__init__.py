@@ -1,1 +1,10 @@
-"""The rules: what must hold beyond what the schema can say."""
+"""The rules: what must hold beyond what the schema can say.
+
+A rule is a function from a `RuleContext` to `Finding`s, which name an entry and a key path; where
+that is in a file is worked out afterwards. A new rule is one function and one line in `RULES`.
+"""
+
+from kbgen.rules.finding import Finding, Rule, RuleContext
+from kbgen.rules.run import RULES, run_rules
+
+__all__ = ["RULES", "Finding", "Rule", "RuleContext", "run_rules"]

@@ -1,0 +1,17 @@
+"""What is wrong, where, and what to do about it."""
+
+from kbgen.diagnostics.codes import CODES, Code
+from kbgen.diagnostics.diagnostic import Diagnostic, Related, Severity, Span, in_order
+from kbgen.diagnostics.suggest import did_you_mean, listed
+
+__all__ = [
+    "CODES",
+    "Code",
+    "Diagnostic",
+    "Related",
+    "Severity",
+    "Span",
+    "did_you_mean",
+    "in_order",
+    "listed",
+]

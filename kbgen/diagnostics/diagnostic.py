@@ -1,0 +1,73 @@
+"""The diagnostic and the place it points at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kbgen.diagnostics.codes import CODES
+
+
+class Severity(StrEnum):
+    """Errors stop a build; warnings stop it only in strict mode."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file.
+
+    Attributes:
+        file: The path as the author would type it.
+        line: First line, from 1.
+        column: First column, from 1, in characters.
+        end_line: Last line.
+        end_column: The column just past the last character.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Related:
+    """Another place that has to do with a diagnostic."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem, in the words of the person who can mend it.
+
+    Attributes:
+        code: A key of `CODES`; `kbgen explain CODE` prints its page.
+        message: What is wrong.
+        span: Where.
+        hint: What to do, if there is more to say than the message does.
+        related: Other places to look at.
+    """
+
+    code: str
+    message: str
+    span: Span
+    hint: str | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is; a property of the code."""
+        return Severity.WARNING if CODES[self.code].warning else Severity.ERROR
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by place, then code, and drop exact repetitions."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.code, d.message)))

@@ -1,0 +1,70 @@
+"""Resolving every reference of a knowledge base into a link."""
+
+from collections.abc import Iterable, Iterator
+
+from kbgen.graph.link_graph import Link, LinkGraph, Unresolved
+from kbgen.graph.mentions import find_mentions, sentence_around
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import Entry
+from kbgen.model.fields import Refers
+from kbgen.model.relations import MENTIONS, REPLACED, Relation
+from kbgen.model.walk import MarkedValue, marked_values
+from kbgen.source import KeyPath
+
+
+def build_graph(base: KnowledgeBase, pages: Iterable[str] = ()) -> LinkGraph:
+    """Resolve the references of every entry.
+
+    Args:
+        base: The knowledge base.
+        pages: The text of hand-written pages; their references count as links to an entry.
+    """
+    links: list[Link] = []
+    unresolved: list[Unresolved] = []
+    for entry in base.entries.values():
+        for found in _entry_links(entry, base):
+            (links if isinstance(found, Link) else unresolved).append(found)  # type: ignore[arg-type]
+    mentioned = (
+        ref
+        for text in pages
+        for mention in find_mentions(text)
+        for ref in base.candidates(mention.target)
+    )
+    return LinkGraph(tuple(links), tuple(unresolved), frozenset(mentioned))
+
+
+def _entry_links(entry: Entry, base: KnowledgeBase) -> Iterator[Link | Unresolved]:
+    if entry.replaced_by is not None:
+        yield from _resolve(entry, ("replaced_by",), entry.replaced_by, entry.kind, REPLACED, base)
+    for marked in marked_values(entry):
+        if isinstance(marked.marker, Refers):
+            relation, kind = marked.marker.relation, marked.marker.kind
+            yield from _resolve(entry, marked.path, marked.value, kind, relation, base)
+        else:
+            yield from _prose_links(entry, marked, base)
+
+
+def _prose_links(
+    entry: Entry, marked: MarkedValue, base: KnowledgeBase
+) -> Iterator[Link | Unresolved]:
+    for mention in find_mentions(marked.value):
+        sentence = sentence_around(marked.value, mention.start, mention.end)
+        yield from _resolve(
+            entry, marked.path, mention.target, None, MENTIONS, base, sentence=sentence
+        )
+
+
+def _resolve(
+    entry: Entry,
+    path: KeyPath,
+    text: str,
+    kind: str | None,
+    relation: Relation,
+    base: KnowledgeBase,
+    sentence: str | None = None,
+) -> Iterator[Link | Unresolved]:
+    candidates = base.candidates(text, kind)
+    if len(candidates) == 1:
+        yield Link(entry.ref, candidates[0], relation, path, sentence)
+    elif not base.is_broken(text, kind):
+        yield Unresolved(entry.ref, path, text, kind, candidates, relation is MENTIONS)

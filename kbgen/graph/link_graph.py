@@ -1,0 +1,87 @@
+"""The graph itself: immutable, indexed in both directions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kbgen.model import EntryRef
+from kbgen.model.relations import Relation
+from kbgen.source import KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link from one entry to another.
+
+    Attributes:
+        source: The entry that has it.
+        target: The entry it points at.
+        relation: What it says.
+        path: Where in the source entry it stands.
+        sentence: The sentence around it, where it stands in prose.
+    """
+
+    source: EntryRef
+    target: EntryRef
+    relation: Relation
+    path: KeyPath
+    sentence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A reference that means no entry, or more than one.
+
+    Attributes:
+        source: The entry that has it.
+        path: Where in that entry.
+        text: The reference as written.
+        kind: The kind that its place asks for, if any.
+        candidates: The entries it could mean.
+        in_prose: Whether it stands in `[[…]]`.
+    """
+
+    source: EntryRef
+    path: KeyPath
+    text: str
+    kind: str | None
+    candidates: tuple[EntryRef, ...]
+    in_prose: bool
+
+
+@dataclass(frozen=True)
+class LinkGraph:
+    """Every link of a knowledge base.
+
+    Attributes:
+        links: In order of their source entry and their place in it.
+        unresolved: References that did not become links.
+        mentioned_in_pages: Entries that hand-written pages link to.
+    """
+
+    links: tuple[Link, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    mentioned_in_pages: frozenset[EntryRef] = frozenset()
+
+    def outgoing(self, ref: EntryRef) -> tuple[Link, ...]:
+        """The links that an entry has."""
+        return self._outgoing.get(ref, ())
+
+    def incoming(self, ref: EntryRef) -> tuple[Link, ...]:
+        """The links that point at an entry."""
+        return self._incoming.get(ref, ())
+
+    @cached_property
+    def _outgoing(self) -> dict[EntryRef, tuple[Link, ...]]:
+        return _grouped((link.source, link) for link in self.links)
+
+    @cached_property
+    def _incoming(self) -> dict[EntryRef, tuple[Link, ...]]:
+        return _grouped((link.target, link) for link in self.links)
+
+
+def _grouped(pairs: Iterable[tuple[EntryRef, Link]]) -> dict[EntryRef, tuple[Link, ...]]:
+    groups: dict[EntryRef, list[Link]] = {}
+    for key, link in pairs:
+        groups.setdefault(key, []).append(link)
+    return {key: tuple(links) for key, links in groups.items()}

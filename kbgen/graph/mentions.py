@@ -1,0 +1,45 @@
+"""References in prose: `[[id]]`, `[[kind:id]]`, `[[id|shown text]]`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MENTION = re.compile(r"\[\[(?P<target>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]")
+_CODE = re.compile(r"```.*?```|~~~.*?~~~|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)|\n\s*\n|\n(?=\s*[-*+] |\s*\d+\. )")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference in prose.
+
+    Attributes:
+        target: What is between the brackets, before the bar.
+        shown: The text after the bar, if any.
+        start: Where it starts in the prose.
+        end: Where it ends.
+    """
+
+    target: str
+    shown: str | None
+    start: int
+    end: int
+
+
+def find_mentions(prose: str) -> Iterator[Mention]:
+    """Yield the references in a piece of Markdown, those in code excepted."""
+    if "[[" not in prose:
+        return
+    code = [match.span() for match in _CODE.finditer(prose)] if "`" in prose or "~" in prose else []
+    for match in _MENTION.finditer(prose):
+        if not any(start <= match.start() < end for start, end in code):
+            shown = match["shown"]
+            yield Mention(match["target"].strip(), shown and shown.strip(), *match.span())
+
+
+def sentence_around(prose: str, start: int, end: int) -> str:
+    """The sentence in which a stretch of prose stands, on one line."""
+    before = [match.end() for match in _SENTENCE_END.finditer(prose, 0, start)]
+    after = _SENTENCE_END.search(prose, end)
+    sentence = prose[before[-1] if before else 0 : after.end() if after else len(prose)]
+    return re.sub(r"^(?:[-*+]|\d+\.) ", "", " ".join(sentence.split()))

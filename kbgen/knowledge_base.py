@@ -1,0 +1,101 @@
+"""The knowledge base: every entry, by identity, and where each of its values was written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kbgen.diagnostics import Span
+from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef
+from kbgen.source import Document, KeyPath
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an entry was written: one file, or several where layers override fields.
+
+    Attributes:
+        document: The file of the lowest layer, which made the entry.
+        overrides: For each top-level key that a higher layer sets, that layer's file.
+    """
+
+    document: Document
+    overrides: Mapping[str, Document] = field(default_factory=dict)
+
+    def document_of(self, path: KeyPath) -> Document:
+        """The file that a value came from."""
+        return self.overrides.get(str(path[0]), self.document) if path else self.document
+
+    def span(self, path: KeyPath = ()) -> Span:
+        """Where the value at a key path is written."""
+        return self.document_of(path).span(path)
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All valid entries of all layers.
+
+    Attributes:
+        entries: By identity, ordered by kind and then id.
+        origins: Where each was written.
+        broken: Entries that exist but could not be used; a reference to one is not dangling.
+        hidden: Entries that an overlay hides.
+    """
+
+    entries: Mapping[EntryRef, Entry] = field(default_factory=dict)
+    origins: Mapping[EntryRef, Origin] = field(default_factory=dict)
+    broken: frozenset[EntryRef] = frozenset()
+    hidden: frozenset[EntryRef] = frozenset()
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """The entries of a kind, in order of id."""
+        return self._by_kind.get(kind, ())
+
+    def __getitem__(self, ref: EntryRef) -> Entry:
+        return self.entries[ref]
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self.entries
+
+    def candidates(self, text: str, kind: str | None = None) -> tuple[EntryRef, ...]:
+        """The entries that a reference may mean: none, one, or several in several kinds.
+
+        Args:
+            text: `id`, or `kind:id` where no kind is given.
+            kind: The kind that the place of the reference asks for, if it does.
+        """
+        prefix, colon, rest = text.partition(":")
+        if kind is None and colon and prefix in KIND_BY_NAME:
+            kind, text = prefix, rest
+        if kind is not None:
+            ref = EntryRef(kind, text)
+            return (ref,) if ref in self.entries else ()
+        return self._by_id.get(text, ())
+
+    def is_broken(self, text: str, kind: str | None = None) -> bool:
+        """Whether a reference means an entry that exists but could not be used."""
+        prefix, colon, rest = text.partition(":")
+        if kind is None and colon and prefix in KIND_BY_NAME:
+            kind, text = prefix, rest
+        return any(ref.id == text and kind in {None, ref.kind} for ref in self.broken)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Entry, ...]]:
+        return {
+            kind.name: tuple(e for ref, e in self.entries.items() if ref.kind == kind.name)
+            for kind in KINDS
+        }
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[EntryRef, ...]]:
+        by_id: dict[str, tuple[EntryRef, ...]] = {}
+        for ref in self.entries:
+            by_id[ref.id] = (*by_id.get(ref.id, ()), ref)
+        return by_id
+
+
+_ORDER = {kind.name: number for number, kind in enumerate(KINDS)}
+
+
+def in_kind_order(refs: Iterable[EntryRef]) -> list[EntryRef]:
+    """Sort identities by kind, in the order of `KINDS`, and then by id."""
+    return sorted(refs, key=lambda ref: (_ORDER[ref.kind], ref.id))

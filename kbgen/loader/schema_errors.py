@@ -1,0 +1,172 @@
+"""Pydantic's errors, said in the author's words and put at the author's line."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kbgen.diagnostics import Diagnostic, Span, did_you_mean, listed
+from kbgen.knowledge_base import Origin
+from kbgen.model import Kind
+from kbgen.model.fields import ID_PATTERN
+from kbgen.model.walk import model_at
+from kbgen.source import KeyPath
+
+_EXPECTED = {
+    "string_type": "text",
+    "string_sub_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping of keys to values",
+    "model_type": "a mapping of keys to values",
+    "model_attributes_type": "a mapping of keys to values",
+    "date_type": "a date (YYYY-MM-DD)",
+}
+_PATTERNS = {
+    ID_PATTERN: "an id: lower-case letters, digits and single hyphens",
+    r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$": "a time stamp, mm:ss or h:mm:ss",
+    r"^https?://[^\s<>\"]+$": "an address that starts with https:// or http://",
+    r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$": "a reference, `id` or `kind:id`",
+}
+
+
+def schema_diagnostics(
+    error: ValidationError, kind: Kind, origin: Origin
+) -> tuple[Diagnostic, ...]:
+    """Translate what the schema refuses about one entry."""
+    details = error.errors(include_url=False)
+    return tuple(_translate(detail, kind, origin) for detail in details)
+
+
+def _translate(detail: ErrorDetails, kind: Kind, origin: Origin) -> Diagnostic:
+    path = _key_path(detail["loc"], kind)
+    match detail["type"]:
+        case "missing" | "union_tag_not_found":
+            return _missing(detail, path, kind, origin)
+        case "extra_forbidden":
+            return _unknown_key(path, kind, origin)
+        case "enum" | "literal_error" | "union_tag_invalid":
+            return _not_one_of(detail, path, kind, origin)
+        case other if other in _EXPECTED:
+            return _wrong_type(detail, path, origin, _EXPECTED[other])
+        case _:
+            return Diagnostic("KB104", _not_allowed(detail, path), _span(path, origin))
+
+
+def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
+    """The location as keys of the file: without union tags and pydantic's mark for keys."""
+    if len(kind.models) > 1 and loc and loc[0] in {"decision", "readiness"}:
+        loc = loc[1:]
+    return tuple(step for step in loc if step != "[key]")
+
+
+def _span(path: KeyPath, origin: Origin) -> Span:
+    return origin.span(path)
+
+
+def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
+    if detail["type"] == "union_tag_not_found":
+        path = (*path, "type")
+    key = path[-1]
+    model = model_at(kind, path[:-1], detail["input"])
+    what = model.model_fields[str(key)].description if model else None
+    where = f"in {_where(path[:-1])}" if len(path) > 1 else f"in this {kind.name}"
+    hint = what or "decision or readiness"
+    return Diagnostic("KB102", f"`{key}` is missing {where}", origin.span(path[:-1]), hint)
+
+
+def _unknown_key(path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
+    key = str(path[-1])
+    model = model_at(kind, path[:-1], origin.document.data)
+    known = [name for name in model.model_fields if name != "id" or path[:-1]] if model else []
+    hint = did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else None)
+    span = origin.document_of(path).key_span(path)
+    return Diagnostic("KB101", f"unknown key `{key}`", span, hint)
+
+
+def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
+    if detail["type"] == "union_tag_invalid":
+        path, value, choices = (*path, "type"), detail["input"]["type"], ["decision", "readiness"]
+    else:
+        value = detail["input"]
+        choices = _choices(str(detail.get("ctx", {}).get("expected", "")))
+    hint = did_you_mean(str(value), choices)
+    message = f"`{path[-1]}` is {_shown(value)}; it must be {listed(choices)}"
+    del kind
+    return Diagnostic("KB104", message, origin.span(path), hint)
+
+
+def _choices(expected: str) -> list[str]:
+    return [part.strip().strip("'") for part in expected.replace(" or ", ", ").split(",")]
+
+
+def _wrong_type(detail: ErrorDetails, path: KeyPath, origin: Origin, expected: str) -> Diagnostic:
+    value = detail["input"]
+    if value is None:
+        message = f"{_where(path)} has no value; it must be {expected}"
+        return Diagnostic("KB103", message, origin.span(path), "remove the key or give it a value")
+    message = f"{_where(path)} must be {expected}, not {_shown(value)}"
+    return Diagnostic("KB103", message, origin.span(path), _type_hint(value, expected))
+
+
+def _type_hint(value: object, expected: str) -> str | None:
+    if expected == "text" and isinstance(value, (bool, int, float)):
+        return "put it in quotes"
+    if expected == "text" and isinstance(value, Mapping):
+        return "a colon followed by a space makes a mapping: put the text in quotes"
+    if expected == "a list" and isinstance(value, str):
+        return f"write `- {value.splitlines()[0][:40]}` on a line of its own"
+    return None
+
+
+def _not_allowed(detail: ErrorDetails, path: KeyPath) -> str:
+    context = detail.get("ctx", {})
+    value, where = detail["input"], _where(path)
+    match detail["type"]:
+        case "string_pattern_mismatch":
+            wanted = _PATTERNS.get(str(context.get("pattern")), "written differently")
+            return f"{where} is {_shown(value)}, which is not {wanted}"
+        case "value_error":
+            return f"{where}: {context['error']}"
+        case "too_short":
+            return f"{where} needs at least {context['min_length']} of them"
+        case "string_too_long":
+            return f"{where} is longer than {context['max_length']} characters"
+        case "greater_than_equal" | "greater_than":
+            bound = context.get("ge", context.get("gt"))
+            return f"{where} is {_shown(value)}; the least is {bound}"
+        case "less_than_equal" | "less_than":
+            bound = context.get("le", context.get("lt"))
+            return f"{where} is {_shown(value)}; the most is {bound}"
+        case other if other.startswith("date"):
+            return f"{where} is {_shown(value)}, which is not a date (YYYY-MM-DD)"
+    return f"{where}: {detail['msg']}"
+
+
+def _where(path: KeyPath) -> str:
+    """A key path as a reader says it: `checks`, number 2, `level`."""
+    if not path:
+        return "the entry"
+    return " › ".join(f"no. {step + 1}" if isinstance(step, int) else f"`{step}`" for step in path)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return f"the truth value {str(value).lower()}"
+    if isinstance(value, (int, float)):
+        return f"the number {value}"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    if isinstance(value, BaseModel) or value is None:
+        return "nothing"
+    text = str(value)
+    return f"'{text if len(text) <= 40 else text[:39] + '…'}'"

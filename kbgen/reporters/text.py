@@ -1,0 +1,58 @@
+"""Diagnostics for a person at a terminal: place, message, the line itself, a hint."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from kbgen.diagnostics import Diagnostic, Severity, Span
+
+MAX_WIDTH = 100
+
+
+def report_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
+    """Print each diagnostic with a code frame, and a line that counts them."""
+    blocks = ["\n".join(_block(diagnostic, texts)) for diagnostic in diagnostics]
+    return "\n\n".join([*blocks, summary_line(diagnostics)]) + "\n"
+
+
+def summary_line(diagnostics: Sequence[Diagnostic]) -> str:
+    """Count diagnostics in words, e.g. `2 errors, 1 warning`."""
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    parts = [_count(counts[severity], severity) for severity in Severity if counts[severity]]
+    return ", ".join(parts) or "no problems"
+
+
+def _count(number: int, severity: Severity) -> str:
+    return f"{number} {severity}{'' if number == 1 else 's'}"
+
+
+def _block(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Iterator[str]:
+    yield f"{diagnostic.span}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
+    yield from _frame(diagnostic.span, texts.get(diagnostic.span.file))
+    if diagnostic.hint:
+        yield f"   = hint: {diagnostic.hint}"
+    for related in diagnostic.related:
+        yield f"   = {related.span}: {related.message}"
+
+
+def _frame(span: Span, text: str | None) -> Iterator[str]:
+    """The line that a span starts on, with carets under the span."""
+    lines = text.splitlines() if text else []
+    if span.line > len(lines):
+        return
+    line = lines[span.line - 1]
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    shown, start, end = _clipped(line, span.column - 1, max(end - 1, span.column))
+    gutter = f"{span.line:>4}"
+    yield f"{gutter} | {shown}"
+    yield f"{' ' * len(gutter)} | {' ' * start}{'^' * max(1, end - start)}"
+
+
+def _clipped(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """Cut a long line to the part around a span; tabs and the like become single columns."""
+    line = "".join(c if c.isprintable() else "·" for c in line)
+    offset = max(0, start - MAX_WIDTH // 2) if len(line) > MAX_WIDTH else 0
+    shown = line[offset : offset + MAX_WIDTH]
+    start, end = start - offset, min(end - offset, len(shown))
+    prefix = "…" if offset else ""
+    suffix = "…" if offset + MAX_WIDTH < len(line) else ""
+    return f"{prefix}{shown}{suffix}", start + len(prefix), end + len(prefix)

@@ -1,0 +1,112 @@
+"""Editorial rules: what makes an entry honest and useful."""
+
+import re
+from collections.abc import Iterator
+
+from kbgen.diagnostics import did_you_mean
+from kbgen.model import EntryRef, Practice, Quote, Source, Status
+from kbgen.model.evidence import Evidence, Located
+from kbgen.model.fields import seconds
+from kbgen.model.walk import parts_of
+from kbgen.rules.finding import Finding, Place, RuleContext
+from kbgen.source import KeyPath
+
+MAX_QUOTE_WORDS = 40
+MAX_QUOTED_SHARE = 0.15
+
+_MARKUP = re.compile(r"\[\[|\]\]|\*\*|`|\]\(|<[a-z]+>")
+
+
+def quote_length(context: RuleContext) -> Iterator[Finding]:
+    """KB301: a quotation is short."""
+    for quote in context.base.of_kind("quote"):
+        assert isinstance(quote, Quote)
+        words = len(quote.text.split())
+        if words > MAX_QUOTE_WORDS:
+            message = f"{words} words are quoted; the most is {MAX_QUOTE_WORDS}"
+            hint = "cut with […], or make two quotes of it"
+            yield Finding("KB301", message, Place(quote.ref, ("text",)), hint)
+
+
+def quoted_share(context: RuleContext) -> Iterator[Finding]:
+    """KB302: quotations point at a source, they do not replace it."""
+    quoted: dict[str, int] = {}
+    for quote in context.base.of_kind("quote"):
+        assert isinstance(quote, Quote)
+        quoted[quote.source] = quoted.get(quote.source, 0) + len(quote.text.split())
+    for source in context.base.of_kind("source"):
+        assert isinstance(source, Source)
+        words = quoted.get(source.id, 0)
+        if source.words and words > MAX_QUOTED_SHARE * source.words:
+            share = 100 * words / source.words
+            message = f"{words} of its {source.words} words are quoted ({share:.1f} %)"
+            hint = f"the most is {MAX_QUOTED_SHARE:.0%}: paraphrase some of the quotes"
+            yield Finding("KB302", message, Place(source.ref, ("words",)), hint)
+
+
+def practice_evidence(context: RuleContext) -> Iterator[Finding]:
+    """KB303: every practice says who recommends it."""
+    for practice in context.base.of_kind("practice"):
+        assert isinstance(practice, Practice)
+        if not practice.evidence and practice.status is not Status.DRAFT:
+            hint = "add `evidence` with a source and a place, or make it a draft"
+            yield Finding("KB303", "no source is given", Place(practice.ref, ("title",)), hint)
+
+
+def plain_summaries(context: RuleContext) -> Iterator[Finding]:
+    """KB304: a summary is one sentence of plain text, because it is shown where markup is not."""
+    for entry in context.base.entries.values():
+        if found := _MARKUP.search(entry.summary):
+            message = f"the summary contains markup: {found.group()}"
+            yield Finding("KB304", message, Place(entry.ref, ("summary",)), "plain text only")
+        elif not entry.summary.endswith((".", "!", "?", ".”", "?”", "…")):
+            message = "the summary does not end like a sentence"
+            yield Finding("KB304", message, Place(entry.ref, ("summary",)), "add a full stop")
+
+
+def review_dates(context: RuleContext) -> Iterator[Finding]:
+    """KB305: entries that somebody should have read again by now."""
+    for entry in context.base.entries.values():
+        if entry.review_by and entry.review_by < context.today:
+            message = f"a review was due by {entry.review_by}"
+            hint = "read it, correct it, and set a new date"
+            yield Finding("KB305", message, Place(entry.ref, ("review_by",)), hint)
+
+
+def speakers(context: RuleContext) -> Iterator[Finding]:
+    """KB306: a quote names its speaker or says in words who spoke."""
+    for quote in context.base.of_kind("quote"):
+        assert isinstance(quote, Quote)
+        if (quote.speaker is None) == (quote.speaker_label is None):
+            message = "say who speaks: either `speaker` or `speaker_label`"
+            yield Finding("KB306", message, Place(quote.ref, ("title",)))
+
+
+def places_in_sources(context: RuleContext) -> Iterator[Finding]:
+    """KB209: a section that is cited is one the source lists, a time stamp lies within it."""
+    for entry in context.base.entries.values():
+        for path, located in parts_of(entry, Located):
+            source = context.base.entries.get(EntryRef("source", _source_of(located)))
+            if isinstance(source, Source):
+                yield from _misplaced(entry.ref, path, located, source)
+
+
+def _source_of(located: Located) -> str:
+    assert isinstance(located, (Evidence, Quote))
+    return located.source
+
+
+def _misplaced(ref: EntryRef, path: KeyPath, located: Located, source: Source) -> Iterator[Finding]:
+    titles = [section.title for section in source.sections]
+    if located.section is not None and located.section not in titles:
+        hint = did_you_mean(located.section, titles) or f"its sections: {'; '.join(titles)}"
+        message = f"'{source.id}' has no section '{located.section}'"
+        yield Finding("KB209", message, Place(ref, (*path, "section")), hint)
+    if located.at is None:
+        return
+    if source.duration is not None and seconds(located.at) > seconds(source.duration):
+        message = f"'{source.id}' ends at {source.duration}"
+        yield Finding("KB209", message, Place(ref, (*path, "at")))
+    if not any(section.at for section in source.sections):
+        message = f"'{source.id}' has no time stamps"
+        yield Finding("KB209", message, Place(ref, (*path, "at")), "cite a `section`")

@@ -1,0 +1,144 @@
+"""Rules about references: dangling, ambiguous, circular, to itself."""
+
+from collections.abc import Iterator, Mapping
+
+from kbgen.diagnostics import did_you_mean, listed
+from kbgen.graph import Unresolved
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import EntryRef, Status
+from kbgen.model.relations import MENTIONS, REPLACED, REQUIRES
+from kbgen.rules.finding import Finding, Place, RuleContext
+
+
+def unresolved_references(context: RuleContext) -> Iterator[Finding]:
+    """KB201, KB202: every reference means exactly one entry."""
+    for reference in context.graph.unresolved:
+        place = Place(reference.source, reference.path, text=reference.text)
+        if reference.candidates:
+            yield _ambiguous(reference, place)
+        else:
+            yield _dangling(reference, place, context.base)
+
+
+def _ambiguous(reference: Unresolved, place: Place) -> Finding:
+    choices = [str(ref) for ref in reference.candidates]
+    shown = listed([f"[[{c}]]" for c in choices] if reference.in_prose else choices)
+    message = f"'{reference.text}' is the id of more than one entry"
+    related = tuple((f"the {ref.kind}", Place(ref)) for ref in reference.candidates)
+    return Finding("KB202", message, place, f"write {shown}", related)
+
+
+def _dangling(reference: Unresolved, place: Place, base: KnowledgeBase) -> Finding:
+    kind = reference.kind
+    prefix, colon, rest = reference.text.partition(":")
+    word = rest if colon and kind is None else reference.text
+    wanted = kind or (prefix if colon else None)
+    close = [ref.id for ref in base.entries if wanted in {None, ref.kind}]
+    hidden = [ref for ref in base.hidden if ref.id == word and wanted in {None, ref.kind}]
+    if hidden:
+        hint: str | None = "an overlay hides it"
+    else:
+        elsewhere = [str(ref) for ref in base.candidates(word)]
+        hint = did_you_mean(word, close) or (
+            f"there is {listed(elsewhere, 'and')}, but this place takes a {wanted}"
+            if elsewhere
+            else None
+        )
+    return Finding("KB201", f"there is no {wanted or 'entry'} '{word}'", place, hint)
+
+
+def self_references(context: RuleContext) -> Iterator[Finding]:
+    """KB206: an entry does not link to itself."""
+    for link in context.graph.links:
+        if link.source == link.target:
+            place = Place(link.source, link.path, text=link.target.id)
+            yield Finding("KB206", "the entry links to itself", place, "remove the reference")
+
+
+def circular_requirements(context: RuleContext) -> Iterator[Finding]:
+    """KB203: what a practice requires does not, in the end, require the practice."""
+    edges: dict[EntryRef, list[EntryRef]] = {}
+    paths = {}
+    for link in context.graph.links:
+        if link.relation is REQUIRES and link.source != link.target:
+            edges.setdefault(link.source, []).append(link.target)
+            paths[link.source, link.target] = link.path
+    for circle in _circles(edges):
+        chain = " → ".join(ref.id for ref in (*circle, circle[0]))
+        place = Place(circle[0], paths[circle[0], circle[1]])
+        yield Finding("KB203", f"these practices require each other: {chain}", place)
+
+
+def _circles(edges: Mapping[EntryRef, list[EntryRef]]) -> Iterator[tuple[EntryRef, ...]]:
+    """Every circle that a depth-first walk closes, once, starting at its least member."""
+    found: set[tuple[EntryRef, ...]] = set()
+    done: set[EntryRef] = set()
+    for start in sorted(edges):
+        trail: list[EntryRef] = []
+        stack = [(start, iter(edges.get(start, ())))] if start not in done else []
+        trail += [start] if stack else []
+        while stack:
+            ref, targets = stack[-1]
+            target = next(targets, None)
+            if target is None:
+                stack.pop()
+                done.add(trail.pop())
+            elif target in trail:
+                found.add(_rotated(tuple(trail[trail.index(target) :])))
+            elif target not in done:
+                trail.append(target)
+                stack.append((target, iter(edges.get(target, ()))))
+            del ref
+    yield from sorted(found)
+
+
+def _rotated(circle: tuple[EntryRef, ...]) -> tuple[EntryRef, ...]:
+    least = circle.index(min(circle))
+    return circle[least:] + circle[:least]
+
+
+def links_to_deprecated(context: RuleContext) -> Iterator[Finding]:
+    """KB207: links in prose and typed links lead to entries that still hold."""
+    for link in context.graph.links:
+        target = context.base[link.target]
+        if target.status is not Status.DEPRECATED or link.relation is REPLACED:
+            continue
+        if context.base[link.source].status is Status.DEPRECATED:
+            continue
+        hint = f"link to '{target.replaced_by}' instead" if target.replaced_by else None
+        place = Place(link.source, link.path, text=link.target.id)
+        yield Finding("KB207", f"'{target.id}' is deprecated", place, hint)
+
+
+def orphans(context: RuleContext) -> Iterator[Finding]:
+    """KB205: every tool, definition, quote and person is linked to from somewhere."""
+    for entry in context.base.entries.values():
+        if entry.kind not in {"tool", "definition", "quote", "person"}:
+            continue
+        if entry.ref in context.graph.mentioned_in_pages or getattr(entry, "mentioned_only", False):
+            continue
+        if any(link.source != entry.ref for link in context.graph.incoming(entry.ref)):
+            continue
+        if any(link.relation is not MENTIONS and link.relation.symmetric
+               for link in context.graph.outgoing(entry.ref)):  # fmt: skip
+            continue
+        hint = "link to it where a reader would want it" + (
+            ", or say `mentioned_only: true`" if hasattr(entry, "mentioned_only") else ""
+        )
+        yield Finding("KB205", "no other entry links here", Place(entry.ref, ("title",)), hint)
+
+
+def former_ids(context: RuleContext) -> Iterator[Finding]:
+    """KB208: a former id redirects to one entry and is not the id of another."""
+    claimed: dict[EntryRef, EntryRef] = {}
+    for entry in context.base.entries.values():
+        for index, old in enumerate(entry.formerly):
+            former = EntryRef(entry.kind, old)
+            place = Place(entry.ref, ("formerly", index))
+            if former in context.base:
+                related = (("it is in use here", Place(former)),)
+                yield Finding("KB208", f"'{old}' is the id of an entry", place, related=related)
+            elif former in claimed:
+                related = (("and here", Place(claimed[former], ("formerly",))),)
+                yield Finding("KB208", f"two entries were formerly '{old}'", place, related=related)
+            claimed.setdefault(former, entry.ref)

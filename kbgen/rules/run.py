@@ -1,0 +1,44 @@
+"""Running the rules, and giving their findings a place in a file."""
+
+from collections.abc import Iterable
+
+from kbgen.diagnostics import Diagnostic, Related, Span
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.rules import editorial, references
+from kbgen.rules.finding import Finding, Place, Rule, RuleContext
+
+RULES: tuple[Rule, ...] = (
+    references.unresolved_references,
+    references.self_references,
+    references.circular_requirements,
+    references.links_to_deprecated,
+    references.former_ids,
+    references.orphans,
+    editorial.quote_length,
+    editorial.quoted_share,
+    editorial.practice_evidence,
+    editorial.plain_summaries,
+    editorial.review_dates,
+    editorial.speakers,
+    editorial.places_in_sources,
+)
+
+
+def run_rules(context: RuleContext, rules: Iterable[Rule] = RULES) -> tuple[Diagnostic, ...]:
+    """Run rules over a knowledge base and resolve where their findings are."""
+    return tuple(_placed(finding, context.base) for rule in rules for finding in rule(context))
+
+
+def _placed(finding: Finding, base: KnowledgeBase) -> Diagnostic:
+    related = tuple(Related(text, _span(place, base)) for text, place in finding.related)
+    span = _span(finding.place, base)
+    return Diagnostic(finding.code, finding.message, span, finding.hint, related)
+
+
+def _span(place: Place, base: KnowledgeBase) -> Span:
+    document = base.origins[place.ref].document_of(place.path)
+    if place.key:
+        return document.key_span(place.path)
+    if place.text is not None:
+        return document.text_at(place.path, place.text)
+    return document.span(place.path)

@@ -1,0 +1,17 @@
+"""Files in, documents out: YAML with positions, and a diagnostic for whatever is wrong with it.
+
+Nothing here knows what an entry is; nothing above here knows YAML.
+"""
+
+from kbgen.source.document import Document, KeyPath
+from kbgen.source.files import ContentRoot, EntryFile, find_entry_files
+from kbgen.source.reader import read_document
+
+__all__ = [
+    "ContentRoot",
+    "Document",
+    "EntryFile",
+    "KeyPath",
+    "find_entry_files",
+    "read_document",
+]

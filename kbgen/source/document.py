@@ -1,0 +1,97 @@
+"""A parsed file that can say where each of its values stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from kbgen.diagnostics import Span
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value: keys of mappings and indexes of lists, from the top."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file's data, with positions on demand.
+
+    Positions are needed only where something is wrong, so the file is composed a second time for
+    them rather than carrying a node for every value of ten thousand correct entries.
+
+    Attributes:
+        file: The path as the author would type it.
+        text: The file's content.
+        data: The top-level mapping as plain Python values.
+    """
+
+    file: str
+    text: str
+    data: Mapping[str, Any]
+
+    def span(self, path: KeyPath = ()) -> Span:
+        """Find the value at a key path; where it is missing, the nearest place above it."""
+        node, key = self._root, None
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                break
+            key, node = found
+        if not path or key is None:
+            return Span(self.file, 1, 1, 1, 1 + len(self.text.partition("\n")[0]))
+        return self._of(node)
+
+    def key_span(self, path: KeyPath) -> Span:
+        """Find the key (not the value) at a key path."""
+        node = self._root
+        for step in path[:-1]:
+            found = _child(node, step)
+            if found is None:
+                break
+            node = found[1]
+        found = _child(node, path[-1]) if path else None
+        return self._of(found[0]) if found and found[0] is not None else self.span(path)
+
+    def text_at(self, path: KeyPath, needle: str) -> Span:
+        """Find a piece of text inside the value at a key path; the value if it is not there."""
+        span = self.span(path)
+        lines = self.text.splitlines()
+        for number in range(span.line, min(span.end_line, len(lines)) + 1):
+            line = lines[number - 1]
+            column = line.find(needle, span.column - 1 if number == span.line else 0)
+            if column >= 0:
+                return Span(self.file, number, column + 1, number, column + 1 + len(needle))
+        return span
+
+    @cached_property
+    def _root(self) -> yaml.Node:
+        root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        assert root is not None, "a document has data"
+        return root
+
+    def _of(self, node: yaml.Node) -> Span:
+        start, end = node.start_mark, node.end_mark
+        last_line, last_column = end.line, end.column
+        if last_line > start.line and last_column == 0:
+            last_line, last_column = self._last_written(start.line, last_line)
+        return Span(self.file, start.line + 1, start.column + 1, last_line + 1, last_column + 1)
+
+    def _last_written(self, start: int, end: int) -> tuple[int, int]:
+        """Step back over the blank lines that YAML counts to a block value."""
+        lines = self.text.splitlines()
+        for number in range(min(end - 1, len(lines) - 1), start, -1):
+            if lines[number].strip():
+                return number, len(lines[number])
+        return start, len(lines[start])
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    """The key's node (None in a list) and the value's node below a node; None if there is none."""
+    if isinstance(node, yaml.MappingNode) and isinstance(step, str):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
