@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kbgen.diagnostics import did_you_mean, listed
 from kbgen.model import Decision
 from kbgen.model.checklist import NO_ANSWERS, Criterion
 from kbgen.model.situation import scale_ids
@@ -90,9 +91,8 @@ def _unknown(
     noun: str, id_: str, known: Iterable[str], path: Path, *, key: bool = False
 ) -> Iterator[Flaw]:
     if id_ not in known:
-        yield Flaw(
-            "KB402", path, f"there is no {noun} '{id_}'", f"there is {', '.join(known)}", key
-        )
+        hint = did_you_mean(id_, known) or f"there is {listed(known, 'and')}"
+        yield Flaw("KB402", path, f"there is no {noun} '{id_}'", hint, key)
 
 
 def _alternatives(decision: Decision) -> tuple[str, ...]:

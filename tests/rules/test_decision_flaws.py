@@ -176,3 +176,13 @@ def test_a_broken_table_keeps_the_rules_that_need_it_silent(spec: Any) -> None:
     spec["criteria"][0]["performance"]["own"] = [1]
     spec["scenarios"][0]["expect"]["verdict"] = "undecided"
     assert {flaw.code for flaw in flaws(spec)} == {"KB401"}
+
+
+def test_an_unknown_id_gets_a_suggestion(spec: Any) -> None:
+    spoil_expectation(spec)
+    assert only(spec).hint == "did you mean 'managed'?"
+    spoil_scenario_answer(spec)
+    assert {flaw.hint for flaw in flaws(spec)} == {
+        "there is 'time' and 'money'",
+        "did you mean 'managed'?",
+    }
