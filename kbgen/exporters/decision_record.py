@@ -165,7 +165,7 @@ def _pros_and_cons(consultation: Consultation) -> Iterator[str]:
         yield _score(consultation, standing)
         yield ""
         lines = [
-            *(f"- Bad, because {sheet.knock_out(id_).because}" for id_ in standing.excluded_by),
+            *(f"- Ruled out: {sheet.knock_out(id_).because}" for id_ in standing.excluded_by),
             *_because(consultation, "Good", found.favour),
             *_because(consultation, "Bad", found.against),
         ]
@@ -174,7 +174,7 @@ def _pros_and_cons(consultation: Consultation) -> Iterator[str]:
 
 def _because(consultation: Consultation, word: str, found: Iterable[Reason]) -> Iterator[str]:
     for reason in found:
-        yield f"- {word}, because {reason_words(consultation.sheet, reason)}"
+        yield f"- {word}, because of {reason_words(consultation.sheet, reason)}"
 
 
 def _score(consultation: Consultation, standing: Standing) -> str:

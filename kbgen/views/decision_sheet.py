@@ -10,6 +10,7 @@ from kbgen.model.checklist import Alternative, Criterion, KnockOut
 from kbgen.model.practice import Level
 
 _SHOWN: dict[str, Any] = {
+    "type": True,
     "title": True,
     "summary": True,
     "version": True,

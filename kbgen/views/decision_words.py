@@ -74,10 +74,10 @@ def answer_label(criterion: Criterion, answer: str | None) -> str:
 
 
 def reason_words(sheet: DecisionSheet, reason: Reason) -> str:
-    """A reason, such as “How many people? Two (+8 points)”."""
+    """A reason, such as “Two” to “How many people?” (+8 points)."""
     criterion = sheet.criterion(reason.criterion)
     label = answer_label(criterion, reason.answer)
-    return f"{criterion.question} {label} ({_signed(reason.contribution)})"
+    return f"“{label}” to “{criterion.question}” ({_signed(reason.contribution)})"
 
 
 def answer_change_words(sheet: DecisionSheet, change: AnswerChange) -> str:
