@@ -1,0 +1,31 @@
+"""Redirects from former ids: small pages that work on any host and without scripts."""
+
+from collections.abc import Iterator
+from html import escape
+
+from kbgen.exporters.artifact import Artifact
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import KIND_BY_NAME, EntryRef
+from kbgen.views import Addresses
+
+
+def redirects(base: KnowledgeBase, addresses: Addresses) -> Iterator[Artifact]:
+    """Yield a page for every former id that sends its reader to the entry."""
+    for entry in base.entries.values():
+        for old in entry.formerly:
+            former = EntryRef(entry.kind, old)
+            name = f"{KIND_BY_NAME[entry.kind].folder}/{old}"
+            target = addresses.root_from(name) + addresses.entry(entry.ref)
+            address = addresses.entry(former)
+            path = f"{address}index.html" if address.endswith("/") else address
+            yield Artifact(path, _page(target, entry.title).encode())
+
+
+def _page(target: str, title: str) -> str:
+    href, text = escape(target), escape(title)
+    return (
+        f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{text}</title>\n'
+        f'<link rel="canonical" href="{href}">\n<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={href}">\n</head>\n'
+        f'<body><p><a href="{href}">{text}</a></p></body></html>\n'
+    )

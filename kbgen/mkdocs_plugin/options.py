@@ -1,0 +1,16 @@
+"""The plugin's options in mkdocs.yml."""
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+
+class Options(base.Config):
+    """What `plugins: - kbgen:` may contain.
+
+    Attributes:
+        content: Content roots, lowest layer first.
+        search: Which search the site has.
+    """
+
+    content = c.ListOfItems(c.Type(str), default=[])
+    search = c.Choice(("pagefind", "material"), default="pagefind")

@@ -1,0 +1,167 @@
+"""The events of a build."""
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
+from kbgen.mkdocs_plugin.options import Options
+from kbgen.mkdocs_plugin.pages import generated_file
+from kbgen.render import theme_dir
+from kbgen.reporters import report_html, report_text
+from kbgen.site import CheckedContent, ConfigError, Site, SiteConfig, check_content, resolve_roots
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
+
+
+class KbgenPlugin(BasePlugin[Options]):
+    """Puts a knowledge base into a MkDocs site."""
+
+    def __init__(self) -> None:
+        """Start without content; the first build loads it."""
+        super().__init__()
+        self._serving = False
+        self._last_good: CheckedContent | None = None
+        self._problems: CheckedContent | None = None
+        self._site: Site | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the content before MkDocs wipes the last build."""
+        base = Path(config.config_file_path).parent if config.config_file_path else Path()
+        try:
+            roots = resolve_roots(self.config.content, base)
+        except ConfigError as error:
+            raise ConfigurationError(str(error)) from error
+        site_config = SiteConfig(roots, Path(config.docs_dir))
+        config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
+        checked = self._usable(check_content(site_config), strict=config.strict)
+        self._site = Site(
+            checked,
+            site_config,
+            theme_dirs=_theme_dirs(config),
+            language=_language(config),
+            directory_urls=config.use_directory_urls,
+            name=config.site_name,
+            description=config.site_description or "",
+        )
+        _add_theme(config)
+        return config
+
+    def _usable(self, checked: CheckedContent, *, strict: bool) -> CheckedContent:
+        """The content to build from: what was checked, or under `serve` the last that was good.
+
+        Raises:
+            Abort: It has errors (in strict mode: or warnings), and this is not a preview.
+        """
+        failing = checked.diagnostics if strict else checked.errors
+        report = report_text(checked.diagnostics, checked.shown_texts)
+        self._problems = checked if failing else None
+        if not failing:
+            if checked.diagnostics:
+                log.warning("kbgen: the content has warnings\n\n%s", report)
+            self._last_good = checked
+            return checked
+        log.error("kbgen: the content has problems\n\n%s", report)
+        if not self._serving:
+            raise Abort("The content has problems; the last build is left as it was.")
+        return self._last_good or checked
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, and the hand-written ones of content roots."""
+        site = self._require_site()
+        for view in site.pages():
+            if files.get_file_from_path(f"{view.name}.md") is None:
+                files.append(generated_file(view, site, config))
+        for folder in site.config.page_dirs:
+            _add_written_pages(folder, files, config)
+        if config.nav is None:
+            config.nav = default_nav(files)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Place entries around the navigation."""
+        del config
+        place_entries(files)
+        return nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Resolve `[[…]]` in hand-written pages."""
+        del config, files
+        return self._require_site().resolve_mentions(markdown, page.file.src_uri)
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Let templates see what they need beyond the page."""
+        del config, files
+        site = self._require_site()
+        problems = self._problems
+        env.globals["kbgen"] = {
+            "t": site.strings,
+            "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
+        }
+        return env
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what is not a page."""
+        for artifact in self._require_site().artifacts():
+            path = Path(config.site_dir, artifact.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(artifact.content)
+
+    def _require_site(self) -> Site:
+        assert self._site is not None, "on_config runs first"
+        return self._site
+
+
+def _theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders to look for templates in, the site's own before ours."""
+    custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return (*custom, theme_dir())
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    """Put our templates between the site's own and Material's, and our styles before the site's."""
+    ours = str(theme_dir())
+    if ours not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+    config.extra_css.insert(0, "assets/css/kbgen.css")
+    config.extra_javascript.append(_module("assets/js/kbgen.js"))
+
+
+def _module(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
+
+
+def _language(config: MkDocsConfig) -> str:
+    language: Any = config.theme.get("language", "en")
+    return str(language)
+
+
+def _add_written_pages(folder: Path, files: Files, config: MkDocsConfig) -> None:
+    """Add a content root's own pages; a page that is there already wins."""
+    if folder.resolve() == Path(config.docs_dir).resolve():
+        return
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and files.get_file_from_path(name) is None:
+            files.append(File(name, str(folder), config.site_dir, config.use_directory_urls))

@@ -1,0 +1,35 @@
+"""Addresses of pages, relative to the root of the site."""
+
+from dataclasses import dataclass
+
+from kbgen.model import KIND_BY_NAME, EntryRef
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where pages are.
+
+    Attributes:
+        directories: Whether a page is a folder with an index (`a/b/`) or a file (`a/b.html`).
+    """
+
+    directories: bool = True
+
+    def entry(self, ref: EntryRef) -> str:
+        """The address of an entry's page."""
+        return self.page(f"{KIND_BY_NAME[ref.kind].folder}/{ref.id}")
+
+    def index(self, kind: str) -> str:
+        """The address of the page that lists a kind."""
+        return self.page(f"{KIND_BY_NAME[kind].folder}/index")
+
+    def page(self, name: str) -> str:
+        """The address of a page by its name: its path without ending."""
+        if not self.directories:
+            return f"{name}.html"
+        folder = name.removesuffix("index") if name.endswith("/index") or name == "index" else name
+        return folder if folder in {"", "/"} or folder.endswith("/") else f"{folder}/"
+
+    def root_from(self, name: str) -> str:
+        """The way from a page to the root of the site, e.g. `../../`; empty at the root."""
+        return "../" * self.page(name).count("/")

@@ -1,0 +1,107 @@
+"""What view builders share: the knowledge base, its links, and answers worked out once."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kbgen.graph import LinkGraph
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import Entry, EntryRef, Source
+from kbgen.model.evidence import Evidence, Located
+from kbgen.model.fields import seconds
+from kbgen.model.quote import Quote
+from kbgen.model.walk import parts_of
+from kbgen.views.addresses import Addresses
+from kbgen.views.parts import LinkView, PlaceView
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A place in a source that an entry rests on."""
+
+    entry: Entry
+    located: Located
+
+
+@dataclass(frozen=True)
+class ViewContext:
+    """The stage between the graph and the views.
+
+    Attributes:
+        base: The entries.
+        graph: Their links.
+        addresses: Where pages are.
+    """
+
+    base: KnowledgeBase
+    graph: LinkGraph
+    addresses: Addresses = field(default_factory=Addresses)
+
+    def link(self, ref: EntryRef) -> LinkView:
+        """What it takes to link to an entry."""
+        link = self._links.get(ref)
+        if link is None:
+            entry = self.base[ref]
+            address = self.addresses.entry(ref)
+            link = LinkView(ref, address, entry.title, entry.summary, entry.status)
+            self._links[ref] = link
+        return link
+
+    def links(self, kind: str, ids: tuple[str, ...]) -> tuple[LinkView, ...]:
+        """Links to entries of one kind; ids that do not resolve are left out."""
+        refs = (EntryRef(kind, id_) for id_ in ids)
+        return tuple(self.link(ref) for ref in refs if ref in self.base)
+
+    def any_links(self, references: tuple[str, ...]) -> tuple[LinkView, ...]:
+        """Links to what references of the form `id` or `kind:id` mean."""
+        candidates = (self.base.candidates(reference) for reference in references)
+        return tuple(self.link(found[0]) for found in candidates if len(found) == 1)
+
+    def place(self, located: Evidence | Quote) -> PlaceView | None:
+        """Where in which source something stands; None if the source is not to be had."""
+        ref = EntryRef("source", located.source)
+        if ref not in self.base:
+            return None
+        label = located.at or located.section or ""
+        return PlaceView(self.link(ref), label, self.place_anchor(located), located.at is not None)
+
+    def place_anchor(self, located: Located) -> str:
+        """The anchor of a place on its source's page."""
+        if located.at is not None:
+            return f"at-{seconds(located.at)}"
+        return f"section-{self._section_number(located)}"
+
+    def _section_number(self, located: Located) -> int:
+        source = self.base.entries.get(EntryRef("source", getattr(located, "source", "")))
+        titles = [s.title for s in source.sections] if isinstance(source, Source) else []
+        return titles.index(located.section) + 1 if located.section in titles else 0
+
+    @cached_property
+    def _links(self) -> dict[EntryRef, LinkView]:
+        return {}
+
+    @cached_property
+    def citations(self) -> dict[str, tuple[Citation, ...]]:
+        """For each source's id, what cites it, in order of kind and id."""
+        found: defaultdict[str, list[Citation]] = defaultdict(list)
+        for entry in self.base.entries.values():
+            if entry.kind in {"person", "topic", "source"}:
+                continue
+            for _, located in parts_of(entry, Located):
+                assert isinstance(located, (Evidence, Quote))
+                found[located.source].append(Citation(entry, located))
+        return {source: tuple(citations) for source, citations in found.items()}
+
+    @cached_property
+    def members(self) -> dict[str, tuple[Entry, ...]]:
+        """For each topic's id, the entries filed under it, in order of kind and title."""
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in self.base.entries.values():
+            for topic in entry.topics:
+                found[topic].append(entry)
+        return {topic: tuple(sorted(es, key=by_title)) for topic, es in found.items()}
+
+
+def by_title(entry: Entry) -> tuple[str, str]:
+    """A sort key: the title without regard to case, then the id."""
+    return entry.title.casefold(), entry.id

@@ -1,0 +1,30 @@
+"""The view of a definition."""
+
+from dataclasses import dataclass
+
+from kbgen.model import Definition
+from kbgen.views.context import ViewContext
+from kbgen.views.parts import EvidenceView, LinkView
+from kbgen.views.shared import evidence_views
+
+
+@dataclass(frozen=True)
+class DefinitionView:
+    """What a definition's page shows beyond what every page does."""
+
+    definition: str
+    abbreviation: str | None
+    aliases: tuple[str, ...]
+    evidence: tuple[EvidenceView, ...]
+    see_also: tuple[LinkView, ...]
+
+
+def definition_view(definition: Definition, context: ViewContext) -> DefinitionView:
+    """Build the view of a definition."""
+    return DefinitionView(
+        definition=definition.definition,
+        abbreviation=definition.abbreviation,
+        aliases=definition.aliases,
+        evidence=evidence_views(definition.evidence, context),
+        see_also=context.any_links(definition.see_also),
+    )

@@ -1,0 +1,70 @@
+"""The page of an entry: what is common to all kinds, around what is particular to one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kbgen.model import Entry, EntryRef
+from kbgen.model.relations import Relation
+from kbgen.views.context import ViewContext
+from kbgen.views.parts import LinkView, RelationGroup
+from kbgen.views.shared import backlinks, topic_links
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """An entry's page.
+
+    Attributes:
+        link: The entry itself.
+        topics: Its topics.
+        replaced_by: For a deprecated entry, its successor.
+        owners: Who keeps it true.
+        review_by: When it should be read again.
+        body: More prose.
+        notes: What the editors add.
+        backlinks: What links here.
+        of_kind: The view of what is particular to its kind.
+    """
+
+    link: LinkView
+    topics: tuple[LinkView, ...]
+    replaced_by: LinkView | None
+    owners: tuple[str, ...]
+    review_by: date | None
+    body: str | None
+    notes: tuple[str, ...]
+    backlinks: tuple[RelationGroup, ...]
+    of_kind: Any
+
+
+@dataclass(frozen=True)
+class KindView:
+    """How the entries of a kind are viewed.
+
+    Attributes:
+        template: The page's template.
+        build: Makes the view of what is particular to the kind.
+        shown_elsewhere: Relations whose inverse the page shows in its own way.
+    """
+
+    template: str
+    build: Callable[[Any, ViewContext], Any]
+    shown_elsewhere: tuple[Relation, ...] = ()
+
+
+def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> EntryView:
+    """Build the page of an entry."""
+    successor = EntryRef(entry.kind, entry.replaced_by or "")
+    return EntryView(
+        link=context.link(entry.ref),
+        topics=topic_links(entry, context),
+        replaced_by=context.link(successor) if successor in context.base else None,
+        owners=entry.owners,
+        review_by=entry.review_by,
+        body=entry.body,
+        notes=entry.editorial_notes,
+        backlinks=backlinks(entry, context, kind_view.shown_elsewhere),
+        of_kind=kind_view.build(entry, context),
+    )

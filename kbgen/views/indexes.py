@@ -1,0 +1,142 @@
+"""The pages that list entries, and the home page."""
+
+from dataclasses import dataclass
+
+from kbgen.model import KINDS, Topic
+from kbgen.model.evidence import Evidence, Stance
+from kbgen.model.walk import parts_of
+from kbgen.views.context import ViewContext, by_title
+from kbgen.views.parts import EvidenceView, LinkView, QuotedView, RowView
+from kbgen.views.shared import evidence_views, quoted, row
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """The list of a kind."""
+
+    kind: str
+    rows: tuple[RowView, ...]
+    topics: tuple[LinkView, ...]
+    people: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class TopicCount:
+    """A topic and how much is filed under it."""
+
+    link: LinkView
+    count: int
+
+
+@dataclass(frozen=True)
+class TopicsView:
+    """The list of topics, in their own order."""
+
+    topics: tuple[TopicCount, ...]
+
+
+@dataclass(frozen=True)
+class DisagreementView:
+    """Something on which the sources do not agree."""
+
+    link: LinkView
+    supports: tuple[EvidenceView, ...]
+    qualifies: tuple[EvidenceView, ...]
+    disputes: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True)
+class DisagreementsView:
+    """Where the sources disagree, and which practices pull against each other."""
+
+    disputed: tuple[DisagreementView, ...]
+    tensions: tuple[tuple[LinkView, LinkView], ...]
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """A kind, its list and how many there are."""
+
+    kind: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What is in here and where to start."""
+
+    counts: tuple[KindCount, ...]
+    topics: tuple[TopicCount, ...]
+    decisions: tuple[LinkView, ...]
+    readiness: tuple[LinkView, ...]
+    sources: tuple[LinkView, ...]
+    quote: QuotedView | None
+
+
+def index_view(kind: str, context: ViewContext) -> IndexView:
+    """Build the list of a kind."""
+    rows = tuple(row(e, context) for e in sorted(context.base.of_kind(kind), key=by_title))
+    topics = {topic for r in rows for topic in r.topics}
+    people = {person for r in rows for person in r.people}
+    return IndexView(kind, rows, _by_title(topics), _by_title(people))
+
+
+def _by_title(links: set[LinkView]) -> tuple[LinkView, ...]:
+    return tuple(sorted(links, key=lambda link: (link.title.casefold(), link.ref)))
+
+
+def topics_view(context: ViewContext) -> TopicsView:
+    """Build the list of topics."""
+    topics = [topic for topic in context.base.of_kind("topic") if isinstance(topic, Topic)]
+    topics.sort(key=lambda topic: (topic.order, *by_title(topic)))
+    return TopicsView(
+        tuple(
+            TopicCount(context.link(topic.ref), len(context.members.get(topic.id, ())))
+            for topic in topics
+        )
+    )
+
+
+def disagreements_view(context: ViewContext) -> DisagreementsView:
+    """Collect every entry whose evidence disputes it, and every tension, each once."""
+    disputed = []
+    for entry in context.base.entries.values():
+        pieces = [piece for _, piece in parts_of(entry, Evidence)]
+        if any(piece.stance is Stance.DISPUTES for piece in pieces):
+            views = evidence_views(pieces, context)
+            by_stance = {s: tuple(v for v in views if v.stance == s) for s in Stance}
+            disputed.append(
+                DisagreementView(
+                    context.link(entry.ref),
+                    by_stance[Stance.SUPPORTS],
+                    by_stance[Stance.QUALIFIES],
+                    by_stance[Stance.DISPUTES],
+                )
+            )
+    pairs = {
+        tuple(sorted((link.source, link.target)))
+        for link in context.graph.links
+        if link.relation.name == "tension"
+    }
+    tensions = tuple((context.link(a), context.link(b)) for a, b in sorted(pairs))
+    return DisagreementsView(tuple(disputed), tensions)
+
+
+def home_view(context: ViewContext) -> HomeView:
+    """Build the home page."""
+    counts = tuple(
+        KindCount(kind.name, context.addresses.index(kind.name), len(entries))
+        for kind in KINDS
+        if (entries := context.base.of_kind(kind.name))
+    )
+    checklists = sorted(context.base.of_kind("checklist"), key=by_title)
+    quotes = context.base.of_kind("quote")
+    return HomeView(
+        counts=counts,
+        topics=topics_view(context).topics,
+        decisions=tuple(context.link(c.ref) for c in checklists if c.type == "decision"),  # type: ignore[attr-defined]
+        readiness=tuple(context.link(c.ref) for c in checklists if c.type == "readiness"),  # type: ignore[attr-defined]
+        sources=tuple(context.link(s.ref) for s in context.base.of_kind("source")),
+        quote=quoted(quotes[0].ref, context) if quotes else None,
+    )

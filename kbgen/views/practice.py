@@ -1,0 +1,52 @@
+"""The view of a practice."""
+
+from dataclasses import dataclass
+
+from kbgen.model import Practice
+from kbgen.model.practice import Check, Horizon
+from kbgen.views.context import ViewContext
+from kbgen.views.parts import EvidenceView, LinkView, QuotedView
+from kbgen.views.shared import evidence_views, quoted_all
+
+
+@dataclass(frozen=True)
+class PracticeView:
+    """What a practice's page shows beyond what every page does."""
+
+    why: str
+    how: tuple[str, ...]
+    applies_when: tuple[str, ...]
+    avoid_when: tuple[str, ...]
+    checks: tuple[Check, ...]
+    horizon: Horizon | None
+    evidence: tuple[EvidenceView, ...]
+    quotes: tuple[QuotedView, ...]
+    tools: tuple[LinkView, ...]
+    definitions: tuple[LinkView, ...]
+    requires: tuple[LinkView, ...]
+    supports: tuple[LinkView, ...]
+    in_tension_with: tuple[LinkView, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody says otherwise."""
+        return any(piece.stance == "disputes" for piece in self.evidence)
+
+
+def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
+    """Build the view of a practice."""
+    return PracticeView(
+        why=practice.why,
+        how=practice.how,
+        applies_when=practice.applies_when,
+        avoid_when=practice.avoid_when,
+        checks=practice.checks,
+        horizon=practice.horizon,
+        evidence=evidence_views(practice.evidence, context),
+        quotes=quoted_all(practice.quotes, context),
+        tools=context.links("tool", practice.tools),
+        definitions=context.links("definition", practice.definitions),
+        requires=context.links("practice", practice.requires),
+        supports=context.links("practice", practice.supports),
+        in_tension_with=context.links("practice", practice.in_tension_with),
+    )

@@ -1,0 +1,137 @@
+"""The view of a source: its own table of contents, with what was taken from each part."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kbgen.model import Source
+from kbgen.model.evidence import Evidence, Located
+from kbgen.model.fields import seconds
+from kbgen.model.quote import Quote
+from kbgen.model.relations import CITES, TAKEN_FROM
+from kbgen.views.context import Citation, ViewContext
+from kbgen.views.parts import LinkView, QuotedView
+from kbgen.views.shared import quoted
+
+
+@dataclass(frozen=True)
+class CitedView:
+    """An entry that rests on a place in the source."""
+
+    link: LinkView
+    stance: str | None
+    quote: QuotedView | None
+
+
+@dataclass(frozen=True)
+class PlaceEntriesView:
+    """A place in the source and what was taken from it."""
+
+    anchor: str
+    label: str | None
+    items: tuple[CitedView, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A part of the source."""
+
+    anchor: str
+    title: str
+    at: str | None
+    places: tuple[PlaceEntriesView, ...]
+
+
+@dataclass(frozen=True)
+class ParticipantView:
+    """Somebody in the source."""
+
+    person: LinkView
+    part: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """What a source's page shows beyond what every page does."""
+
+    type: str
+    publisher: str | None
+    recorded: str | None
+    published: str | None
+    website: str | None
+    duration: str | None
+    words: int | None
+    trust: str
+    trust_why: str
+    participants: tuple[ParticipantView, ...]
+    sections: tuple[SectionView, ...]
+
+
+def source_view(source: Source, context: ViewContext) -> SourceView:
+    """Build the view of a source."""
+    return SourceView(
+        type=str(source.type),
+        publisher=source.publisher,
+        recorded=source.recorded.isoformat() if source.recorded else None,
+        published=source.published,
+        website=source.url,
+        duration=source.duration,
+        words=source.words,
+        trust=str(source.reliability.trust),
+        trust_why=source.reliability.why,
+        participants=tuple(
+            ParticipantView(link, str(p.part), p.note)
+            for p in source.participants
+            for link in context.links("person", (p.person,))
+        ),
+        sections=_sections(source, context),
+    )
+
+
+def _sections(source: Source, context: ViewContext) -> tuple[SectionView, ...]:
+    taken: list[list[tuple[Located, CitedView]]] = [[] for _ in source.sections]
+    for citation in context.citations.get(source.id, ()):
+        number = _section_of(citation.located, source)
+        if number is not None:
+            taken[number].append((citation.located, _cited(citation, context)))
+    return tuple(
+        SectionView(f"section-{n + 1}", section.title, section.at, _places(taken[n], context))
+        for n, section in enumerate(source.sections)
+    )
+
+
+def _section_of(located: Located, source: Source) -> int | None:
+    """The number of the section in which a place stands, from 0."""
+    if located.section is not None:
+        titles = [section.title for section in source.sections]
+        return titles.index(located.section) if located.section in titles else None
+    starts = [seconds(section.at) if section.at else 0 for section in source.sections]
+    return max(0, bisect_right(starts, seconds(located.at or "0:00")) - 1) if starts else None
+
+
+def _cited(citation: Citation, context: ViewContext) -> CitedView:
+    located, link = citation.located, context.link(citation.entry.ref)
+    if isinstance(located, Quote):
+        return CitedView(link, None, quoted(located.ref, context))
+    assert isinstance(located, Evidence)
+    return CitedView(link, str(located.stance), None)
+
+
+def _places(
+    taken: list[tuple[Located, CitedView]], context: ViewContext
+) -> tuple[PlaceEntriesView, ...]:
+    """Group by place, in order of time stamp; quotes come first at each."""
+    by_place: dict[str, tuple[Located, dict[object, CitedView]]] = {}
+    for located, cited in taken:
+        _, items = by_place.setdefault(context.place_anchor(located), (located, {}))
+        items.setdefault(cited.link.ref, cited)
+    in_order = sorted(by_place.items(), key=lambda pair: seconds(pair[1][0].at or "0:00"))
+    return tuple(
+        PlaceEntriesView(
+            anchor, located.at, tuple(sorted(items.values(), key=lambda c: c.quote is None))
+        )
+        for anchor, (located, items) in in_order
+    )
+
+
+SHOWN = (CITES, TAKEN_FROM)

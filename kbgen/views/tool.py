@@ -1,0 +1,39 @@
+"""The view of a tool."""
+
+from dataclasses import dataclass
+
+from kbgen.model import Tool
+from kbgen.model.tool import Disclosure
+from kbgen.views.context import ViewContext
+from kbgen.views.parts import EvidenceView, LinkView
+from kbgen.views.shared import evidence_views
+
+
+@dataclass(frozen=True)
+class ToolView:
+    """What a tool's page shows beyond what every page does."""
+
+    purpose: str
+    category: str
+    website: str | None
+    aliases: tuple[str, ...]
+    alternatives: tuple[LinkView, ...]
+    evidence: tuple[EvidenceView, ...]
+    disclosure: Disclosure | None
+    mentioned_only: bool
+    see_also: tuple[LinkView, ...]
+
+
+def tool_view(tool: Tool, context: ViewContext) -> ToolView:
+    """Build the view of a tool."""
+    return ToolView(
+        purpose=tool.purpose,
+        category=tool.category,
+        website=tool.url,
+        aliases=tool.aliases,
+        alternatives=context.links("tool", tool.alternatives),
+        evidence=evidence_views(tool.evidence, context),
+        disclosure=tool.disclosure,
+        mentioned_only=tool.mentioned_only,
+        see_also=context.any_links(tool.see_also),
+    )

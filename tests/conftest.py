@@ -1,0 +1,203 @@
+"""Fixtures that tests of every kind share: builds, a web server, a browser."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    WebSocket,
+    sync_playwright,
+)
+from playwright.sync_api import Error as PlaywrightError
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_BROWSER = "no Chromium or Chrome found"
+BROWSER_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
+BROWSER_ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    "--no-first-run",
+)
+BUILD_SECONDS = 300
+
+
+# Builds
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Fill a directory once in a whole run, however many xdist workers ask for it.
+
+    `once("site", build)` calls `build(directory)` in the first worker that comes, lets the others
+    wait for it, and gives all of them the directory.
+    """
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # the workers' own directories lie side by side
+
+    def fill(name: str, build: Callable[[Path], None]) -> Path:
+        directory, claim, outcome = (base / f"{name}{end}" for end in ("", ".claim", ".outcome"))
+        try:
+            claim.touch(exist_ok=False)
+        except FileExistsError:
+            _wait_for(outcome)
+        else:
+            _fill(directory, build, outcome)
+        assert outcome.read_text(encoding="utf-8") == "done", f"building {name} failed before"
+        return directory
+
+    return fill
+
+
+def _fill(directory: Path, build: Callable[[Path], None], outcome: Path) -> None:
+    result = "failed"
+    try:
+        directory.mkdir()
+        build(directory)
+        result = "done"
+    finally:
+        unfinished = outcome.with_suffix(".writing")
+        unfinished.write_text(result, encoding="utf-8")
+        unfinished.rename(outcome)
+
+
+def _wait_for(file: Path) -> None:
+    deadline = time.monotonic() + BUILD_SECONDS
+    while not file.exists():
+        assert time.monotonic() < deadline, f"{file.stem} took more than {BUILD_SECONDS} seconds"
+        time.sleep(0.1)
+
+
+# A web server
+
+
+class _SilentHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Write nothing: the tests' output is for the tests."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a directory on 127.0.0.1 until the session ends: `serve(directory)` is its address."""
+    with ExitStack() as at_the_end:
+
+        def start(directory: Path) -> str:
+            handler = partial(_SilentHandler, directory=str(directory))
+            server = at_the_end.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+            thread.start()
+            at_the_end.callback(thread.join)
+            at_the_end.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start
+
+
+# A browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A running Chromium: the system's, else Playwright's own."""
+    with sync_playwright() as playwright:
+        running = _launch(playwright)
+        if running is None:
+            stop = pytest.fail if os.environ.get("KBGEN_BROWSER") == "required" else pytest.skip
+            stop(NO_BROWSER)
+        yield running
+        running.close()
+
+
+def _launch(playwright: Playwright) -> Browser | None:
+    arguments = list(BROWSER_ARGUMENTS)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    for executable in filter(None, (*map(shutil.which, BROWSER_NAMES), _own(playwright))):
+        try:
+            return playwright.chromium.launch(executable_path=executable, args=arguments)
+        except PlaywrightError:  # a stub that only says how to install the real one, for example
+            continue
+    return None
+
+
+def _own(playwright: Playwright) -> str | None:
+    return shutil.which(playwright.chromium.executable_path)
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages, each in a context of its own with the options given: `new_page(locale="de")`.
+
+    A request to another host or an uncaught error in a script fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def complain(request: Request | WebSocket) -> None:
+        if _is_foreign(request.url):
+            complaints.append(f"a request to another host: {request.url}")
+
+    def open_page(**options: Any) -> Page:
+        context = browser.new_context(**{"reduced_motion": "reduce", **options})
+        context.on("request", complain)
+        context.on("page", lambda page: page.on("websocket", complain))
+        context.on("weberror", lambda error: complaints.append(f"a script's error: {error.error}"))
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    if complaints:
+        pytest.fail("\n".join(complaints))
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page at the size of a laptop's screen."""
+    return new_page(viewport={"width": 1280, "height": 800})
+
+
+def _is_foreign(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in {
+        "127.0.0.1",
+        "localhost",
+    }
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say loudly that tests did not run for want of a browser."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    count = sum(NO_BROWSER in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.write_line(
+            f"{count} BROWSER TESTS DID NOT RUN: {NO_BROWSER}. "
+            "Install one, or run: playwright install chromium",
+            red=True,
+            bold=True,
+        )
