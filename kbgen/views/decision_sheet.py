@@ -60,7 +60,7 @@ class DecisionSheet(Model):
         fingerprints: For each criterion, a short hash of its question and its answers, by which
             saved answers are known to be answers to the same question.
         practices: The practices that it names, by id.
-        citations: The evidence for each criterion and knock-out criterion, by its id.
+        citations: The evidence for each criterion, by its id.
     """
 
     id: str
@@ -75,6 +75,22 @@ class DecisionSheet(Model):
         dumped = self.model_dump(mode="json", exclude={"decision"})
         shown = self.decision.model_dump(mode="json", include=_SHOWN)
         return {**dumped, "decision": {"id": self.id, **shown}}
+
+    def at(self, base: str) -> "DecisionSheet":
+        """The same sheet with full addresses: all of them under `base`, which ends with `/`."""
+        return self.model_copy(
+            update={
+                "url": base + self.url,
+                "practices": {
+                    id_: note.model_copy(update={"url": base + note.url})
+                    for id_, note in self.practices.items()
+                },
+                "citations": {
+                    id_: tuple(c.model_copy(update={"url": base + c.url}) for c in found)
+                    for id_, found in self.citations.items()
+                },
+            }
+        )
 
     def alternative(self, id_: str) -> Alternative:
         """Find an alternative by its id; KeyError if there is none."""
