@@ -184,7 +184,7 @@ def _score(consultation: Consultation, standing: Standing) -> str:
     if not consultation.verdict.unanswered:
         return f"{score}."
     ends = f"{points(standing.low)} to {points(standing.high)}"
-    return f"{score} so far, {ends} when everything is answered."
+    return f"{score} on what is answered, {ends} once everything is."
 
 
 def _more(consultation: Consultation) -> Iterator[str]:

@@ -144,7 +144,7 @@ function score({ situation, verdict }, standing) {
   const told = `${points(standing.score)} of 100 points`;
   if (verdict.unanswered.length === 0) return `${told}.`;
   const ends = `${points(standing.low)} to ${points(standing.high)}`;
-  return `${told} so far, ${ends} when everything is answered.`;
+  return `${told} on what is answered, ${ends} once everything is.`;
 }
 
 function more({ sheet, sensitivity }) {
