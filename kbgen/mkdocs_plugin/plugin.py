@@ -166,8 +166,8 @@ def _add_theme(config: MkDocsConfig) -> None:
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
-    config.extra_css.insert(0, "assets/css/kbgen.css")
-    config.extra_javascript.append(_module("assets/js/kbgen.js"))
+    config.extra_css[:0] = ["assets/css/kbgen.css", "assets/css/checklists.css"]
+    config.extra_javascript += map(_module, ("assets/js/kbgen.js", "assets/js/checklists.js"))
 
 
 def _module(path: str) -> ExtraScriptValue:
