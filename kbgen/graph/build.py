@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kbgen.graph.link_graph import Link, LinkGraph, Unresolved
-from kbgen.graph.mentions import find_mentions, sentence_around
+from kbgen.graph.mentions import find_mentions
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry
 from kbgen.model.fields import Refers
@@ -48,10 +48,8 @@ def _prose_links(
     entry: Entry, marked: MarkedValue, base: KnowledgeBase
 ) -> Iterator[Link | Unresolved]:
     for mention in find_mentions(marked.value):
-        sentence = sentence_around(marked.value, mention.start, mention.end)
-        yield from _resolve(
-            entry, marked.path, mention.target, None, MENTIONS, base, sentence=sentence
-        )
+        place = (marked.value, mention.start, mention.end)
+        yield from _resolve(entry, marked.path, mention.target, None, MENTIONS, base, place)
 
 
 def _resolve(
@@ -61,10 +59,10 @@ def _resolve(
     kind: str | None,
     relation: Relation,
     base: KnowledgeBase,
-    sentence: str | None = None,
+    mention: tuple[str, int, int] | None = None,
 ) -> Iterator[Link | Unresolved]:
     candidates = base.candidates(text, kind)
     if len(candidates) == 1:
-        yield Link(entry.ref, candidates[0], relation, path, sentence)
+        yield Link(entry.ref, candidates[0], relation, path, mention)
     elif not base.is_broken(text, kind):
         yield Unresolved(entry.ref, path, text, kind, candidates, relation is MENTIONS)

@@ -22,13 +22,8 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 _SPECIAL_FLOAT = re.compile(r"[-+]?\.(inf|Inf|INF)$|\.(nan|NaN|NAN)$")
 _LOOKS_TYPED = frozenset("0123456789+-.~ntfNTF")
 _STANDARD_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in (
-        "str", "int", "float", "bool", "null", "map", "seq",
-        # resolved by YAML 1.1's implicit rules; we look at the text instead
-        "timestamp", "merge", "value",
-    )
-)  # fmt: skip
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
+)
 
 
 @dataclass(frozen=True, slots=True)

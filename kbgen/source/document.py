@@ -13,6 +13,30 @@ KeyPath = tuple[str | int, ...]
 """The way to a value: keys of mappings and indexes of lists, from the top."""
 
 
+_DEFAULT_TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
+class _Loader(yaml.CSafeLoader):
+    """Composes without YAML 1.1's guessing of types, which we would not use and which is slow."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        del value, implicit
+        return _DEFAULT_TAGS[kind]
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The node tree of a YAML document; None if it is empty.
+
+    Raises:
+        yaml.YAMLError: It is not YAML.
+    """
+    return yaml.compose(text, Loader=_Loader)
+
+
 @dataclass(frozen=True)
 class Document:
     """A YAML file's data, with positions on demand.
@@ -66,7 +90,7 @@ class Document:
 
     @cached_property
     def _root(self) -> yaml.Node:
-        root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        root = compose(self.text)
         assert root is not None, "a document has data"
         return root
 

@@ -7,15 +7,12 @@ import yaml
 
 from kbgen.diagnostics import Diagnostic, Related, Span
 from kbgen.source.construct import MAX_DEPTH, Constructor, Problem, TooBig
-from kbgen.source.document import Document
+from kbgen.source.document import Document, compose
 
 MAX_BYTES = 256 * 1024
 
-SAFE_DEPTH = 2 * MAX_DEPTH
-"""A nesting that the C composer's recursion takes without harm."""
-
-_FLOW = re.compile(r"[\[{]")
-_LINE_START = re.compile(r"^(?: *(?:[-?:] +)*)", re.MULTILINE)
+_DEEP_LINE_START = re.compile(r"^[ ?:-]{48}", re.MULTILINE)
+"""A line that opens, or is indented by, more block collections than an entry has."""
 
 
 def read_document(path: Path, file: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -53,7 +50,7 @@ def _parse_text(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic
         if _nested_too_deep(text):
             message = f"nested more than {MAX_DEPTH} levels deep"
             return None, (Diagnostic("KB007", message, Span(file)),)
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = compose(text)
     except yaml.YAMLError as error:
         return None, (_not_yaml(text, file, error),)
     if root is None:
@@ -92,8 +89,7 @@ def _nested_too_deep(text: str) -> bool:
     The C composer recurses, so a file of brackets could exhaust the stack. Counting events is safe
     but takes as long as composing, so it is done only for files that could be that deep at all.
     """
-    widest_start = max(map(len, _LINE_START.findall(text)), default=0)
-    if widest_start + len(_FLOW.findall(text)) <= SAFE_DEPTH:
+    if text.count("[") + text.count("{") < MAX_DEPTH and not _DEEP_LINE_START.search(text):
         return False
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
