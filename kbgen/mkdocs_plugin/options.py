@@ -10,7 +10,9 @@ class Options(base.Config):
     Attributes:
         content: Content roots, lowest layer first.
         search: Which search the site has.
+        fast: Whether entries' pages may be made from shells; off, all are rendered the plain way.
     """
 
     content = c.ListOfItems(c.Type(str), default=[])
     search = c.Choice(("pagefind", "material"), default="pagefind")
+    fast = c.Type(bool, default=True)

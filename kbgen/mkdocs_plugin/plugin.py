@@ -2,7 +2,7 @@
 
 import logging
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import generated_file
+from kbgen.mkdocs_plugin.shells import ShellEnvironment
 from kbgen.render import theme_dir
 from kbgen.reporters import report_html, report_text
 from kbgen.site import CheckedContent, ConfigError, Site, SiteConfig, check_content, resolve_roots
@@ -33,6 +34,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._last_good: CheckedContent | None = None
         self._problems: CheckedContent | None = None
         self._site: Site | None = None
+        self._shells: ShellEnvironment | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
@@ -105,10 +107,11 @@ class KbgenPlugin(BasePlugin[Options]):
         del config, files
         return self._require_site().resolve_mentions(markdown, page.file.src_uri)
 
+    @event_priority(-100)
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Let templates see what they need beyond the page."""
+        """Let templates see what they need beyond the page, and make entries' pages fast."""
         del config, files
         site = self._require_site()
         problems = self._problems
@@ -116,7 +119,8 @@ class KbgenPlugin(BasePlugin[Options]):
             "t": site.strings,
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
         }
-        return env
+        self._shells = ShellEnvironment(env) if self.config.fast else None
+        return cast("jinja2.Environment", self._shells or env)
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -125,6 +129,8 @@ class KbgenPlugin(BasePlugin[Options]):
             path = Path(config.site_dir, artifact.path)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.content)
+        if self._shells:
+            log.info("kbgen: %s", self._shells.summary())
 
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"
