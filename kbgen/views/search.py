@@ -1,4 +1,4 @@
-"""What a search index is told of an entry, whatever engine builds it."""
+"""What a search index is told of a page, whatever engine builds it."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kbgen.exporters.pagefind import DIGEST_FILE, LABELS_FILE, PagefindError, write_index
 from kbgen.views.search import Facet, SearchRecord
 

@@ -67,7 +67,7 @@ export function proposal(query) {
 }
 
 function lists() {
-  const items = kinds.map((kind) => {
+  const items = kinds.filter((kind) => kind.url).map((kind) => {
     const href = new URL(kind.url, SITE).href;
     return element("li", {}, element("a", { href }, kind.many));
   });
