@@ -1,6 +1,7 @@
 """Fixtures that tests of every kind share: builds, a web server, a browser."""
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -43,6 +44,20 @@ BROWSER_ARGUMENTS = (
     "--no-first-run",
 )
 BUILD_SECONDS = 300
+
+
+# The README
+
+
+@pytest.fixture(scope="session")
+def readme() -> Callable[[str], list[str]]:
+    """The README's code blocks: `readme("yaml")` are those in a language, in order."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    def blocks(language: str) -> list[str]:
+        return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+    return blocks
 
 
 # Golden files

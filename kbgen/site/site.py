@@ -3,17 +3,23 @@
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from kbgen import __version__
 from kbgen.exporters import Artifact, redirects
 from kbgen.graph import find_mentions
-from kbgen.model import KIND_BY_NAME
-from kbgen.render import RenderedPage, Renderer
+from kbgen.model import KIND_BY_NAME, EntryRef
+from kbgen.render import FOLDER, RenderedPage, Renderer, strings_text
+from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
+from kbgen.site.digests import page_digests
+from kbgen.site.prerender import render_all
 from kbgen.views import Addresses, PageView, ViewContext, build_pages
 
 
@@ -30,6 +36,7 @@ class Site:
         directory_urls: bool = True,
         name: str = "",
         description: str = "",
+        kept: Cache | None = None,
     ) -> None:
         """Prepare a site.
 
@@ -41,6 +48,7 @@ class Site:
             directory_urls: Whether a page is a folder with an index.
             name: The site's name, for its home page.
             description: One sentence on it, for the same.
+            kept: Where rendered pages are kept between builds.
         """
         self.content = content
         self.config = config
@@ -48,6 +56,9 @@ class Site:
         self._context = ViewContext(content.base, content.graph, self._addresses)
         self._renderer = Renderer(theme_dirs, self._resolve, language)
         self._about = {"site_name": name, "site_description": description}
+        self._kept = kept or Cache(None)
+        self._salt = _salt(theme_dirs, language, directory_urls)
+        self._rendered: dict[str, RenderedPage] = {}
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -62,8 +73,34 @@ class Site:
         """A page's title."""
         return view.title if view.entry else self._renderer.title(view.title)
 
+    def prerender(self, views: Iterable[PageView], *, write: bool = True) -> None:
+        """Have the content of pages ready: from the cache, or rendered on two cores.
+
+        Args:
+            views: The pages.
+            write: Whether to write the cache's file.
+        """
+        pages = self._kept.pages
+        of_views = [(view, view.entry and self.digests[view.entry]) for view in views]
+        missing = [view for view, digest in of_views if digest is None or digest not in pages]
+        rendered = render_all(missing, self._render)
+        for view, digest in of_views:
+            if view.name not in rendered and digest is not None:
+                rendered[view.name] = pages[digest]
+        self._rendered = rendered
+        kept = {digest: rendered[view.name] for view, digest in of_views if digest is not None}
+        self._kept.replace(kept, write=write)
+
+    @cached_property
+    def digests(self) -> Mapping[EntryRef, bytes]:
+        """What each entry's page depends on: equal digests mean an equal page."""
+        return page_digests(self.content.base, self.content.graph, self._salt)
+
     def render(self, view: PageView) -> RenderedPage:
-        """Render a page's content."""
+        """A page's content, rendered now unless that was done ahead."""
+        return self._rendered.get(view.name) or self._render(view)
+
+    def _render(self, view: PageView) -> RenderedPage:
         root = self._addresses.root_from(view.name)
         kind_url = self._addresses.index(view.entry.kind) if view.entry else ""
         shown = view.build()
@@ -73,10 +110,19 @@ class Site:
         """The way from the folder of hand-written pages to the file behind a page, if any."""
         if view.entry is None or self.config.docs_dir is None:
             return None
-        file = Path(self.content.base.origins[view.entry].document.file)
-        if not file.is_file():
+        folder, _, name = self.content.base.origins[view.entry].document.file.rpartition("/")
+        way = self._way_to(folder)
+        return f"{way}/{name}" if way else None
+
+    @cache  # noqa: B019 - a site lives as long as its build
+    def _way_to(self, folder: str) -> str | None:
+        """The way from the folder of hand-written pages to one of entries, if it is there."""
+        assert self.config.docs_dir is not None
+        if not Path(folder).is_dir():
             return None
-        return Path(os.path.relpath(file.resolve(), self.config.docs_dir.resolve())).as_posix()
+        return Path(
+            os.path.relpath(Path(folder).resolve(), self.config.docs_dir.resolve())
+        ).as_posix()
 
     def resolve_mentions(self, markdown: str, page: str) -> str:
         """Turn `[[…]]` in a hand-written page into Markdown links to the entries' files.
@@ -107,6 +153,16 @@ class Site:
             return None
         link = self._context.link(candidates[0])
         return link.url, link.title, link.kind
+
+
+def _salt(theme_dirs: Sequence[Path], language: str, directory_urls: bool) -> str:
+    """What rendered content depends on beside the entries: versions, templates, options."""
+    files = (path for folder in theme_dirs for path in sorted((folder / FOLDER).rglob("*.html")))
+    templates = [f"{path.name}\0{path.read_text('utf-8', 'replace')}" for path in files]
+    versions = [__version__, *(version(name) for name in ("jinja2", "markdown", "nh3"))]
+    return "\0".join(
+        [*versions, language, str(directory_urls), *templates, *strings_text(language)]
+    )
 
 
 def _escaped(text: str) -> str:

@@ -68,9 +68,7 @@ def _parse_text(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic
     try:
         if (place := _nested_too_deep(text)) is not None:
             message = f"nested more than {MAX_DEPTH} levels deep"
-            line, column = place
-            span = Span(file, line, column, line, column + 1)
-            return None, (Diagnostic("KB007", message, span),)
+            return None, (Diagnostic("KB007", message, _point(file, place)),)
         root = compose(text)
     except yaml.YAMLError as error:
         return None, (yaml_diagnostic(text, file, error),)
@@ -105,7 +103,7 @@ def _called(value: object) -> str:
 
 
 def _nested_too_deep(text: str) -> tuple[int, int] | None:
-    """Where collections nest too deep, if they do, without building them.
+    """Line and column, from 0, where collections nest too deep, if they do, without building them.
 
     The C composer recurses, so a file of brackets could exhaust the stack. Counting events is safe
     but takes as long as composing, so it is done only for files that could be that deep at all.
@@ -118,10 +116,15 @@ def _nested_too_deep(text: str) -> tuple[int, int] | None:
             depth += 1
             if depth > MAX_DEPTH:
                 mark = event.start_mark
-                return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+                return (mark.line, mark.column) if mark else (0, 0)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
+
+
+def _point(file: str, place: tuple[int, int]) -> Span:
+    line, column = place
+    return Span(file, line + 1, column + 1, line + 1, column + 2)
 
 
 def _unreadable(path: Path, file: str, error: OSError) -> Diagnostic:
