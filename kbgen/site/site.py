@@ -20,6 +20,9 @@ from kbgen.site.digests import page_digests
 from kbgen.site.prerender import render_all
 from kbgen.views import Addresses, PageView, ViewContext, build_pages
 
+START = "start-here"
+"""The hand-written page that the home page sends newcomers to, if there is one."""
+
 
 class Site:
     """Everything that an engine needs to know of a knowledge base."""
@@ -53,7 +56,11 @@ class Site:
         self._addresses = Addresses(directory_urls)
         self._context = ViewContext(content.base, content.graph, self._addresses)
         self._renderer = Renderer(theme_dirs, self._resolve, language)
-        self._about = {"site_name": name, "site_description": description}
+        self._about = {
+            "site_name": name,
+            "site_description": description,
+            "start_url": self._written_page(START),
+        }
         self._kept = kept or Cache(None)
         self._salt = _salt(theme_dirs, language, directory_urls)
         self._rendered: dict[str, RenderedPage] = {}
@@ -94,8 +101,10 @@ class Site:
     def _render(self, view: PageView) -> RenderedPage:
         root = self._addresses.root_from(view.name)
         kind_url = self._addresses.index(view.entry.kind) if view.entry else ""
-        shown = view.build()
-        return self._renderer.render(view.template, shown, root, kind_url=kind_url, **self._about)
+        home = root + self._addresses.page("index") or "./"
+        return self._renderer.render(
+            view.template, view.build(), root, home=home, kind_url=kind_url, **self._about
+        )
 
     def edit_path(self, view: PageView) -> str | None:
         """The way from the folder of hand-written pages to the file behind a page, if any."""
@@ -111,7 +120,9 @@ class Site:
         assert self.config.docs_dir is not None
         if not Path(folder).is_dir():
             return None
-        return Path(os.path.relpath(Path(folder).resolve(), self.config.docs_dir.resolve())).as_posix()
+        return Path(
+            os.path.relpath(Path(folder).resolve(), self.config.docs_dir.resolve())
+        ).as_posix()
 
     def resolve_mentions(self, markdown: str, page: str) -> str:
         """Turn `[[…]]` in a hand-written page into Markdown links to the entries' files.
@@ -136,6 +147,11 @@ class Site:
         """Everything to write that is not a page."""
         yield from redirects(self.content.base, self._addresses)
 
+    def _written_page(self, name: str) -> str | None:
+        """The address of a hand-written page, if there is one of that name."""
+        exists = any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
+        return self._addresses.page(name) if exists else None
+
     def _resolve(self, target: str) -> tuple[str, str, str] | None:
         candidates = self.content.base.candidates(target)
         if len(candidates) != 1:
@@ -149,7 +165,9 @@ def _salt(theme_dirs: Sequence[Path], language: str, directory_urls: bool) -> st
     files = (path for folder in theme_dirs for path in sorted((folder / FOLDER).rglob("*.html")))
     templates = [f"{path.name}\0{path.read_text('utf-8', 'replace')}" for path in files]
     versions = [__version__, *(version(name) for name in ("jinja2", "markdown", "nh3"))]
-    return "\0".join([*versions, language, str(directory_urls), *templates, *strings_text(language)])
+    return "\0".join(
+        [*versions, language, str(directory_urls), *templates, *strings_text(language)]
+    )
 
 
 def _escaped(text: str) -> str:
