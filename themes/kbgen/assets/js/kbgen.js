@@ -87,8 +87,16 @@ function inOrder(rows, sort) {
   return [...rows].sort((a, b) => compare(a.topic, b.topic) || a.number - b.number);
 }
 
+/** Let the keyboard scroll tables that are wider than the page; the theme wraps them first. */
+function makeScrollable() {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+}
+
 function setUp() {
   document.querySelectorAll("[data-kb-filter]").forEach(enhance);
+  requestAnimationFrame(makeScrollable);
 }
 
 // Material tells when it has put another page in place, the first one included.
