@@ -22,7 +22,7 @@ class GeneratedPage(Page):
         """Make the page of a view and attach it to its file."""
         super().__init__(site.title(view), file, config)
         self.view = view
-        self._site = site
+        self.site = site
         self._headings: tuple[Heading, ...] = ()
         self._own_toc: object = None
         self._attributes = frozenset((*vars(self), "_attributes", *_SET_BY_THE_ENGINE))
@@ -42,7 +42,7 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the view."""
-        rendered = self._site.render(self.view)
+        rendered = self.site.render(self.view)
         self.content = rendered.html
         self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)
         self._headings = rendered.headings

@@ -1,6 +1,7 @@
 """The events of a build."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -8,14 +9,17 @@ import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import generated_file
+from kbgen.mkdocs_plugin.preview import Build, Preview, surroundings
 from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
 from kbgen.mkdocs_plugin.shells import ShellEnvironment
 from kbgen.render import theme_dir
@@ -52,6 +56,10 @@ class KbgenPlugin(BasePlugin[Options]):
         self._files = Files([])
         self._shells: ShellEnvironment | None = None
         self._kept: Cache | None = None
+        self._memory = Memory()
+        self._nav: Navigation | None = None
+        self._environment: jinja2.Environment | None = None
+        self._build: Build | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
@@ -69,7 +77,8 @@ class KbgenPlugin(BasePlugin[Options]):
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
         if self._kept is None:
             self._kept = Cache(base / CACHE_FILE if self.config.cache else None)
-        checked = self._usable(check_content(site_config), strict=config.strict)
+        self._build = None
+        checked = self._usable(self._check(site_config), strict=config.strict)
         self._site = Site(
             checked,
             site_config,
@@ -85,6 +94,10 @@ class KbgenPlugin(BasePlugin[Options]):
         if not self._search:
             use_material_search(config)
         return config
+
+    def _check(self, site_config: SiteConfig) -> CheckedContent:
+        memory = self._memory if self._serving else None
+        return check_content(site_config, memory=memory, previous=self._last_good)
 
     def _usable(self, checked: CheckedContent, *, strict: bool) -> CheckedContent:
         """The content to build from: what was checked, or under `serve` the last that was good.
@@ -126,7 +139,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Place entries around the navigation."""
         del config
         place_entries(files)
-        self._files = files
+        self._files, self._nav = files, nav
         return nav
 
     def on_page_markdown(
@@ -150,7 +163,8 @@ class KbgenPlugin(BasePlugin[Options]):
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
         }
         self._shells = ShellEnvironment(env) if self.config.fast else None
-        return cast("jinja2.Environment", self._shells or env)
+        self._environment = cast("jinja2.Environment", self._shells or env)
+        return self._environment
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -163,6 +177,42 @@ class KbgenPlugin(BasePlugin[Options]):
             write_search(self._search, self._files, config, serving=self._serving)
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
+
+        if self._serving and not self._problems:
+            self._remember(config)
+
+    def _remember(self, config: MkDocsConfig) -> None:
+        """Keep what a preview needs to patch this build."""
+        site = self._require_site()
+        assert self._nav is not None
+        assert self._environment is not None
+        state = surroundings(config, site)
+        self._build = Build(config, self._files, self._nav, self._environment, site, state)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Let small changes be patched into the served site."""
+        del config
+        if self.config.fast:
+            preview = Preview(builder, lambda: self._build, self._check_again, self._search_again)
+            server.builder = preview.rebuild
+        return server
+
+    def _check_again(self, build: Build) -> CheckedContent | None:
+        """Check the content for a patch; None if it has problems, which the full build shows."""
+        memory, previous = self._memory, build.site.content
+        checked = check_content(build.site.config, memory=memory, previous=previous)
+        if checked.diagnostics if build.config.strict else checked.errors:
+            return None
+        self._last_good = checked
+        return checked
+
+    def _search_again(self, build: Build) -> None:
+        """Write the search index of a patched site."""
+        search = search_of(build.site.content, build.site.strings, build.config, self.config.search)
+        if search:
+            write_search(search, build.files, build.config, serving=True)
 
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"
