@@ -148,6 +148,8 @@ class Decision(Checklist):
 class Selector(Model):
     """Which practices' checks belong to a readiness checklist: by topic and level, or by name."""
 
+    exactly_one: ClassVar[tuple[tuple[str, ...], ...]] = (("topic", "practice"),)
+
     topic: Annotated[Id, Refers(GATES, "topic")] | None = Field(
         default=None, description="A topic's id: the checks of all its practices."
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 
 from kbgen.model.relations import Relation
 
@@ -47,8 +47,18 @@ def _not_blank(value: str) -> str:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 AnyRef = Annotated[str, StringConstraints(pattern=r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$")]
-Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line)]
-Prose = Annotated[str, AfterValidator(_not_blank), IsProse()]
+Line = Annotated[
+    str,
+    AfterValidator(_not_blank),
+    AfterValidator(_one_line),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*\S([^\n]*\S)?\s*$"}),
+]
+Prose = Annotated[
+    str,
+    AfterValidator(_not_blank),
+    WithJsonSchema({"type": "string", "pattern": r"\S"}),
+    IsProse(),
+]
 Timestamp = Annotated[str, StringConstraints(pattern=r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 
