@@ -18,7 +18,7 @@ from kbgen.model.relations import CONSIDERS, GATES, USES
 BEST = 4
 """The highest value in a performance table."""
 
-Performance = Annotated[int, Field(ge=0, le=BEST)]
+Performance = Annotated[int, Field(ge=0, le=BEST, strict=True)]
 ConsideredPractice = Annotated[Id, Refers(CONSIDERS, "practice")]
 ConsideredTool = Annotated[Id, Refers(USES, "tool")]
 
@@ -52,7 +52,7 @@ class Criterion(Model):
     id: Id = Field(description="Stable: links and saved answers use it.")
     question: Line = Field(description="What to ask the reader about their own situation.")
     why: Prose = Field(description="Why the answer matters.")
-    weight: Annotated[int, Field(ge=0, le=5)] = Field(
+    weight: Annotated[int, Field(ge=0, le=5, strict=True)] = Field(
         default=3,
         description="How much it counts, from 0 (not at all) to 5; readers can change it.",
     )
@@ -83,10 +83,10 @@ class KnockOut(Model):
 class Thresholds(Model):
     """Where a verdict stops being clear."""
 
-    close_call: Annotated[float, Field(ge=0, le=1)] = Field(
+    close_call: Annotated[float, Field(ge=0, le=1, strict=True)] = Field(
         default=0.05, description="The best two closer than this make a close call."
     )
-    answered: Annotated[float, Field(ge=0, le=1)] = Field(
+    answered: Annotated[float, Field(ge=0, le=1, strict=True)] = Field(
         default=0.5, description="The share of the weight that must be answered for a verdict."
     )
 
@@ -118,6 +118,7 @@ class Checklist(Entry):
     version: int = Field(
         default=1,
         ge=1,
+        strict=True,
         description="Raise it when questions change, so that saved answers carry over.",
     )
     problem: Prose = Field(description="What is to be decided or made sure of, and for whom.")

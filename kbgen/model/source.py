@@ -93,7 +93,10 @@ class Source(Entry):
         default=None, description="The length of a recording, mm:ss or h:mm:ss."
     )
     words: int | None = Field(
-        default=None, gt=0, description="Its length; bounds how much of it may be quoted."
+        default=None,
+        gt=0,
+        strict=True,
+        description="Its length; bounds how much of it may be quoted.",
     )
     file: Line | None = Field(
         default=None,

@@ -13,5 +13,7 @@ class Topic(Entry):
     kind: ClassVar[str] = "topic"
 
     order: int = Field(
-        default=100, description="Where it stands among the topics; small comes first."
+        default=100,
+        strict=True,
+        description="Where it stands among the topics; small comes first.",
     )
