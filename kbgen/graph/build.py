@@ -63,6 +63,6 @@ def _resolve(
 ) -> Iterator[Link | Unresolved]:
     candidates = base.candidates(text, kind)
     if len(candidates) == 1:
-        yield Link(entry.ref, candidates[0], relation, path, mention)
+        yield Link(entry.ref, candidates[0], relation, path, text, mention)
     elif not base.is_broken(text, kind):
         yield Unresolved(entry.ref, path, text, kind, candidates, relation is MENTIONS)

@@ -11,7 +11,7 @@ from kbgen.knowledge_base import KnowledgeBase, Origin, in_kind_order
 from kbgen.loader.layers import Draft, Layers
 from kbgen.loader.schema_errors import schema_diagnostics
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
-from kbgen.model.fields import ID_PATTERN
+from kbgen.model.fields import ID_PATTERN, MAX_ID, RESERVED_IDS
 from kbgen.source import ContentRoot, EntryFile, find_entry_files, read_document
 
 NOT_ENTRIES = ("pages",)
@@ -50,21 +50,30 @@ def load(roots: Sequence[ContentRoot]) -> Loaded:
 
 def _read(found: EntryFile, layers: Layers) -> None:
     ref = EntryRef(KIND_BY_FOLDER[found.folder].name, found.stem)
-    if not re.fullmatch(ID_PATTERN, found.stem):
-        layers.diagnostics.append(_not_an_id(found))
+    if (problem := _not_an_id(found)) is not None:
+        layers.diagnostics.append(problem)
         return
     document, problems = read_document(found.path, found.file)
     layers.diagnostics += problems
     if document is None:
-        layers.broken.add(ref)
+        layers.fail(ref)
     else:
         layers.add(ref, document)
 
 
-def _not_an_id(found: EntryFile) -> Diagnostic:
-    suggestion = re.sub(r"[^a-z0-9]+", "-", found.stem.lower()).strip("-")
-    hint = f"rename it to `{suggestion}.yaml`" if suggestion else None
-    message = f"'{found.stem}' is not an id: lower-case letters, digits and single hyphens"
+def _not_an_id(found: EntryFile) -> Diagnostic | None:
+    name = found.printable_stem
+    hint = "choose another name for the file"
+    if name in RESERVED_IDS:
+        message = f"'{name}' is the page that lists the {found.folder}"
+    elif len(name) > MAX_ID:
+        message = f"the id has {len(name)} characters; the most is {MAX_ID}"
+    elif not re.fullmatch(ID_PATTERN, name):
+        message = f"'{name}' is not an id: lower-case letters, digits and single hyphens"
+        suggestion = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        hint = f"rename it to `{suggestion}.yaml`" if suggestion else hint
+    else:
+        return None
     return Diagnostic("KB010", message, Span(found.file), hint)
 
 
@@ -87,17 +96,17 @@ def _validate_all(layers: Layers) -> Loaded:
 
 def _validate(ref: EntryRef, draft: Draft) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
     kind = KIND_BY_NAME[ref.kind]
+    written = _written_id(draft)
     try:
         entry: Entry = kind.adapter.validate_python({**draft.data, "id": ref.id})
     except ValidationError as error:
-        return None, schema_diagnostics(error, kind, draft.origin)
-    if "id" in draft.data:
-        return None, (
-            Diagnostic(
-                "KB101",
-                "'id' is not written in the file: the file's name is the id",
-                draft.origin.document_of(("id",)).key_span(("id",)),
-                "remove the line",
-            ),
-        )
-    return entry, ()
+        return None, (*written, *schema_diagnostics(error, kind, draft.origin))
+    return (None if written else entry), written
+
+
+def _written_id(draft: Draft) -> tuple[Diagnostic, ...]:
+    if "id" not in draft.data:
+        return ()
+    span = draft.origin.document_of(("id",)).key_span(("id",))
+    message = "'id' is not written in the file: the file's name is the id"
+    return (Diagnostic("KB101", message, span, "remove the line"),)

@@ -6,5 +6,15 @@ that is in a file is worked out afterwards. A new rule is one function and one l
 
 from kbgen.rules.finding import Finding, Place, Rule, RuleContext
 from kbgen.rules.run import RULES, placed, run_rules
+from kbgen.rules.wording import explain_unresolved
 
-__all__ = ["RULES", "Finding", "Place", "Rule", "RuleContext", "placed", "run_rules"]
+__all__ = [
+    "RULES",
+    "Finding",
+    "Place",
+    "Rule",
+    "RuleContext",
+    "explain_unresolved",
+    "placed",
+    "run_rules",
+]

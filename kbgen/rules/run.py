@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kbgen.diagnostics import Diagnostic, Related, Span
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.rules import claims, editorial, references
+from kbgen.rules import checklists, claims, editorial, references
 from kbgen.rules.finding import Finding, Place, Rule, RuleContext
 
 RULES: tuple[Rule, ...] = (
@@ -25,6 +25,9 @@ RULES: tuple[Rule, ...] = (
     editorial.placeholders,
     claims.dated_versions,
     claims.sponsors_disclosed,
+    checklists.decisions,
+    checklists.selected_checks,
+    checklists.empty_gates,
 )
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
+from pydantic import ValidationError
+
 from kbgen.exporters.json_schema import entry_schema, json_schemas
 from kbgen.model import KIND_BY_NAME, KINDS
 from kbgen.source import read_document
-from pydantic import ValidationError
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 VALIDATORS = {

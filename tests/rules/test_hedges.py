@@ -1,6 +1,7 @@
 """A number is quoted with the hedge that stands before it."""
 
 import pytest
+
 from kbgen.rules.hedges import lost_hedge
 from kbgen.rules.passages import Passage
 from kbgen.rules.verbatim import find

@@ -1,6 +1,7 @@
 """One sentence is told from two, abbreviations, versions and questions included."""
 
 import pytest
+
 from kbgen.rules.sentences import ends_like_a_sentence, second_sentence
 
 

@@ -1,6 +1,7 @@
 """A quotation is found word for word or not at all; the nearest words are a help."""
 
 import pytest
+
 from kbgen.rules.passages import Passage
 from kbgen.rules.verbatim import find, nearest
 

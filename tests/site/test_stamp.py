@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from kbgen.rules.words import fingerprint
 from kbgen.site.stamp import stamped
 from kbgen.source.reader import parse_document
