@@ -86,7 +86,7 @@ def generated_file(view: PageView, site: Site, config: MkDocsConfig) -> File:
     Pages of entries stay out of the navigation tree: with thousands of them in it, every page would
     carry all the others and the size of the site would grow with their square.
     """
-    inclusion = InclusionLevel.NOT_IN_NAV if view.entry else InclusionLevel.INCLUDED
+    inclusion = InclusionLevel.INCLUDED if view.in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, f"{view.name}.md", content="", inclusion=inclusion)
     file.edit_uri = site.edit_path(view)
     GeneratedPage(view, site, file, config)

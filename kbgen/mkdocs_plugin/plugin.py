@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import generated_file
+from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
 from kbgen.mkdocs_plugin.shells import ShellEnvironment
 from kbgen.render import theme_dir
 from kbgen.reporters import report_html, report_text
@@ -28,6 +29,8 @@ from kbgen.site import (
     check_content,
     resolve_roots,
 )
+from kbgen.site.search import SiteSearch
+from kbgen.views import SEARCH_PAGE
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -45,6 +48,8 @@ class KbgenPlugin(BasePlugin[Options]):
         self._last_good: CheckedContent | None = None
         self._problems: CheckedContent | None = None
         self._site: Site | None = None
+        self._search: SiteSearch | None = None
+        self._files = Files([])
         self._shells: ShellEnvironment | None = None
         self._kept: Cache | None = None
 
@@ -76,6 +81,9 @@ class KbgenPlugin(BasePlugin[Options]):
             kept=self._kept,
         )
         _add_theme(config)
+        self._search = search_of(checked, self._site.strings, config, self.config.search)
+        if not self._search:
+            use_material_search(config)
         return config
 
     def _usable(self, checked: CheckedContent, *, strict: bool) -> CheckedContent:
@@ -102,6 +110,8 @@ class KbgenPlugin(BasePlugin[Options]):
         site = self._require_site()
         views = []
         for view in site.pages():
+            if view.name == SEARCH_PAGE and not self._search:
+                continue
             if files.get_file_from_path(f"{view.name}.md") is None:
                 files.append(generated_file(view, site, config))
                 views.append(view)
@@ -116,6 +126,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Place entries around the navigation."""
         del config
         place_entries(files)
+        self._files = files
         return nav
 
     def on_page_markdown(
@@ -135,6 +146,7 @@ class KbgenPlugin(BasePlugin[Options]):
         problems = self._problems
         env.globals["kbgen"] = {
             "t": site.strings,
+            "search": self._search and self._search.settings(),
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
         }
         self._shells = ShellEnvironment(env) if self.config.fast else None
@@ -147,6 +159,8 @@ class KbgenPlugin(BasePlugin[Options]):
             path = Path(config.site_dir, artifact.path)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.content)
+        if self._search:
+            write_search(self._search, self._files, config, serving=self._serving)
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
 
@@ -166,8 +180,9 @@ def _add_theme(config: MkDocsConfig) -> None:
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
-    config.extra_css.insert(0, "assets/css/kbgen.css")
-    config.extra_javascript.append(_module("assets/js/kbgen.js"))
+    styles = ("kbgen", "checklists", "search")
+    config.extra_css[:0] = [f"assets/css/{name}.css" for name in styles]
+    config.extra_javascript += map(_module, ("assets/js/kbgen.js", "assets/js/checklists.js"))
 
 
 def _module(path: str) -> ExtraScriptValue:

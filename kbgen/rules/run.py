@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kbgen.diagnostics import Diagnostic, Related, Span
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.rules import editorial, references
+from kbgen.rules import checklists, editorial, references
 from kbgen.rules.finding import Finding, Place, Rule, RuleContext
 
 RULES: tuple[Rule, ...] = (
@@ -21,6 +21,9 @@ RULES: tuple[Rule, ...] = (
     editorial.review_dates,
     editorial.speakers,
     editorial.places_in_sources,
+    checklists.decisions,
+    checklists.selected_checks,
+    checklists.empty_gates,
 )
 
 

@@ -8,12 +8,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from kbgen.diagnostics import Diagnostic, Severity, Span, did_you_mean, in_order, listed
+from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, build_graph, find_mentions
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.loader import load
-from kbgen.rules import RuleContext, run_rules
-from kbgen.site.config import SiteConfig
+from kbgen.loader import Memory, load
+from kbgen.rules import RuleContext, explain_unresolved, run_rules
+from kbgen.site.config import SiteConfig, as_typed
+from kbgen.source import read_text
 
 
 @dataclass(frozen=True)
@@ -57,20 +58,28 @@ class CheckedContent:
             return None
 
 
-def check_content(config: SiteConfig, today: date | None = None) -> CheckedContent:
+def check_content(
+    config: SiteConfig,
+    today: date | None = None,
+    memory: Memory | None = None,
+    previous: CheckedContent | None = None,
+) -> CheckedContent:
     """Load and check everything.
 
     Args:
         config: What to check.
         today: The day for rules about dates; the current one by default.
+        memory: What earlier checks have read; unchanged files are not read again.
+        previous: An earlier result; links of unchanged entries are taken from it.
     """
     with _without_collection():
-        loaded = load(config.roots)
+        loaded = load(config.roots, memory)
         base = loaded.knowledge_base
-        pages = _page_texts(config)
-        graph = build_graph(base, pages.values())
+        pages, unreadable = _read_pages(config)
+        graph = build_graph(base, pages.values(), previous and (previous.base, previous.graph))
         context = RuleContext(base, graph, today or date.today())
-        found = (*loaded.diagnostics, *run_rules(context), *_page_diagnostics(pages, base))
+        in_pages = (*unreadable, *_page_diagnostics(pages, base))
+        found = (*loaded.diagnostics, *run_rules(context), *in_pages)
         return CheckedContent(base, graph, in_order(found), pages)
 
 
@@ -91,14 +100,23 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _page_texts(config: SiteConfig) -> dict[str, str]:
-    """The text of every hand-written page; where two layers have it, the higher one's."""
-    texts: dict[str, tuple[str, str]] = {}
+def _read_pages(config: SiteConfig) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Read every hand-written page; where two layers have one, the higher layer's."""
+    texts: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    seen: set[str] = set()
     for folder in config.page_dirs:
         for path in sorted(folder.rglob("*.md")):
             name = path.relative_to(folder).as_posix()
-            texts.setdefault(name, (str(path), path.read_text("utf-8-sig", errors="replace")))
-    return dict(texts.values())
+            if name in seen:
+                continue
+            seen.add(name)
+            text, problem = read_text(path, as_typed(path))
+            if problem is not None:
+                problems.append(problem)
+            if text is not None:
+                texts[as_typed(path)] = text
+    return texts, problems
 
 
 def _page_diagnostics(pages: Mapping[str, str], base: KnowledgeBase) -> Iterator[Diagnostic]:
@@ -111,15 +129,5 @@ def _page_diagnostics(pages: Mapping[str, str], base: KnowledgeBase) -> Iterator
             line = text.count("\n", 0, mention.start) + 1
             column = mention.start - (text.rfind("\n", 0, mention.start) + 1) + 1
             span = Span(file, line, column, line, column + mention.end - mention.start)
-            yield _unresolved(mention.target, candidates, span, base)
-
-
-def _unresolved(
-    target: str, candidates: tuple[object, ...], span: Span, base: KnowledgeBase
-) -> Diagnostic:
-    if candidates:
-        message = f"'{target}' is the id of more than one entry"
-        return Diagnostic("KB202", message, span, f"write {listed(map(str, candidates))}")
-    word = target.rpartition(":")[2]
-    hint = did_you_mean(word, (ref.id for ref in base.entries))
-    return Diagnostic("KB201", f"there is no entry '{target}'", span, hint)
+            code, message, hint = explain_unresolved(mention.target, candidates, base)
+            yield Diagnostic(code, message, span, hint)

@@ -64,12 +64,15 @@ def _resolve(name: str, base: Path) -> ContentRoot:
             f"the content root '{name}' is not a folder (looked in {base}); "
             f"`content` takes folders, or `{PACKAGE_PREFIX}NAME` for an installed content pack"
         )
-    return ContentRoot(path, _as_typed(path))
+    return ContentRoot(path, as_typed(path))
 
 
-def _as_typed(path: Path) -> str:
+def as_typed(path: Path) -> str:
     """The path as somebody in the current folder would type it."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive
+        return str(path)
     return str(path) if relative.startswith("..") else Path(relative).as_posix()
 
 
@@ -103,6 +106,8 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     if not path.is_file():
         if config_file is not None:
             raise ConfigError(f"there is no file '{config_file}'")
+        if not Path("content").is_dir():
+            raise ConfigError("there is no mkdocs.yml and no folder `content` here; name a folder")
         return SiteConfig(resolve_roots((), Path()))
     settings = _settings(path)
     docs_dir = path.parent / str(settings.get("docs_dir", "docs"))
@@ -121,11 +126,13 @@ def _content_option(settings: Mapping[str, Any]) -> Sequence[str]:
     named = plugins.items() if isinstance(plugins, Mapping) else _named(plugins)
     options = dict(named).get("kbgen") or {}
     content = options.get("content", ()) if isinstance(options, Mapping) else ()
-    return [content] if isinstance(content, str) else list(content or ())
+    if isinstance(content, str):
+        return [content]
+    return [str(root) for root in content] if isinstance(content, list) else []
 
 
 def _named(plugins: Any) -> list[tuple[str, Any]]:
     pairs: list[tuple[str, Any]] = []
     for plugin in plugins if isinstance(plugins, list) else []:
-        pairs += plugin.items() if isinstance(plugin, Mapping) else [(plugin, {})]
+        pairs += plugin.items() if isinstance(plugin, Mapping) else [(str(plugin), {})]
     return pairs

@@ -47,7 +47,7 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
 
 def _own(origin: Origin) -> Digest:
     documents = {id(d): d for d in (origin.document, *origin.overrides.values())}.values()
-    return _hash(f"{document.file}\0{document.text}".encode() for document in documents)
+    return _hash(document.digest for document in documents)
 
 
 def _distinct(items: Iterable[T]) -> list[T]:

@@ -3,7 +3,7 @@
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from kbgen import __version__
 from kbgen.exporters import Artifact, redirects
 from kbgen.graph import find_mentions
-from kbgen.model import KIND_BY_NAME
+from kbgen.model import KIND_BY_NAME, EntryRef
 from kbgen.render import FOLDER, RenderedPage, Renderer, strings_text
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
@@ -78,21 +78,28 @@ class Site:
         """A page's title."""
         return view.title if view.entry else self._renderer.title(view.title)
 
-    def prerender(self, views: Iterable[PageView]) -> None:
-        """Have the content of entries' pages ready: from the cache, or rendered on two cores."""
-        digests = page_digests(self.content.base, self.content.graph, self._salt)
-        missing = []
-        for view in views:
-            cached = self._kept.get(digests[view.entry]) if view.entry else None
-            if cached is not None:
-                self._rendered[view.name] = cached
-            else:
-                missing.append(view)
-        self._rendered |= render_all(missing, self._render)
-        for view in missing:
-            if view.entry:
-                self._kept.put(digests[view.entry], self._rendered[view.name])
-        self._kept.save()
+    def prerender(self, views: Iterable[PageView], *, write: bool = True) -> None:
+        """Have the content of pages ready: from the cache, or rendered on two cores.
+
+        Args:
+            views: The pages.
+            write: Whether to write the cache's file.
+        """
+        pages = self._kept.pages
+        of_views = [(view, view.entry and self.digests[view.entry]) for view in views]
+        missing = [view for view, digest in of_views if digest is None or digest not in pages]
+        rendered = render_all(missing, self._render)
+        for view, digest in of_views:
+            if view.name not in rendered and digest is not None:
+                rendered[view.name] = pages[digest]
+        self._rendered = rendered
+        kept = {digest: rendered[view.name] for view, digest in of_views if digest is not None}
+        self._kept.replace(kept, write=write)
+
+    @cached_property
+    def digests(self) -> Mapping[EntryRef, bytes]:
+        """What each entry's page depends on: equal digests mean an equal page."""
+        return page_digests(self.content.base, self.content.graph, self._salt)
 
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""
@@ -114,9 +121,9 @@ class Site:
         way = self._way_to(folder)
         return f"{way}/{name}" if way else None
 
-    @lru_cache(maxsize=None)  # noqa: B019 - a site lives as long as its build
+    @cache  # noqa: B019 - a site lives as long as its build
     def _way_to(self, folder: str) -> str | None:
-        """The way from the folder of hand-written pages to one of entries, if both can be edited."""
+        """The way from the folder of hand-written pages to one of entries, if it is there."""
         assert self.config.docs_dir is not None
         if not Path(folder).is_dir():
             return None

@@ -11,7 +11,7 @@ from kbgen.views.context import ViewContext, by_title
 from kbgen.views.definition import definition_view
 from kbgen.views.entries import KindView, entry_view
 from kbgen.views.home import home_view
-from kbgen.views.indexes import disagreements_view, index_view, topics_view
+from kbgen.views.indexes import disagreements_view, index_view, search_view, topics_view
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.tool import tool_view
@@ -29,6 +29,10 @@ KIND_VIEWS: dict[str, KindView] = {
 }
 
 
+SEARCH_PAGE = "search"
+"""The name of the page to search from."""
+
+
 @dataclass(frozen=True)
 class PageView:
     """A page to be.
@@ -42,6 +46,7 @@ class PageView:
         template: The template of its content.
         build: Makes the view that the template shows.
         entry: The entry whose page it is, if it is one's.
+        in_nav: Whether it belongs into the navigation tree.
     """
 
     name: str
@@ -50,10 +55,11 @@ class PageView:
     template: str
     build: Callable[[], Any]
     entry: EntryRef | None = None
+    in_nav: bool = True
 
 
 def build_pages(context: ViewContext) -> Iterator[PageView]:
-    """Yield the home page, the lists, and a page for every entry, in reading order."""
+    """Yield the home page, the lists, a page for every entry and more, in reading order."""
     yield PageView("index", "home", "", "home.html", lambda: home_view(context))
     for kind in KINDS:
         if context.base.of_kind(kind.name):
@@ -66,6 +72,9 @@ def build_pages(context: ViewContext) -> Iterator[PageView]:
         "",
         "disagreements.html",
         lambda: disagreements_view(context),
+    )
+    yield PageView(
+        SEARCH_PAGE, "search", "", "search.html", lambda: search_view(context), in_nav=False
     )
 
 
@@ -93,4 +102,5 @@ def _entry(entry: Entry, context: ViewContext) -> PageView:
         kind_view.template,
         lambda: entry_view(entry, kind_view, context),
         entry.ref,
+        in_nav=False,
     )

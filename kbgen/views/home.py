@@ -2,23 +2,14 @@
 
 from dataclasses import dataclass
 
-from kbgen.model import KINDS, Decision, Entry
+from kbgen.model import Decision, Entry
 from kbgen.views.context import ViewContext, by_title
-from kbgen.views.indexes import TopicCount, disputed_entries, topics_view
+from kbgen.views.indexes import KindCount, TopicCount, disputed_entries, kind_counts, topics_view
 from kbgen.views.parts import LinkView, QuotedView
 from kbgen.views.shared import quoted
 
 SHOWN = 6
 """How many of a kind the page shows before it refers to the list."""
-
-
-@dataclass(frozen=True)
-class KindCount:
-    """A kind, its list and how many there are."""
-
-    kind: str
-    url: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -49,11 +40,7 @@ def home_view(context: ViewContext) -> HomeView:
     checklists = context.base.of_kind("checklist")
     quotes = _best_linked(context.base.of_kind("quote"), context)
     return HomeView(
-        counts=tuple(
-            KindCount(kind.name, context.addresses.index(kind.name), len(entries))
-            for kind in KINDS
-            if (entries := context.base.of_kind(kind.name))
-        ),
+        counts=kind_counts(context),
         topics=topics_view(context).topics,
         decisions=_selection([c for c in checklists if isinstance(c, Decision)], context),
         readiness=_selection([c for c in checklists if not isinstance(c, Decision)], context),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kbgen.model import Entry, Status, Topic
+from kbgen.model import KINDS, Entry, Status, Topic
 from kbgen.model.evidence import Evidence, Stance
 from kbgen.model.relations import TENSION
 from kbgen.model.walk import parts_of
@@ -53,6 +53,22 @@ class DisagreementsView:
 
     disputed: tuple[DisagreementView, ...]
     tensions: tuple[tuple[LinkView, LinkView], ...]
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """A kind, its list and how many there are."""
+
+    kind: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """The search page: without scripts, the way to the lists."""
+
+    counts: tuple[KindCount, ...]
 
 
 def index_view(kind: str, context: ViewContext) -> IndexView:
@@ -107,3 +123,17 @@ def _disagreement(entry: Entry, context: ViewContext) -> DisagreementView:
     views = evidence_views((piece for _, piece in parts_of(entry, Evidence)), context)
     supports, qualifies, disputes = (tuple(v for v in views if v.stance == s) for s in Stance)
     return DisagreementView(context.link(entry.ref), supports, qualifies, disputes)
+
+
+def kind_counts(context: ViewContext) -> tuple[KindCount, ...]:
+    """The lists that there are, in the order of the kinds."""
+    return tuple(
+        KindCount(kind.name, context.addresses.index(kind.name), len(entries))
+        for kind in KINDS
+        if (entries := context.base.of_kind(kind.name))
+    )
+
+
+def search_view(context: ViewContext) -> SearchView:
+    """Build the search page."""
+    return SearchView(kind_counts(context))
