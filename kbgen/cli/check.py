@@ -28,6 +28,7 @@ def check(content: tuple[str, ...], config_file: Path | None, format_: str, stri
         raise click.UsageError(str(error)) from error
     report = REPORTERS[format_](checked.diagnostics, checked.shown_texts)
     if format_ == "text" and not checked.diagnostics:
-        report = f"{len(checked.base.entries)} entries, {report}"
+        number = len(checked.base.entries)
+        report = f"{number} {'entry' if number == 1 else 'entries'}, {report}"
     click.echo(report, nl=False)
     sys.exit(1 if checked.errors or (strict and checked.diagnostics) else 0)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from kbgen.graph.mentions import sentence_around
 from kbgen.model import EntryRef
-from kbgen.model.relations import Relation
+from kbgen.model.relations import MENTIONS, Relation
 from kbgen.source import KeyPath
 
 
@@ -18,14 +19,26 @@ class Link:
         target: The entry it points at.
         relation: What it says.
         path: Where in the source entry it stands.
-        sentence: The sentence around it, where it stands in prose.
+        text: The reference as written.
+        mention: Where it stands in prose: the prose, and the start and end of the reference.
     """
 
     source: EntryRef
     target: EntryRef
     relation: Relation
     path: KeyPath
-    sentence: str | None = None
+    text: str = ""
+    mention: tuple[str, int, int] | None = None
+
+    @property
+    def sentence(self) -> str | None:
+        """The sentence around the link, where it stands in prose."""
+        return sentence_around(*self.mention) if self.mention else None
+
+    @property
+    def in_prose(self) -> bool:
+        """Whether it stands in `[[…]]`."""
+        return self.relation is MENTIONS
 
 
 @dataclass(frozen=True, slots=True)

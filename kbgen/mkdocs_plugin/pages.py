@@ -1,5 +1,7 @@
 """Pages that MkDocs takes for its own: an address, a title, content, a table of contents."""
 
+from collections.abc import Hashable
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -9,6 +11,9 @@ from kbgen.render import Heading
 from kbgen.site import Site
 from kbgen.views import PageView
 
+_MAY_BE_ABSENT = ("edit_url", "canonical_url", "abs_url", "previous_page", "next_page")
+_SET_BY_THE_ENGINE = ("title", "parent", "_Page__active", "present_anchor_ids", "links_to_anchors")
+
 
 class GeneratedPage(Page):
     """A page that is made from a view; no whole-page Markdown takes part."""
@@ -17,18 +22,49 @@ class GeneratedPage(Page):
         """Make the page of a view and attach it to its file."""
         super().__init__(site.title(view), file, config)
         self.view = view
-        self._site = site
+        self.site = site
+        self._headings: tuple[Heading, ...] = ()
+        self._own_toc: object = None
+        self._attributes = frozenset((*vars(self), "_attributes", *_SET_BY_THE_ENGINE))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the engine's signature
         """Have no source: plugins that look at it see an empty page with its metadata."""
         self.markdown = ""
-        self.meta = {"description": self.view.description} if self.view.description else {}
+        self.meta = self._own_meta()
+
+    def _own_meta(self) -> dict[str, str]:
+        return {"description": self.view.description} if self.view.description else {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the view."""
-        rendered = self._site.render(self.view)
+        rendered = self.site.render(self.view)
         self.content = rendered.html
-        self.toc = _table_of_contents(self.title or "", rendered.headings)
+        self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)
+        self._headings = rendered.headings
+
+    def shell_key(self) -> tuple[Hashable, ...]:
+        """What has to be equal for two pages to differ only in printed values."""
+        return (
+            id(self.parent),
+            self._headings,
+            *(bool(getattr(self, name)) for name in _MAY_BE_ABSENT),
+            bool(self.meta),
+        )
+
+    def changed_by_plugins(self) -> str | None:
+        """What other plugins have done to the page, in words; None if nothing."""
+        if added := vars(self).keys() - self._attributes:
+            return f"a plugin added {', '.join(sorted(added))} to the page"
+        if self.meta != self._own_meta():
+            return "a plugin changed the page's metadata"
+        if self.toc is not self._own_toc:
+            return "a plugin changed the page's table of contents"
+        return None
 
 
 def _table_of_contents(title: str, headings: tuple[Heading, ...]) -> TableOfContents:
@@ -46,7 +82,7 @@ def generated_file(view: PageView, site: Site, config: MkDocsConfig) -> File:
     Pages of entries stay out of the navigation tree: with thousands of them in it, every page would
     carry all the others and the size of the site would grow with their square.
     """
-    inclusion = InclusionLevel.NOT_IN_NAV if view.entry else InclusionLevel.INCLUDED
+    inclusion = InclusionLevel.INCLUDED if view.in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, f"{view.name}.md", content="", inclusion=inclusion)
     file.edit_uri = site.edit_path(view)
     GeneratedPage(view, site, file, config)

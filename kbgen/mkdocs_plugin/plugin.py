@@ -1,26 +1,45 @@
 """The events of a build."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import generated_file
+from kbgen.mkdocs_plugin.preview import Build, Preview, surroundings
+from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
+from kbgen.mkdocs_plugin.shells import ShellEnvironment
 from kbgen.render import theme_dir
 from kbgen.reporters import report_html, report_text
-from kbgen.site import CheckedContent, ConfigError, Site, SiteConfig, check_content, resolve_roots
+from kbgen.site import (
+    Cache,
+    CheckedContent,
+    ConfigError,
+    Site,
+    SiteConfig,
+    check_content,
+    resolve_roots,
+)
+from kbgen.site.search import SiteSearch
+from kbgen.views import SEARCH_PAGE
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
+
+CACHE_FILE = Path(".cache", "kbgen", "pages")
+"""Where rendered content is kept between builds, beside the configuration file."""
 
 
 class KbgenPlugin(BasePlugin[Options]):
@@ -33,6 +52,14 @@ class KbgenPlugin(BasePlugin[Options]):
         self._last_good: CheckedContent | None = None
         self._problems: CheckedContent | None = None
         self._site: Site | None = None
+        self._search: SiteSearch | None = None
+        self._files = Files([])
+        self._shells: ShellEnvironment | None = None
+        self._kept: Cache | None = None
+        self._memory = Memory()
+        self._nav: Navigation | None = None
+        self._environment: jinja2.Environment | None = None
+        self._build: Build | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
@@ -48,7 +75,10 @@ class KbgenPlugin(BasePlugin[Options]):
             raise ConfigurationError(str(error)) from error
         site_config = SiteConfig(roots, Path(config.docs_dir))
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
-        checked = self._usable(check_content(site_config), strict=config.strict)
+        if self._kept is None:
+            self._kept = Cache(base / CACHE_FILE if self.config.cache else None)
+        self._build = None
+        checked = self._usable(self._check(site_config), strict=config.strict)
         self._site = Site(
             checked,
             site_config,
@@ -57,9 +87,17 @@ class KbgenPlugin(BasePlugin[Options]):
             directory_urls=config.use_directory_urls,
             name=config.site_name,
             description=config.site_description or "",
+            kept=self._kept,
         )
         _add_theme(config)
+        self._search = search_of(checked, self._site.strings, config, self.config.search)
+        if not self._search:
+            use_material_search(config)
         return config
+
+    def _check(self, site_config: SiteConfig) -> CheckedContent:
+        memory = self._memory if self._serving else None
+        return check_content(site_config, memory=memory, previous=self._last_good)
 
     def _usable(self, checked: CheckedContent, *, strict: bool) -> CheckedContent:
         """The content to build from: what was checked, or under `serve` the last that was good.
@@ -83,9 +121,14 @@ class KbgenPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
         site = self._require_site()
+        views = []
         for view in site.pages():
+            if view.name == SEARCH_PAGE and not self._search:
+                continue
             if files.get_file_from_path(f"{view.name}.md") is None:
                 files.append(generated_file(view, site, config))
+                views.append(view)
+        site.prerender(views)
         for folder in site.config.page_dirs:
             _add_written_pages(folder, files, config)
         if config.nav is None:
@@ -96,6 +139,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Place entries around the navigation."""
         del config
         place_entries(files)
+        self._files, self._nav = files, nav
         return nav
 
     def on_page_markdown(
@@ -105,18 +149,22 @@ class KbgenPlugin(BasePlugin[Options]):
         del config, files
         return self._require_site().resolve_mentions(markdown, page.file.src_uri)
 
+    @event_priority(-100)
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Let templates see what they need beyond the page."""
+        """Let templates see what they need beyond the page, and make entries' pages fast."""
         del config, files
         site = self._require_site()
         problems = self._problems
         env.globals["kbgen"] = {
             "t": site.strings,
+            "search": self._search and self._search.settings(),
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
         }
-        return env
+        self._shells = ShellEnvironment(env) if self.config.fast else None
+        self._environment = cast("jinja2.Environment", self._shells or env)
+        return self._environment
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -125,6 +173,46 @@ class KbgenPlugin(BasePlugin[Options]):
             path = Path(config.site_dir, artifact.path)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.content)
+        if self._search:
+            write_search(self._search, self._files, config, serving=self._serving)
+        if self._shells:
+            log.info("kbgen: %s", self._shells.summary())
+
+        if self._serving and not self._problems:
+            self._remember(config)
+
+    def _remember(self, config: MkDocsConfig) -> None:
+        """Keep what a preview needs to patch this build."""
+        site = self._require_site()
+        assert self._nav is not None
+        assert self._environment is not None
+        state = surroundings(config, site)
+        self._build = Build(config, self._files, self._nav, self._environment, site, state)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Let small changes be patched into the served site."""
+        del config
+        if self.config.fast:
+            preview = Preview(builder, lambda: self._build, self._check_again, self._search_again)
+            server.builder = preview.rebuild
+        return server
+
+    def _check_again(self, build: Build) -> CheckedContent | None:
+        """Check the content for a patch; None if it has problems, which the full build shows."""
+        memory, previous = self._memory, build.site.content
+        checked = check_content(build.site.config, memory=memory, previous=previous)
+        if checked.diagnostics if build.config.strict else checked.errors:
+            return None
+        self._last_good = checked
+        return checked
+
+    def _search_again(self, build: Build) -> None:
+        """Write the search index of a patched site."""
+        search = search_of(build.site.content, build.site.strings, build.config, self.config.search)
+        if search:
+            write_search(search, build.files, build.config, serving=True)
 
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"
@@ -142,7 +230,8 @@ def _add_theme(config: MkDocsConfig) -> None:
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
-    config.extra_css[:0] = ["assets/css/kbgen.css", "assets/css/checklists.css"]
+    styles = ("kbgen", "checklists", "search")
+    config.extra_css[:0] = [f"assets/css/{name}.css" for name in styles]
     config.extra_javascript += map(_module, ("assets/js/kbgen.js", "assets/js/checklists.js"))
 
 

@@ -1,12 +1,11 @@
 """What is common to the entries of every kind."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kbgen.model.fields import Id, Line, Prose, Refers
+from kbgen.model.fields import Day, Id, Line, Prose, Refers
 from kbgen.model.relations import ABOUT
 
 
@@ -58,7 +57,7 @@ class Entry(Model):
         default=(), description="Earlier ids; their addresses redirect here and search finds them."
     )
     owners: tuple[Line, ...] = Field(default=(), description="Who keeps the entry true.")
-    review_by: date | None = Field(
+    review_by: Day | None = Field(
         default=None, description="The day (YYYY-MM-DD) by which somebody should read it again."
     )
     body: Prose | None = Field(default=None, description="Anything more to say, in Markdown.")

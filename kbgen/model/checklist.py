@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from kbgen.model.base import Entry, Model
 from kbgen.model.evidence import Evidence, QuoteRef
-from kbgen.model.fields import Id, Line, Prose, Refers, unique_ids
+from kbgen.model.fields import Id, Line, Prose, Refers, Whole, unique_ids
 from kbgen.model.practice import Level
 from kbgen.model.relations import CONSIDERS, GATES, USES
 
@@ -31,7 +31,7 @@ NOT_APPLICABLE = "not-applicable"
 NO_ANSWERS = (UNKNOWN, NOT_APPLICABLE)
 """What can be said of every question; no scale may use these ids."""
 
-Performance = Annotated[int, Field(ge=0, le=BEST)]
+Performance = Annotated[Whole, Field(ge=0, le=BEST)]
 ConsideredPractice = Annotated[Id, Refers(CONSIDERS, "practice")]
 ConsideredTool = Annotated[Id, Refers(USES, "tool")]
 
@@ -65,7 +65,7 @@ class Criterion(Model):
     id: Id = Field(description="Stable: links and saved answers use it.")
     question: Line = Field(description="What to ask the reader about their own situation.")
     why: Prose = Field(description="Why the answer matters.")
-    weight: Annotated[int, Field(ge=0, le=HEAVIEST)] = Field(
+    weight: Annotated[Whole, Field(ge=0, le=HEAVIEST)] = Field(
         default=3,
         description="How much it counts, from 0 (not at all) to 5; readers can change it.",
     )
@@ -137,7 +137,7 @@ class Checklist(Entry):
 
     kind: ClassVar[str] = "checklist"
 
-    version: int = Field(
+    version: Whole = Field(
         default=1,
         ge=1,
         description="Raise it when questions change, so that saved answers carry over.",

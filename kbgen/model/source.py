@@ -1,13 +1,12 @@
 """Sources: the episodes and articles that entries are taken from."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from kbgen.model.base import Entry, Model
-from kbgen.model.fields import Id, Line, Prose, Refers, Timestamp, Url
+from kbgen.model.fields import Day, Id, Line, Prose, Refers, Timestamp, Url, Whole
 from kbgen.model.relations import SPOKE
 
 
@@ -71,7 +70,7 @@ class Source(Entry):
 
     type: SourceType = Field(description="transcript, episode-page, article, guide, talk or book.")
     publisher: Line | None = Field(default=None, description="Who published it, if known.")
-    recorded: date | None = Field(default=None, description="When it was recorded (YYYY-MM-DD).")
+    recorded: Day | None = Field(default=None, description="When it was recorded (YYYY-MM-DD).")
     published: Line | None = Field(
         default=None, description="When it was published, as exactly as is known."
     )
@@ -79,7 +78,7 @@ class Source(Entry):
     duration: Timestamp | None = Field(
         default=None, description="The length of a recording, mm:ss or h:mm:ss."
     )
-    words: int | None = Field(
+    words: Whole | None = Field(
         default=None, gt=0, description="Its length; bounds how much of it may be quoted."
     )
     participants: tuple[Participant, ...] = Field(default=(), description="Who is in it.")

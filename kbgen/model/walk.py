@@ -46,14 +46,20 @@ def parts_of(model: Model, wanted: type[M], path: Path = ()) -> Iterator[tuple[P
     """Yield every part of a model, itself included, that is of a certain type, with its path."""
     if isinstance(model, wanted):
         yield path, model
-    for name in type(model).model_fields:
+    for name in _part_fields(type(model)):
         value = getattr(model, name)
-        if isinstance(value, Model):
-            yield from parts_of(value, wanted, (*path, name))
-        elif isinstance(value, tuple):
+        if isinstance(value, tuple):
             for index, item in enumerate(value):
-                if isinstance(item, Model):
-                    yield from parts_of(item, wanted, (*path, name, index))
+                yield from parts_of(item, wanted, (*path, name, index))
+        elif value is not None:
+            yield from parts_of(value, wanted, (*path, name))
+
+
+@cache
+def _part_fields(model: type[Model]) -> tuple[str, ...]:
+    """The fields that hold models: one, or a tuple of them."""
+    fields = model.model_fields.items()
+    return tuple(name for name, info in fields if _nested(info.annotation) is not None)
 
 
 Shape = Marker | tuple["Shape"] | type[Model]

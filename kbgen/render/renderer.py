@@ -1,12 +1,13 @@
 """Pages through templates."""
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kbgen.render.prose import ProseRenderer, Resolve
 from kbgen.render.strings import load_strings
@@ -44,8 +45,11 @@ class _Headings:
 
     def __call__(self, id_: str, text: str) -> Markup:
         self.found.append(Heading(id_, text))
-        link = Markup('<a class="headerlink" href="#{0}" title="{1}">¶</a>').format(id_, text)
-        return Markup('<h2 id="{0}">{1}{2}</h2>').format(id_, text, link)
+        anchor, shown = escape(id_), escape(text)
+        return Markup(  # noqa: S704 - both parts are escaped
+            f'<h2 id="{anchor}">{shown}'
+            f'<a class="headerlink" href="#{anchor}" title="{shown}">¶</a></h2>'
+        )
 
 
 class Renderer:
@@ -75,6 +79,13 @@ class Renderer:
         self._environment.globals["t"] = self.strings
         self._resolve = resolve
         self._prose: dict[str, ProseRenderer] = {}
+
+    def resolving(self, resolve: Resolve) -> "Renderer":
+        """The same templates with other entries for prose to refer to."""
+        other = copy(self)
+        other._resolve = resolve
+        other._prose = {}
+        return other
 
     def render(self, template: str, view: Any, root: str, **more: Any) -> RenderedPage:
         """Render one page.

@@ -6,5 +6,6 @@ that is in a file is worked out afterwards. A new rule is one function and one l
 
 from kbgen.rules.finding import Finding, Rule, RuleContext
 from kbgen.rules.run import RULES, run_rules
+from kbgen.rules.wording import explain_unresolved
 
-__all__ = ["RULES", "Finding", "Rule", "RuleContext", "run_rules"]
+__all__ = ["RULES", "Finding", "Rule", "RuleContext", "explain_unresolved", "run_rules"]

@@ -39,7 +39,7 @@ def quoted_share(context: RuleContext) -> Iterator[Finding]:
         words = quoted.get(source.id, 0)
         if source.words and words > MAX_QUOTED_SHARE * source.words:
             share = 100 * words / source.words
-            message = f"{words} of its {source.words} words are quoted ({share:.1f} %)"
+            message = f"{words} of its {source.words} words are quoted ({share:.1f}%)"
             hint = f"the most is {MAX_QUOTED_SHARE:.0%}: paraphrase some of the quotes"
             yield Finding("KB302", message, Place(source.ref, ("words",)), hint)
 

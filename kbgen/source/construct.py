@@ -22,13 +22,8 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 _SPECIAL_FLOAT = re.compile(r"[-+]?\.(inf|Inf|INF)$|\.(nan|NaN|NAN)$")
 _LOOKS_TYPED = frozenset("0123456789+-.~ntfNTF")
 _STANDARD_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in (
-        "str", "int", "float", "bool", "null", "map", "seq",
-        # resolved by YAML 1.1's implicit rules; we look at the text instead
-        "timestamp", "merge", "value",
-    )
-)  # fmt: skip
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +104,9 @@ class Constructor:
 
     def _check_tag(self, node: yaml.Node) -> None:
         if node.tag not in _STANDARD_TAGS:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
             self._report(
-                "KB008", f"the tag '{node.tag}' is not used in entries", node,
+                "KB008", f"the tag '{tag}' is not used in entries", node,
                 "an unquoted '!' starts a tag: put the value in quotes",
             )  # fmt: skip
 

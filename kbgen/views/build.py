@@ -10,7 +10,13 @@ from kbgen.views.checklist import checklist_view
 from kbgen.views.context import ViewContext, by_title
 from kbgen.views.definition import definition_view
 from kbgen.views.entries import KindView, entry_view
-from kbgen.views.indexes import disagreements_view, home_view, index_view, topics_view
+from kbgen.views.indexes import (
+    disagreements_view,
+    home_view,
+    index_view,
+    search_view,
+    topics_view,
+)
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.tool import tool_view
@@ -28,6 +34,10 @@ KIND_VIEWS: dict[str, KindView] = {
 }
 
 
+SEARCH_PAGE = "search"
+"""The name of the page to search from."""
+
+
 @dataclass(frozen=True)
 class PageView:
     """A page to be.
@@ -41,6 +51,7 @@ class PageView:
         template: The template of its content.
         build: Makes the view that the template shows.
         entry: The entry whose page it is, if it is one's.
+        in_nav: Whether it belongs into the navigation tree.
     """
 
     name: str
@@ -49,10 +60,11 @@ class PageView:
     template: str
     build: Callable[[], Any]
     entry: EntryRef | None = None
+    in_nav: bool = True
 
 
 def build_pages(context: ViewContext) -> Iterator[PageView]:
-    """Yield the home page, the lists, and a page for every entry, in reading order."""
+    """Yield the home page, the lists, a page for every entry and more, in reading order."""
     yield PageView("index", "home", "", "home.html", lambda: home_view(context))
     for kind in KINDS:
         if context.base.of_kind(kind.name):
@@ -65,6 +77,9 @@ def build_pages(context: ViewContext) -> Iterator[PageView]:
         "",
         "disagreements.html",
         lambda: disagreements_view(context),
+    )
+    yield PageView(
+        SEARCH_PAGE, "search", "", "search.html", lambda: search_view(context), in_nav=False
     )
 
 
@@ -92,4 +107,5 @@ def _entry(entry: Entry, context: ViewContext) -> PageView:
         kind_view.template,
         lambda: entry_view(entry, kind_view, context),
         entry.ref,
+        in_nav=False,
     )

@@ -63,6 +63,13 @@ class KindCount:
 
 
 @dataclass(frozen=True)
+class SearchView:
+    """The search page: without scripts, the way to the lists."""
+
+    counts: tuple[KindCount, ...]
+
+
+@dataclass(frozen=True)
 class HomeView:
     """What is in here and where to start."""
 
@@ -123,17 +130,26 @@ def disagreements_view(context: ViewContext) -> DisagreementsView:
     return DisagreementsView(tuple(disputed), tensions)
 
 
-def home_view(context: ViewContext) -> HomeView:
-    """Build the home page."""
-    counts = tuple(
+def kind_counts(context: ViewContext) -> tuple[KindCount, ...]:
+    """The lists that there are, in the order of the kinds."""
+    return tuple(
         KindCount(kind.name, context.addresses.index(kind.name), len(entries))
         for kind in KINDS
         if (entries := context.base.of_kind(kind.name))
     )
+
+
+def search_view(context: ViewContext) -> SearchView:
+    """Build the search page."""
+    return SearchView(kind_counts(context))
+
+
+def home_view(context: ViewContext) -> HomeView:
+    """Build the home page."""
     checklists = sorted(context.base.of_kind("checklist"), key=by_title)
     quotes = context.base.of_kind("quote")
     return HomeView(
-        counts=counts,
+        counts=kind_counts(context),
         topics=topics_view(context).topics,
         decisions=tuple(context.link(c.ref) for c in checklists if c.type == "decision"),  # type: ignore[attr-defined]
         readiness=tuple(context.link(c.ref) for c in checklists if c.type == "readiness"),  # type: ignore[attr-defined]

@@ -56,8 +56,9 @@ def _in_plain_text(decision: Decision, context: ViewContext) -> Decision:
 
 
 def _practices(decision: Decision) -> dict[str, None]:
-    parts = (*decision.alternatives, *decision.criteria)
-    return dict.fromkeys(id_ for part in parts for id_ in part.practices)
+    named = [part.practices for part in decision.alternatives]
+    named += [part.practices for part in decision.criteria]
+    return dict.fromkeys(id_ for practices in named for id_ in practices)
 
 
 def _note(id_: str, context: ViewContext) -> Iterator[PracticeNote]:

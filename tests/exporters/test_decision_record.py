@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from kbgen.exporters.decision_record import answers_json, madr, task_list
 from kbgen.model.saved_answers import read_answers
 from kbgen.views.consultation import Consultation, consult

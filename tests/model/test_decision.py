@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from kbgen.model import Decision
 from kbgen.model.checklist import NOT_APPLICABLE, UNKNOWN
 from kbgen.model.decision import billionths, decide, judge

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kbgen.model import Decision
 from kbgen.model.decision import judge
 from kbgen.model.practice import Level

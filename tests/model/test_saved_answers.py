@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kbgen.model import Decision
 from kbgen.model.saved_answers import SavedAnswersError, carry_over, read_answers
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from kbgen.model import Practice, Readiness
 from kbgen.model.selection import select_checks
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kbgen.model import Decision
 from kbgen.rules import decision_outcomes
 from kbgen.rules.checklists import decision_flaws

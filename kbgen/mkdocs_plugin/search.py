@@ -1,0 +1,77 @@
+"""The search of a built site: Pagefind's index, or Material's own."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugins
+from mkdocs.structure.files import Files
+
+from kbgen.exporters.pagefind import PagefindError, write_index
+from kbgen.mkdocs_plugin.page_text import text_of
+from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.site import CheckedContent
+from kbgen.site.search import PAGE, SiteSearch
+from kbgen.views import Addresses, SearchRecord
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
+
+INDEX = "pagefind"
+"""The folder of the index in the built site."""
+
+MATERIAL = "material/search"
+CACHE = ".kbgen-cache"
+
+
+def search_of(
+    content: CheckedContent, strings: Mapping[str, Any], config: MkDocsConfig, choice: str
+) -> SiteSearch | None:
+    """The search of the site; None where it is Material's own."""
+    if choice != "pagefind":
+        return None
+    return SiteSearch(content, strings, Addresses(config.use_directory_urls))
+
+
+def use_material_search(config: MkDocsConfig) -> None:
+    """Turn Material's own search on; a site's configuration of it, if there is one, stays."""
+    if MATERIAL in config.plugins:
+        return
+    plugin = get_plugins()[MATERIAL].load()()
+    plugin.load_config({})
+    config.plugins[MATERIAL] = plugin
+
+
+def write_search(search: SiteSearch, files: Files, config: MkDocsConfig, *, serving: bool) -> None:
+    """Write Pagefind's index of all entries, lists and hand-written pages.
+
+    Raises:
+        PluginError: Pagefind cannot be used, and this is not a preview.
+    """
+    records = [*search.records(), *_written_pages(files)]
+    base = Path(config.config_file_path).parent if config.config_file_path else Path()
+    out_dir = Path(config.site_dir, INDEX)
+    try:
+        write_index(records, out_dir, _language(config), base / CACHE)
+    except PagefindError as error:
+        message = f"kbgen: no search index: {error} (`search: material` does without Pagefind)"
+        if not serving:
+            raise PluginError(message) from error
+        log.warning(message)
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language", "en"))
+
+
+def _written_pages(files: Files) -> Iterator[SearchRecord]:
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or isinstance(page, GeneratedPage) or page.content is None:
+            continue
+        if (page.meta.get("search") or {}).get("exclude"):
+            continue
+        summary, *text = text_of(page.content) or ("",)
+        yield SearchRecord(page.url, str(page.title), PAGE, summary, tuple(text))

@@ -1,0 +1,54 @@
+"""What a site's search holds: a record for every entry and list, and what its scripts need."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kbgen.model import KINDS
+from kbgen.site.check import CheckedContent
+from kbgen.views import SEARCH_PAGE, Addresses, SearchRecord, ViewContext, search_records
+
+PAGE = "page"
+"""The kind that search gives to what is not an entry."""
+
+
+class SiteSearch:
+    """The search of a knowledge base."""
+
+    def __init__(
+        self, content: CheckedContent, strings: Mapping[str, Any], addresses: Addresses
+    ) -> None:
+        """Prepare the search.
+
+        Args:
+            content: The knowledge base.
+            strings: The words of the interface.
+            addresses: Where pages are.
+        """
+        self._context = ViewContext(content.base, content.graph, addresses)
+        self._strings = strings
+        self._kinds = [kind for kind in KINDS if content.base.of_kind(kind.name)]
+
+    def settings(self) -> dict[str, Any]:
+        """Where the search page is, and the kinds in their order."""
+        words = self._strings["search"]
+        kinds = [
+            {
+                "name": kind.name,
+                "one": self._strings["kind"][kind.name],
+                "many": self._strings["kinds"][kind.name],
+                "url": self._context.addresses.index(kind.name),
+            }
+            for kind in self._kinds
+        ]
+        kinds.append({"name": PAGE, "one": words["page"], "many": words["pages"], "url": ""})
+        return {"page": self._context.addresses.page(SEARCH_PAGE), "kinds": kinds}
+
+    def records(self) -> Iterator[SearchRecord]:
+        """A record for every entry and every list."""
+        yield from search_records(self._context)
+        pages, leads = self._strings["pages"], self._strings["lead"]
+        for kind in self._kinds:
+            address = self._context.addresses.index(kind.name)
+            yield SearchRecord(address, pages[kind.folder], PAGE, leads[kind.name])
+        address = self._context.addresses.page("disagreements")
+        yield SearchRecord(address, pages["disagreements"], PAGE, leads["disagreements"])
