@@ -132,7 +132,7 @@ class KbgenPlugin(BasePlugin[Options]):
         for folder in site.config.page_dirs:
             _add_written_pages(folder, files, config)
         if config.nav is None:
-            config.nav = default_nav(files)
+            config.nav = default_nav(files, site.strings["nav"])
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
