@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kbgen.render import Heading
+from kbgen.render import TITLE_ID, Heading
 from kbgen.site import Site
 from kbgen.views import PageView
 
@@ -26,6 +26,7 @@ class GeneratedPage(Page):
         """
         super().__init__(escape(site.title(view)), file, config)
         self.view = view
+        self.among_others = False
         self.site = site
         self._headings: tuple[Heading, ...] = ()
         self._own_toc: object = None
@@ -35,6 +36,11 @@ class GeneratedPage(Page):
         return self is other
 
     __hash__ = object.__hash__
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it is the index of its section, and not one of several lists in a group."""
+        return super().is_index and not self.among_others
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the engine's signature
         """Have no source: plugins that look at it see an empty page with its metadata."""
@@ -78,11 +84,9 @@ class GeneratedPage(Page):
 
 
 def _table_of_contents(title: str, headings: tuple[Heading, ...]) -> TableOfContents:
-    children = [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
-    if not children:
-        return TableOfContents([])
-    top = AnchorLink(title, "", 1)
-    top.children = children
+    """The headings under the page's title, which is where the theme's skip link leads."""
+    top = AnchorLink(title, TITLE_ID, 1)
+    top.children = [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
     return TableOfContents([top])
 
 

@@ -26,6 +26,9 @@ from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, 
 SMALL_LISTS = frozenset({"index", "topics/index", "disagreements"})
 """Pages that show parts of many entries and are quickly viewed."""
 
+START = "start-here"
+"""The hand-written page that the home page sends newcomers to, if there is one."""
+
 
 class Site:
     """Everything that an engine needs to know of a knowledge base."""
@@ -60,7 +63,11 @@ class Site:
         self._addresses = Addresses(directory_urls)
         self._context = ViewContext(content.base, content.graph, self._addresses)
         self._renderer = Renderer(theme_dirs, self._resolve, language)
-        self._about = {"site_name": name, "site_description": description}
+        self._about = {
+            "site_name": name,
+            "site_description": description,
+            "start_url": self._written_page(START),
+        }
         self._kept = kept or Cache(None)
         self._salt = _salt(theme_dirs, language, directory_urls)
         self._rendered: dict[str, RenderedPage] = {}
@@ -146,8 +153,10 @@ class Site:
     def _render(self, view: PageView) -> RenderedPage:
         root = self._addresses.root_from(view.name)
         kind_url = self._addresses.index(view.entry.kind) if view.entry else ""
-        shown = view.build()
-        return self._renderer.render(view.template, shown, root, kind_url=kind_url, **self._about)
+        home = root + self._addresses.page("index") or "./"
+        return self._renderer.render(
+            view.template, view.build(), root, home=home, kind_url=kind_url, **self._about
+        )
 
     def edit_path(self, view: PageView) -> str | None:
         """The way from the folder of hand-written pages to the file behind a page, if any."""
@@ -189,6 +198,11 @@ class Site:
     def artifacts(self) -> Iterator[Artifact]:
         """Everything to write that is not a page."""
         yield from redirects(self.content.base, self._addresses)
+
+    def _written_page(self, name: str) -> str | None:
+        """The address of a hand-written page, if there is one of that name."""
+        exists = any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
+        return self._addresses.page(name) if exists else None
 
     def _resolve(self, target: str) -> tuple[str, str, str] | None:
         candidates = self.content.base.candidates(target)
