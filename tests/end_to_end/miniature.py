@@ -35,6 +35,12 @@ class Project:
     def read(self, name: str) -> str:
         return (self.path / name).read_text(encoding="utf-8")
 
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace a piece of text that occurs once."""
+        text = self.read(name)
+        assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times"
+        self.write(name, text.replace(old, new))
+
     def configure(self, **changes: object) -> None:
         """Change mkdocs.yml: a mapping is merged into the one that is there."""
         config = yaml.safe_load(self.read("mkdocs.yml"))
@@ -191,3 +197,8 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """The files that two trees do not have in common."""
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
