@@ -46,7 +46,7 @@ def new(
     """
     chosen = find_kind(kind)
     model = _model(chosen, type_)
-    _check_id(id_)
+    _check_id(id_, chosen)
     root, layers = _where(content, config_file)
     _check_free(chosen, id_, layers)
     values = {key: value for key, value in given.items() if value is not None}
@@ -72,10 +72,10 @@ def _model(kind: Kind, type_: str | None) -> type[Entry]:
     return TYPES[type_]
 
 
-def _check_id(id_: str) -> None:
-    if fault := fault_of_id(id_):
+def _check_id(id_: str, kind: Kind) -> None:
+    if fault := fault_of_id(id_, kind.folder):
         better = suggest_id(id_)
-        usable = better is not None and fault_of_id(better) is None
+        usable = better is not None and fault_of_id(better, kind.folder) is None
         raise click.UsageError(f"{fault}; did you mean `{better}`?" if usable else fault)
 
 

@@ -63,7 +63,7 @@ def _read(found: EntryFile, layers: Layers) -> None:
 
 def _not_an_id(found: EntryFile) -> Diagnostic | None:
     name = found.printable_stem
-    message, better = fault_of_id(name), suggest_id(name)
+    message, better = fault_of_id(name, found.folder), suggest_id(name)
     if message is None:
         return None
     usable = better is not None and better not in RESERVED_IDS and len(name) <= MAX_ID

@@ -151,7 +151,9 @@ class Checklist(Entry):
 class Decision(Checklist):
     """A choice among alternatives."""
 
-    type: Literal["decision"] = Field(description="A choice among alternatives.")
+    type: Literal["decision"] = Field(
+        description="decision (a choice among alternatives) or readiness (a gate of checks)."
+    )
     alternatives: Annotated[tuple[Alternative, ...], AfterValidator(unique_ids)] = Field(
         min_length=2, description="What can be chosen."
     )
@@ -200,6 +202,8 @@ class Selector(Model):
 class Readiness(Checklist):
     """A gate: practices' checks, each answered yes, not yet or does not apply."""
 
-    type: Literal["readiness"] = Field(description="A gate made from practices' checks.")
+    type: Literal["readiness"] = Field(
+        description="decision (a choice among alternatives) or readiness (a gate of checks)."
+    )
     include: tuple[Selector, ...] = Field(min_length=1, description="Which checks belong to it.")
     exclude: tuple[Selector, ...] = Field(default=(), description="Which of those do not.")

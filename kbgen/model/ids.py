@@ -11,10 +11,10 @@ def suggest_id(text: str) -> str | None:
     return words[:MAX_ID].rstrip("-") or None
 
 
-def fault_of_id(name: str) -> str | None:
-    """Say why a name cannot be an entry's id; None if it can."""
+def fault_of_id(name: str, folder: str) -> str | None:
+    """Say why a name cannot be the id of an entry in a kind's folder; None if it can."""
     if name in RESERVED_IDS:
-        return f"'{name}' is the page that lists a kind's entries"
+        return f"'{name}' is the page that lists the {folder}"
     if len(name) > MAX_ID:
         return f"the id has {len(name)} characters; the most is {MAX_ID}"
     if not re.fullmatch(ID_PATTERN, name):

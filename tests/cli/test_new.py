@@ -145,7 +145,7 @@ def refused(*arguments: str) -> str:
         (("practise", "x"), "there is no kind 'practise'; did you mean 'practice'?"),
         (("tool", "My Tool"), "did you mean `my-tool`?"),
         (("tool", "???"), "'???' is not an id: lower-case letters, digits and single hyphens"),
-        (("tool", "index"), "'index' is the page that lists a kind's entries"),
+        (("tool", "index"), "'index' is the page that lists the tools"),
         (("tool", "x" * 81), "the id has 81 characters; the most is 80"),
         (("checklist", "x"), "say which sort of checklist: --type decision or --type readiness"),
         (("tool", "x", "--type", "decision"), "a tool has no types"),
