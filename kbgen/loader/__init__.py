@@ -2,5 +2,6 @@
 
 from kbgen.loader.layers import MARKERS
 from kbgen.loader.load import Loaded, load
+from kbgen.loader.memory import Memory
 
-__all__ = ["MARKERS", "Loaded", "load"]
+__all__ = ["MARKERS", "Loaded", "Memory", "load"]

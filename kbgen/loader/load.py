@@ -8,11 +8,12 @@ from pydantic import ValidationError
 from kbgen.diagnostics import Diagnostic, Span
 from kbgen.knowledge_base import KnowledgeBase, Origin, in_kind_order
 from kbgen.loader.layers import Draft, Layers
+from kbgen.loader.memory import Memory
 from kbgen.loader.schema_errors import schema_diagnostics
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
 from kbgen.model.fields import MAX_ID, RESERVED_IDS
 from kbgen.model.ids import fault_of_id, suggest_id
-from kbgen.source import ContentRoot, EntryFile, find_entry_files, read_document
+from kbgen.source import ContentRoot, EntryFile, find_entry_files
 
 NOT_ENTRIES = ("pages",)
 """Folders of a content root that hold something other than entries."""
@@ -31,12 +32,14 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(roots: Sequence[ContentRoot]) -> Loaded:
+def load(roots: Sequence[ContentRoot], memory: Memory | None = None) -> Loaded:
     """Read every entry of every layer.
 
     Args:
         roots: The layers; a later one adds to and overrides the earlier ones.
+        memory: What earlier loads have read; files that have not changed are not read again.
     """
+    memory = memory or Memory()
     layers = Layers()
     for root in roots:
         layers.begin(root)
@@ -44,16 +47,16 @@ def load(roots: Sequence[ContentRoot]) -> Loaded:
             if isinstance(found, Diagnostic):
                 layers.diagnostics.append(found)
             else:
-                _read(found, layers)
-    return _validate_all(layers)
+                _read(found, layers, memory)
+    return _validate_all(layers, memory)
 
 
-def _read(found: EntryFile, layers: Layers) -> None:
+def _read(found: EntryFile, layers: Layers, memory: Memory) -> None:
     ref = EntryRef(KIND_BY_FOLDER[found.folder].name, found.stem)
     if (problem := _not_an_id(found)) is not None:
         layers.diagnostics.append(problem)
         return
-    document, problems = read_document(found.path, found.file)
+    document, problems = memory.read(found)
     layers.diagnostics += problems
     if document is None:
         layers.fail(ref)
@@ -71,18 +74,19 @@ def _not_an_id(found: EntryFile) -> Diagnostic | None:
     return Diagnostic("KB010", message, Span(found.file), hint)
 
 
-def _validate_all(layers: Layers) -> Loaded:
+def _validate_all(layers: Layers, memory: Memory) -> Loaded:
     entries: dict[EntryRef, Entry] = {}
     origins: dict[EntryRef, Origin] = {}
     diagnostics = layers.diagnostics
     for ref in in_kind_order(layers.drafts):
         draft = layers.drafts[ref]
-        entry, problems = _validate(ref, draft)
+        entry, problems = memory.validate(ref, draft, _validate)
         diagnostics += problems
         if entry is None:
             layers.broken.add(ref)
         else:
             entries[ref], origins[ref] = entry, draft.origin
+    memory.forget_the_gone(layers.drafts)
     broken = frozenset(layers.broken - entries.keys())
     base = KnowledgeBase(entries, origins, broken, frozenset(layers.hidden))
     return Loaded(base, tuple(diagnostics))

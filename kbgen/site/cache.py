@@ -12,41 +12,37 @@ MAX_BYTES = 512 * 1024 * 1024
 
 
 class Cache:
-    """Rendered pages by digest, in one file.
+    """Rendered pages by digest, in memory and in one file.
 
-    The file is replaced in one step, so a build that is cut off leaves the old one; what the last
-    build did not use is not kept, so it cannot grow beyond one build's worth.
+    The file is replaced in one step, so a build that is cut off leaves the old one. It holds what
+    the last build used and nothing else, so it cannot grow beyond one build's worth.
+
+    Attributes:
+        pages: What is kept.
     """
 
     def __init__(self, path: Path | None) -> None:
         """Read the cache.
 
         Args:
-            path: Its file; None for a cache that keeps nothing between builds.
+            path: Its file; None for a cache that keeps nothing after the process.
         """
         self._path = path
-        self._old: Mapping[bytes, Any] = _read(path) if path else {}
-        self._new: dict[bytes, Any] = {}
+        self.pages: Mapping[bytes, Any] = _read(path) if path else {}
 
-    def get(self, digest: bytes) -> Any | None:
-        """What was kept under a digest, if anything."""
-        found = self._new.get(digest)
-        if found is None and (found := self._old.get(digest)) is not None:
-            self._new[digest] = found
-        return found
+    def replace(self, pages: Mapping[bytes, Any], *, write: bool = True) -> None:
+        """Keep these pages instead of those from before.
 
-    def put(self, digest: bytes, value: Any) -> None:
-        """Keep a value under a digest."""
-        self._new[digest] = value
-
-    def save(self) -> None:
-        """Write what this build used; a cache that cannot be written is done without."""
-        if self._path is None or self._new.keys() == self._old.keys():
-            return
-        data = pickle.dumps((FORMAT, self._new), protocol=pickle.HIGHEST_PROTOCOL)
-        if len(data) <= MAX_BYTES:
-            _replace(self._path, data)
-        self._old = dict(self._new)
+        Args:
+            pages: Everything to keep.
+            write: Whether to write the file, if there is one and anything has changed.
+        """
+        changed = pages.keys() != self.pages.keys()
+        self.pages = pages
+        if self._path is not None and changed and write:
+            data = pickle.dumps((FORMAT, dict(pages)), protocol=pickle.HIGHEST_PROTOCOL)
+            if len(data) <= MAX_BYTES:
+                _replace(self._path, data)
 
 
 def _read(path: Path) -> Mapping[bytes, Any]:

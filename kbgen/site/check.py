@@ -11,7 +11,7 @@ from pathlib import Path
 from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, build_graph, find_mentions
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.loader import load
+from kbgen.loader import Memory, load
 from kbgen.rules import RuleContext, explain_unresolved, run_rules
 from kbgen.site.config import SiteConfig, as_typed
 from kbgen.source import read_text
@@ -58,18 +58,26 @@ class CheckedContent:
             return None
 
 
-def check_content(config: SiteConfig, today: date | None = None) -> CheckedContent:
+def check_content(
+    config: SiteConfig,
+    today: date | None = None,
+    memory: Memory | None = None,
+    previous: CheckedContent | None = None,
+) -> CheckedContent:
     """Load and check everything.
 
     Args:
         config: What to check.
         today: The day for rules about dates; the current one by default.
+        memory: What earlier checks have read; unchanged files are not read again.
+        previous: An earlier result; links of unchanged entries are taken from it.
     """
     with _without_collection():
-        loaded = load(config.roots)
+        loaded = load(config.roots, memory)
         base = loaded.knowledge_base
         pages, unreadable = _read_pages(config)
-        graph = build_graph(base, pages.values())
+        previous_graph = (previous.base, previous.graph) if previous else None
+        graph = build_graph(base, pages.values(), previous_graph)
         context = RuleContext(base, graph, today or date.today())
         in_pages = (*unreadable, *_page_diagnostics(pages, base))
         found = (*loaded.diagnostics, *run_rules(context), *in_pages)

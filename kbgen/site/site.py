@@ -2,8 +2,11 @@
 
 import os
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from copy import copy
+from functools import cache, cached_property
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -11,14 +14,20 @@ from typing import Any
 from kbgen import __version__
 from kbgen.exporters import Artifact, redirects
 from kbgen.graph import find_mentions
-from kbgen.model import KIND_BY_NAME
+from kbgen.model import KIND_BY_NAME, EntryRef
 from kbgen.render import FOLDER, RenderedPage, Renderer, strings_text
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.digests import page_digests
 from kbgen.site.prerender import render_all
-from kbgen.views import Addresses, PageView, ViewContext, build_pages
+from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, row
+
+SMALL_LISTS = frozenset({"index", "topics/index", "disagreements"})
+"""Pages that show parts of many entries and are quickly viewed."""
+
+START = "start-here"
+"""The hand-written page that the home page sends newcomers to, if there is one."""
 
 
 class Site:
@@ -50,13 +59,28 @@ class Site:
         """
         self.content = content
         self.config = config
+        self.theme_dirs = tuple(theme_dirs)
         self._addresses = Addresses(directory_urls)
         self._context = ViewContext(content.base, content.graph, self._addresses)
         self._renderer = Renderer(theme_dirs, self._resolve, language)
-        self._about = {"site_name": name, "site_description": description}
+        self._about = {
+            "site_name": name,
+            "site_description": description,
+            "start_url": self._written_page(START),
+        }
         self._kept = kept or Cache(None)
         self._salt = _salt(theme_dirs, language, directory_urls)
         self._rendered: dict[str, RenderedPage] = {}
+
+    def with_content(self, content: CheckedContent) -> "Site":
+        """The same site with other content."""
+        other = copy(self)
+        other.content = content
+        other._context = ViewContext(content.base, content.graph, self._addresses)
+        other._renderer = self._renderer.resolving(other._resolve)
+        other._rendered = {}
+        other.__dict__.pop("digests", None)
+        return other
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -71,21 +95,56 @@ class Site:
         """A page's title."""
         return view.title if view.entry else self._renderer.title(view.title)
 
-    def prerender(self, views: Iterable[PageView]) -> None:
-        """Have the content of entries' pages ready: from the cache, or rendered on two cores."""
-        digests = page_digests(self.content.base, self.content.graph, self._salt)
-        missing = []
-        for view in views:
-            cached = self._kept.get(digests[view.entry]) if view.entry else None
-            if cached is not None:
-                self._rendered[view.name] = cached
-            else:
-                missing.append(view)
-        self._rendered |= render_all(missing, self._render)
-        for view in missing:
-            if view.entry:
-                self._kept.put(digests[view.entry], self._rendered[view.name])
-        self._kept.save()
+    def prerender(self, views: Iterable[PageView], *, write: bool = True) -> None:
+        """Have the content of pages ready: from the cache, or rendered on two cores.
+
+        Args:
+            views: The pages.
+            write: Whether to write the cache's file.
+        """
+        pages = self._kept.pages
+        of_views = [(view, view.entry and self.digests[view.entry]) for view in views]
+        missing = [view for view, digest in of_views if digest is None or digest not in pages]
+        rendered = render_all(missing, self._render)
+        for view, digest in of_views:
+            if view.name not in rendered and digest is not None:
+                rendered[view.name] = pages[digest]
+        self._rendered = rendered
+        kept = {digest: rendered[view.name] for view, digest in of_views if digest is not None}
+        self._kept.replace(kept, write=write)
+
+    def prerender_some(self, views: Iterable[PageView]) -> None:
+        """Have the content of a few pages ready, and keep it in memory."""
+        self._rendered = {view.name: self._render(view) for view in views}
+
+    def lists_that_differ(self, old: "Site") -> Iterator[str]:
+        """The names of pages, other than entries', that show something else than before.
+
+        Args:
+            old: The site before a change that left all titles and the set of entries as they were.
+        """
+        changed = [
+            entry
+            for ref, entry in self.content.base.entries.items()
+            if old.content.base.entries[ref] is not entry
+        ]
+        for kind in {entry.kind for entry in changed}:
+            of_kind = (entry for entry in changed if entry.kind == kind)
+            if any(row(e, self._context) != old.row(e.ref) for e in of_kind):
+                yield f"{KIND_BY_NAME[kind].folder}/index"
+        before = {view.name: view for view in old.pages() if view.name in SMALL_LISTS}
+        for view in self.pages():
+            if view.name in SMALL_LISTS and view.build() != before[view.name].build():
+                yield view.name
+
+    def row(self, ref: EntryRef) -> RowView:
+        """An entry as a line of a list."""
+        return row(self.content.base[ref], self._context)
+
+    @cached_property
+    def digests(self) -> Mapping[EntryRef, bytes]:
+        """What each entry's page depends on: equal digests mean an equal page."""
+        return page_digests(self.content.base, self.content.graph, self._salt)
 
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""
@@ -94,8 +153,10 @@ class Site:
     def _render(self, view: PageView) -> RenderedPage:
         root = self._addresses.root_from(view.name)
         kind_url = self._addresses.index(view.entry.kind) if view.entry else ""
-        shown = view.build()
-        return self._renderer.render(view.template, shown, root, kind_url=kind_url, **self._about)
+        home = root + self._addresses.page("index") or "./"
+        return self._renderer.render(
+            view.template, view.build(), root, home=home, kind_url=kind_url, **self._about
+        )
 
     def edit_path(self, view: PageView) -> str | None:
         """The way from the folder of hand-written pages to the file behind a page, if any."""
@@ -138,6 +199,11 @@ class Site:
         """Everything to write that is not a page."""
         yield from redirects(self.content.base, self._addresses)
 
+    def _written_page(self, name: str) -> str | None:
+        """The address of a hand-written page, if there is one of that name."""
+        exists = any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
+        return self._addresses.page(name) if exists else None
+
     def _resolve(self, target: str) -> tuple[str, str, str] | None:
         candidates = self.content.base.candidates(target)
         if len(candidates) != 1:
@@ -157,4 +223,5 @@ def _salt(theme_dirs: Sequence[Path], language: str, directory_urls: bool) -> st
 
 
 def _escaped(text: str) -> str:
-    return text.replace("[", r"\[").replace("]", r"\]")
+    """Text as the text of a Markdown link."""
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", escape(text, quote=False))

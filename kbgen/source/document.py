@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 import yaml
@@ -93,6 +94,11 @@ class Document:
         """What stands for the entry as a whole: its first key, and not a comment above it."""
         pairs = self._root.value
         return self._of(pairs[0][0]) if pairs else Span(self.file)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash of the path and the text: equal digests mean the same document."""
+        return blake2b(f"{self.file}\0{self.text}".encode(), digest_size=16).digest()
 
     @cached_property
     def _root(self) -> yaml.Node:
