@@ -30,4 +30,6 @@ def test_check_says_what_is_wrong(
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_a_case(code: str) -> None:
-    assert any(case.name.startswith(f"{code}-") for case in CASES)
+    # what needs the sources' texts is tried by the tests of `kbgen verify`
+    unverified = Path(__file__).parent.glob("cases/unverified/*")
+    assert any(case.name.startswith(f"{code}-") for case in [*CASES, *unverified])
