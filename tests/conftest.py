@@ -60,6 +60,32 @@ def readme() -> Callable[[str], list[str]]:
     return blocks
 
 
+# Golden files
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files instead of comparing with them."""
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what is expected anew, from what is there now; then read the difference",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare text with a file: `golden(file, text)`. `pytest --update-golden` writes the file."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(file: Path, actual: str) -> None:
+        if update:
+            file.write_text(actual, encoding="utf-8", newline="")
+        wanted = file.read_text(encoding="utf-8") if file.is_file() else ""
+        assert actual == wanted, f"not what {file.name} says; --update-golden would accept it"
+
+    return compare
+
+
 # Builds
 
 

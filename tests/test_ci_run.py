@@ -57,6 +57,26 @@ def test_a_readme_without_the_command_fails_loudly(clone: Path, readme: str) -> 
     assert "README.md has no console block right after <!-- test command -->" in done.stderr
 
 
+def test_what_is_missing_is_installed_or_named(
+    clone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = clone / "bin"
+    for name in ("awk", "bash", "dirname", "env"):
+        (programs / name).symlink_to(shutil.which(name) or name)
+    (programs / "node").unlink()
+    (programs / "git").unlink()
+    (programs / "apt-get").write_text('#!/bin/sh\necho "apt-get $*"\n')
+    monkeypatch.setenv("PATH", str(programs))
+    done = run(clone, "<!-- test command -->\n```console\n$ echo ready\n```\n")
+    if os.geteuid() == 0:
+        update, install, *_, last = done.stdout.splitlines()
+        assert update.startswith("apt-get update")
+        assert install.endswith("--no-install-recommends nodejs git")
+        assert last == "ready"
+    else:
+        assert done.stderr == ".ci/run: please run as root: apt-get install nodejs git\n"
+
+
 def test_the_command_in_our_readme_is_the_one_that_tests(clone: Path) -> None:
     (clone / ".ci" / "dev.py").write_text("import sys; print(sys.argv)", encoding="utf-8")
     done = run(clone, (ROOT / "README.md").read_text(encoding="utf-8"))

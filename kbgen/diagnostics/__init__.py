@@ -2,7 +2,7 @@
 
 from kbgen.diagnostics.codes import CODES, Code
 from kbgen.diagnostics.diagnostic import Diagnostic, Related, Severity, Span, in_order
-from kbgen.diagnostics.suggest import did_you_mean, listed
+from kbgen.diagnostics.suggest import close_to, did_you_mean, listed
 
 __all__ = [
     "CODES",
@@ -11,6 +11,7 @@ __all__ = [
     "Related",
     "Severity",
     "Span",
+    "close_to",
     "did_you_mean",
     "in_order",
     "listed",

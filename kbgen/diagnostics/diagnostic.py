@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a file.
+    """A stretch of a file; by default the file as a whole.
 
     Attributes:
         file: The path as the author would type it.
@@ -32,8 +32,13 @@ class Span:
     end_line: int = 1
     end_column: int = 1
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file as a whole is meant, and no place in it."""
+        return (self.line, self.column, self.end_line, self.end_column) == (1, 1, 1, 1)
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return self.file if self.is_whole else f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

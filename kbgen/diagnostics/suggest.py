@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-def did_you_mean(word: str, candidates: Iterable[str], limit: int = 3) -> str | None:
-    """Suggest the candidates closest to a mistyped word, as a hint; None if none is close."""
+def close_to(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """The candidates that a mistyped word may have been meant to be, the closest first."""
     by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates)}
     close = get_close_matches(word.casefold(), by_folded, n=limit, cutoff=0.6)
-    if not close:
-        return None
-    return f"did you mean {listed([by_folded[match] for match in close])}?"
+    return [by_folded[match] for match in close]
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+    """Suggest the candidates closest to a mistyped word, as a hint; None if none is close."""
+    close = close_to(word, candidates)
+    return f"did you mean {listed(close)}?" if close else None
 
 
 def listed(words: Iterable[str], conjunction: str = "or") -> str:

@@ -1,27 +1,36 @@
 """Resolving every reference of a knowledge base into a link."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kbgen.graph.link_graph import Link, LinkGraph, Unresolved
 from kbgen.graph.mentions import find_mentions
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Entry
+from kbgen.model import Entry, EntryRef
 from kbgen.model.fields import Refers
 from kbgen.model.relations import MENTIONS, REPLACED, Relation
 from kbgen.model.walk import MarkedValue, marked_values
 from kbgen.source import KeyPath
 
+Previous = tuple[KnowledgeBase, LinkGraph]
 
-def build_graph(base: KnowledgeBase, pages: Iterable[str] = ()) -> LinkGraph:
+
+def build_graph(
+    base: KnowledgeBase, pages: Iterable[str] = (), previous: Previous | None = None
+) -> LinkGraph:
     """Resolve the references of every entry.
 
     Args:
         base: The knowledge base.
         pages: The text of hand-written pages; their references count as links to an entry.
+        previous: An earlier state and its graph; links of unchanged entries are taken from there.
     """
     links: list[Link] = []
     unresolved: list[Unresolved] = []
-    for entry in base.entries.values():
+    known = _known_links(base, previous) if previous else {}
+    for ref, entry in base.entries.items():
+        if ref in known:
+            links += known[ref]
+            continue
         for found in _entry_links(entry, base):
             (links if isinstance(found, Link) else unresolved).append(found)  # type: ignore[arg-type]
     mentioned = (
@@ -31,6 +40,17 @@ def build_graph(base: KnowledgeBase, pages: Iterable[str] = ()) -> LinkGraph:
         for ref in base.candidates(mention.target)
     )
     return LinkGraph(tuple(links), tuple(unresolved), frozenset(mentioned))
+
+
+def _known_links(base: KnowledgeBase, previous: Previous) -> Mapping[EntryRef, tuple[Link, ...]]:
+    """The links of entries that are as they were, if all their references mean what they meant."""
+    old, graph = previous
+    same_targets = old.entries.keys() == base.entries.keys() and old.broken == base.broken
+    if not same_targets or graph.unresolved:
+        return {}
+    return {
+        ref: graph.outgoing(ref) for ref, entry in base.entries.items() if old.entries[ref] is entry
+    }
 
 
 def _entry_links(entry: Entry, base: KnowledgeBase) -> Iterator[Link | Unresolved]:
@@ -63,6 +83,6 @@ def _resolve(
 ) -> Iterator[Link | Unresolved]:
     candidates = base.candidates(text, kind)
     if len(candidates) == 1:
-        yield Link(entry.ref, candidates[0], relation, path, mention)
+        yield Link(entry.ref, candidates[0], relation, path, text, mention)
     elif not base.is_broken(text, kind):
         yield Unresolved(entry.ref, path, text, kind, candidates, relation is MENTIONS)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kbgen.graph.mentions import sentence_around
 from kbgen.model import EntryRef
-from kbgen.model.relations import Relation
+from kbgen.model.relations import MENTIONS, Relation
 from kbgen.source import KeyPath
 
 
@@ -19,6 +19,7 @@ class Link:
         target: The entry it points at.
         relation: What it says.
         path: Where in the source entry it stands.
+        text: The reference as written.
         mention: Where it stands in prose: the prose, and the start and end of the reference.
     """
 
@@ -26,12 +27,18 @@ class Link:
     target: EntryRef
     relation: Relation
     path: KeyPath
+    text: str = ""
     mention: tuple[str, int, int] | None = None
 
     @property
     def sentence(self) -> str | None:
         """The sentence around the link, where it stands in prose."""
         return sentence_around(*self.mention) if self.mention else None
+
+    @property
+    def in_prose(self) -> bool:
+        """Whether it stands in `[[…]]`."""
+        return self.relation is MENTIONS
 
 
 @dataclass(frozen=True, slots=True)

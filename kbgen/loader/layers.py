@@ -58,6 +58,12 @@ class Layers:
             self._collision(ref, document)
         else:
             self.drafts[ref] = Draft(document.data, Origin(document))
+            self.hidden.discard(ref)
+        self._in_this_root.add(ref)
+
+    def fail(self, ref: EntryRef) -> None:
+        """Note that the current layer's file for an entry cannot be read."""
+        self.broken.add(ref)
         self._in_this_root.add(ref)
 
     def _overlay(self, ref: EntryRef, document: Document, *, hide: bool) -> None:
@@ -89,12 +95,17 @@ class Layers:
         if ref in self.broken:
             return
         same_kind = [other.id for other in self.drafts if other.kind == ref.kind]
+        marker = "hide" if "hide" in document.data else "override"
+        if ref in self.hidden:
+            hint: str | None = "a lower layer hides it"
+        else:
+            hint = did_you_mean(ref.id, same_kind)
         self.diagnostics.append(
             Diagnostic(
                 "KB501",
                 f"no lower layer has a {ref.kind} '{ref.id}'",
-                document.key_span(("hide" if "hide" in document.data else "override",)),
-                did_you_mean(ref.id, same_kind) or "remove the marker to add it as a new entry",
+                document.key_span((marker,)),
+                hint or f"to add it as a new entry, remove `{marker}`",
             )
         )
         self.broken.add(ref)

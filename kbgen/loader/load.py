@@ -9,10 +9,11 @@ from pydantic import ValidationError
 from kbgen.diagnostics import Diagnostic, Span
 from kbgen.knowledge_base import KnowledgeBase, Origin, in_kind_order
 from kbgen.loader.layers import Draft, Layers
+from kbgen.loader.memory import Memory
 from kbgen.loader.schema_errors import schema_diagnostics
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
-from kbgen.model.fields import ID_PATTERN
-from kbgen.source import ContentRoot, EntryFile, find_entry_files, read_document
+from kbgen.model.fields import ID_PATTERN, MAX_ID, RESERVED_IDS
+from kbgen.source import ContentRoot, EntryFile, find_entry_files
 
 NOT_ENTRIES = ("pages",)
 """Folders of a content root that hold something other than entries."""
@@ -31,12 +32,14 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(roots: Sequence[ContentRoot]) -> Loaded:
+def load(roots: Sequence[ContentRoot], memory: Memory | None = None) -> Loaded:
     """Read every entry of every layer.
 
     Args:
         roots: The layers; a later one adds to and overrides the earlier ones.
+        memory: What earlier loads have read; files that have not changed are not read again.
     """
+    memory = memory or Memory()
     layers = Layers()
     for root in roots:
         layers.begin(root)
@@ -44,42 +47,52 @@ def load(roots: Sequence[ContentRoot]) -> Loaded:
             if isinstance(found, Diagnostic):
                 layers.diagnostics.append(found)
             else:
-                _read(found, layers)
-    return _validate_all(layers)
+                _read(found, layers, memory)
+    return _validate_all(layers, memory)
 
 
-def _read(found: EntryFile, layers: Layers) -> None:
+def _read(found: EntryFile, layers: Layers, memory: Memory) -> None:
     ref = EntryRef(KIND_BY_FOLDER[found.folder].name, found.stem)
-    if not re.fullmatch(ID_PATTERN, found.stem):
-        layers.diagnostics.append(_not_an_id(found))
+    if (problem := _not_an_id(found)) is not None:
+        layers.diagnostics.append(problem)
         return
-    document, problems = read_document(found.path, found.file)
+    document, problems = memory.read(found)
     layers.diagnostics += problems
     if document is None:
-        layers.broken.add(ref)
+        layers.fail(ref)
     else:
         layers.add(ref, document)
 
 
-def _not_an_id(found: EntryFile) -> Diagnostic:
-    suggestion = re.sub(r"[^a-z0-9]+", "-", found.stem.lower()).strip("-")
-    hint = f"rename it to `{suggestion}.yaml`" if suggestion else None
-    message = f"'{found.stem}' is not an id: lower-case letters, digits and single hyphens"
+def _not_an_id(found: EntryFile) -> Diagnostic | None:
+    name = found.printable_stem
+    hint = "choose another name for the file"
+    if name in RESERVED_IDS:
+        message = f"'{name}' is the page that lists the {found.folder}"
+    elif len(name) > MAX_ID:
+        message = f"the id has {len(name)} characters; the most is {MAX_ID}"
+    elif not re.fullmatch(ID_PATTERN, name):
+        message = f"'{name}' is not an id: lower-case letters, digits and single hyphens"
+        suggestion = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        hint = f"rename it to `{suggestion}.yaml`" if suggestion else hint
+    else:
+        return None
     return Diagnostic("KB010", message, Span(found.file), hint)
 
 
-def _validate_all(layers: Layers) -> Loaded:
+def _validate_all(layers: Layers, memory: Memory) -> Loaded:
     entries: dict[EntryRef, Entry] = {}
     origins: dict[EntryRef, Origin] = {}
     diagnostics = layers.diagnostics
     for ref in in_kind_order(layers.drafts):
         draft = layers.drafts[ref]
-        entry, problems = _validate(ref, draft)
+        entry, problems = memory.validate(ref, draft, _validate)
         diagnostics += problems
         if entry is None:
             layers.broken.add(ref)
         else:
             entries[ref], origins[ref] = entry, draft.origin
+    memory.forget_the_gone(layers.drafts)
     broken = frozenset(layers.broken - entries.keys())
     base = KnowledgeBase(entries, origins, broken, frozenset(layers.hidden))
     return Loaded(base, tuple(diagnostics))
@@ -87,17 +100,17 @@ def _validate_all(layers: Layers) -> Loaded:
 
 def _validate(ref: EntryRef, draft: Draft) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
     kind = KIND_BY_NAME[ref.kind]
+    written = _written_id(draft)
     try:
         entry: Entry = kind.adapter.validate_python({**draft.data, "id": ref.id})
     except ValidationError as error:
-        return None, schema_diagnostics(error, kind, draft.origin)
-    if "id" in draft.data:
-        return None, (
-            Diagnostic(
-                "KB101",
-                "'id' is not written in the file: the file's name is the id",
-                draft.origin.document_of(("id",)).key_span(("id",)),
-                "remove the line",
-            ),
-        )
-    return entry, ()
+        return None, (*written, *schema_diagnostics(error, kind, draft.origin))
+    return (None if written else entry), written
+
+
+def _written_id(draft: Draft) -> tuple[Diagnostic, ...]:
+    if "id" not in draft.data:
+        return ()
+    span = draft.origin.document_of(("id",)).key_span(("id",))
+    message = "'id' is not written in the file: the file's name is the id"
+    return (Diagnostic("KB101", message, span, "remove the line"),)

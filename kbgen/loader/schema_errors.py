@@ -1,12 +1,13 @@
 """Pydantic's errors, said in the author's words and put at the author's line."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kbgen.diagnostics import Diagnostic, Span, did_you_mean, listed
+from kbgen.diagnostics import Diagnostic, close_to, did_you_mean, listed
 from kbgen.knowledge_base import Origin
 from kbgen.model import Kind
 from kbgen.model.fields import ID_PATTERN
@@ -19,6 +20,7 @@ _EXPECTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
+    "finite_number": "a whole number",
     "float_type": "a number",
     "float_parsing": "a number",
     "bool_type": "true or false",
@@ -37,16 +39,49 @@ _PATTERNS = {
 }
 
 
+NO_BRACKETS = "brackets are for prose; here the bare id stands"
+
+
 def schema_diagnostics(
     error: ValidationError, kind: Kind, origin: Origin
 ) -> tuple[Diagnostic, ...]:
     """Translate what the schema refuses about one entry."""
     details = error.errors(include_url=False)
-    return tuple(_translate(detail, kind, origin) for detail in details)
+    found = {detail["loc"] for detail in details}
+    mistyped = _mistyped(details, kind, origin)
+    return tuple(
+        _translate(detail, kind, origin)
+        for detail in details
+        if detail["loc"] not in mistyped and not _follows(detail, found)
+    )
+
+
+def _follows(detail: ErrorDetails, found: Collection[tuple[int | str, ...]]) -> bool:
+    """Whether a list is too short only because something in it is wrong."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other) > len(loc) and other[: len(loc)] == loc for other in found
+    )
+
+
+def _mistyped(
+    details: Sequence[ErrorDetails], kind: Kind, origin: Origin
+) -> set[tuple[int | str, ...]]:
+    """The missing keys that are there under a name with a slip of the pen in it."""
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    close = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *parent, key = detail["loc"]
+            known = _known_keys(_key_path(detail["loc"], kind), kind, origin)
+            close |= {(*parent, word) for word in close_to(str(key), known)[:1]}
+    return missing & close
 
 
 def _translate(detail: ErrorDetails, kind: Kind, origin: Origin) -> Diagnostic:
     path = _key_path(detail["loc"], kind)
+    if detail["loc"] and detail["loc"][-1] == "[key]":
+        return _bad_key(detail, path, origin)
     match detail["type"]:
         case "missing" | "union_tag_not_found":
             return _missing(detail, path, kind, origin)
@@ -55,9 +90,13 @@ def _translate(detail: ErrorDetails, kind: Kind, origin: Origin) -> Diagnostic:
         case "enum" | "literal_error" | "union_tag_invalid":
             return _not_one_of(detail, path, kind, origin)
         case other if other in _EXPECTED:
-            return _wrong_type(detail, path, origin, _EXPECTED[other])
+            return _wrong_type(detail, path, kind, origin)
+        case "id_twice":
+            path = (*path, detail["ctx"]["number"], "id")
+            return Diagnostic("KB104", detail["msg"], origin.span(path))
         case _:
-            return Diagnostic("KB104", _not_allowed(detail, path), _span(path, origin))
+            hint = NO_BRACKETS if str(detail["input"]).startswith("[[") else None
+            return Diagnostic("KB104", _not_allowed(detail, path), origin.span(path), hint)
 
 
 def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
@@ -67,8 +106,11 @@ def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
     return tuple(step for step in loc if step != "[key]")
 
 
-def _span(path: KeyPath, origin: Origin) -> Span:
-    return origin.span(path)
+def _bad_key(detail: ErrorDetails, path: KeyPath, origin: Origin) -> Diagnostic:
+    context = detail.get("ctx", {})
+    wanted = _PATTERNS.get(str(context.get("pattern")), "allowed")
+    message = f"{_where(path[:-1])} has the key {_shown(path[-1])}, which is not {wanted}"
+    return Diagnostic("KB104", message, origin.document_of(path).key_span(path))
 
 
 def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
@@ -84,11 +126,16 @@ def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) ->
 
 def _unknown_key(path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
     key = str(path[-1])
-    model = model_at(kind, path[:-1], origin.document.data)
-    known = [name for name in model.model_fields if name != "id" or path[:-1]] if model else []
+    known = _known_keys(path, kind, origin)
     hint = did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else None)
     span = origin.document_of(path).key_span(path)
     return Diagnostic("KB101", f"unknown key `{key}`", span, hint)
+
+
+def _known_keys(path: KeyPath, kind: Kind, origin: Origin) -> list[str]:
+    """The keys that may stand where the last key of a path does."""
+    model = model_at(kind, path[:-1], origin.document_of(("type",)).data)
+    return [name for name in model.model_fields if name != "id" or path[:-1]] if model else []
 
 
 def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
@@ -104,25 +151,39 @@ def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin)
 
 
 def _choices(expected: str) -> list[str]:
-    return [part.strip().strip("'") for part in expected.replace(" or ", ", ").split(",")]
+    """The words that pydantic lists: `'a', 'b' or 'c'`."""
+    return re.findall(r"'([^']*)'", expected)
 
 
-def _wrong_type(detail: ErrorDetails, path: KeyPath, origin: Origin, expected: str) -> Diagnostic:
-    value = detail["input"]
+def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
+    value, expected = detail["input"], _EXPECTED[detail["type"]]
     if value is None:
         message = f"{_where(path)} has no value; it must be {expected}"
         return Diagnostic("KB103", message, origin.span(path), "remove the key or give it a value")
     message = f"{_where(path)} must be {expected}, not {_shown(value)}"
-    return Diagnostic("KB103", message, origin.span(path), _type_hint(value, expected))
+    hint = _type_hint(value, expected)
+    if hint is None and detail["type"].startswith("model") and (keys := _keys_at(path, kind)):
+        hint = f"its keys are {', '.join(keys)}"
+    return Diagnostic("KB103", message, origin.span(path), hint)
+
+
+def _keys_at(path: KeyPath, kind: Kind) -> list[str]:
+    model = model_at(kind, path, None)
+    return list(model.model_fields) if model else []
 
 
 def _type_hint(value: object, expected: str) -> str | None:
-    if expected == "text" and isinstance(value, (bool, int, float)):
-        return "put it in quotes"
-    if expected == "text" and isinstance(value, Mapping):
-        return "a colon followed by a space makes a mapping: put the text in quotes"
-    if expected == "a list" and isinstance(value, str):
-        return f"write `- {value.splitlines()[0][:40]}` on a line of its own"
+    match value:
+        case bool() | int() | float() if expected == "text":
+            return "put it in quotes"
+        case {} if expected == "text":
+            return "a colon followed by a space makes a mapping: put the text in quotes"
+        case [str() | [str()]] if expected == "text":
+            return NO_BRACKETS
+        case str() if expected == "a list":
+            return f"write `- {value.splitlines()[0][:40]}` on a line of its own"
+        case str() if expected == "a whole number" and value.isdecimal():
+            return "remove the quotes"
     return None
 
 
@@ -134,9 +195,11 @@ def _not_allowed(detail: ErrorDetails, path: KeyPath) -> str:
             wanted = _PATTERNS.get(str(context.get("pattern")), "written differently")
             return f"{where} is {_shown(value)}, which is not {wanted}"
         case "value_error":
-            return f"{where}: {context['error']}"
+            said = str(context["error"])
+            return f"{where} {said}" if said.startswith("must") else f"{where}: {said}"
         case "too_short":
-            return f"{where} needs at least {context['min_length']} of them"
+            least, there = context["min_length"], context["actual_length"]
+            return f"{where} has {there}; the least is {least}"
         case "string_too_long":
             return f"{where} is longer than {context['max_length']} characters"
         case "greater_than_equal" | "greater_than":

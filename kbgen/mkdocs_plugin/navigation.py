@@ -1,6 +1,6 @@
 """The navigation: a default tree, and the place of each entry around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -10,18 +10,39 @@ from mkdocs.structure.pages import Page
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 
 FIRST = ("index.md", "start-here.md")
-LAST = ("disagreements.md",)
+GROUPS = {
+    "advice": ("practices/index.md", "checklists/index.md", "disagreements.md"),
+    "reference": ("topics/index.md", "tools/index.md", "definitions/index.md"),
+    "origins": ("quotes/index.md", "people/index.md", "sources/index.md"),
+}
+"""The lists, by what a reader comes for; the keys are names of interface strings."""
 
 
-def default_nav(files: Files) -> list[Any]:
-    """A navigation for sites that give none: home, the lists, the other pages."""
+def default_nav(files: Files, titles: Mapping[str, str]) -> list[Any]:
+    """A navigation for sites that give none: home, the lists in groups, the other pages.
+
+    Args:
+        files: Every file of the site.
+        titles: The titles of the groups.
+    """
     pages = [f for f in files.documentation_pages() if f.inclusion.is_in_nav()]
-    lists = [f.src_uri for f in pages if isinstance(f.page, GeneratedPage)]
-    written = [f.src_uri for f in pages if not isinstance(f.page, GeneratedPage)]
-    first = [uri for uri in FIRST if uri in {*lists, *written}]
-    between = [uri for uri in lists if uri not in {*FIRST, *LAST}]
-    last = [uri for uri in LAST if uri in lists]
-    return [*first, *between, *last, *(uri for uri in written if uri not in FIRST)]
+    for file in pages:
+        if isinstance(file.page, GeneratedPage):
+            file.page.among_others = file.src_uri != FIRST[0]
+    rest = [file.src_uri for file in pages]
+    first = _taken(FIRST, rest)
+    groups = [
+        {titles[name]: found} for name, uris in GROUPS.items() if (found := _taken(uris, rest))
+    ]
+    return [*first, *groups, *rest]
+
+
+def _taken(wanted: tuple[str, ...], available: list[str]) -> list[str]:
+    """Those of the wanted pages that exist; they are no longer available afterwards."""
+    found = [uri for uri in wanted if uri in available]
+    for uri in found:
+        available.remove(uri)
+    return found
 
 
 def place_entries(files: Files) -> None:

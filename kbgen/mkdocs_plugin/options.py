@@ -11,8 +11,10 @@ class Options(base.Config):
         content: Content roots, lowest layer first.
         search: Which search the site has.
         fast: Whether entries' pages may be made from shells; off, all are rendered the plain way.
+        cache: Whether rendered content is kept between builds.
     """
 
     content = c.ListOfItems(c.Type(str), default=[])
     search = c.Choice(("pagefind", "material"), default="pagefind")
     fast = c.Type(bool, default=True)
+    cache = c.Type(bool, default=True)

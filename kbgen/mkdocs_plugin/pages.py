@@ -7,7 +7,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kbgen.render import Heading
+from kbgen.render import TITLE_ID, Heading
 from kbgen.site import Site
 from kbgen.views import PageView
 
@@ -22,7 +22,8 @@ class GeneratedPage(Page):
         """Make the page of a view and attach it to its file."""
         super().__init__(site.title(view), file, config)
         self.view = view
-        self._site = site
+        self.among_others = False
+        self.site = site
         self._headings: tuple[Heading, ...] = ()
         self._own_toc: object = None
         self._attributes = frozenset((*vars(self), "_attributes", *_SET_BY_THE_ENGINE))
@@ -31,6 +32,11 @@ class GeneratedPage(Page):
         return self is other
 
     __hash__ = object.__hash__
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it is the index of its section, and not one of several lists in a group."""
+        return super().is_index and not self.among_others
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the engine's signature
         """Have no source: plugins that look at it see an empty page with its metadata."""
@@ -42,7 +48,7 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the view."""
-        rendered = self._site.render(self.view)
+        rendered = self.site.render(self.view)
         self.content = rendered.html
         self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)
         self._headings = rendered.headings
@@ -68,11 +74,9 @@ class GeneratedPage(Page):
 
 
 def _table_of_contents(title: str, headings: tuple[Heading, ...]) -> TableOfContents:
-    children = [AnchorLink(heading.text, heading.id, 2) for heading in headings]
-    if not children:
-        return TableOfContents([])
-    top = AnchorLink(title, "", 1)
-    top.children = children
+    """The headings under the page's title, which is where the theme's skip link leads."""
+    top = AnchorLink(title, TITLE_ID, 1)
+    top.children = [AnchorLink(heading.text, heading.id, 2) for heading in headings]
     return TableOfContents([top])
 
 

@@ -1,12 +1,11 @@
 """What is common to the entries of every kind."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kbgen.model.fields import Id, Line, Prose, Refers
+from kbgen.model.fields import Day, Id, Line, Prose, Refers
 from kbgen.model.relations import ABOUT
 
 
@@ -21,9 +20,15 @@ class EntryRef(NamedTuple):
 
 
 class Model(BaseModel):
-    """A frozen part of the schema that refuses keys it does not know."""
+    """A frozen part of the schema that refuses keys it does not know.
+
+    Attributes:
+        exactly_one: Groups of optional keys of which one, and only one, has to be there.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    exactly_one: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
 
 class Status(StrEnum):
@@ -58,7 +63,7 @@ class Entry(Model):
         default=(), description="Earlier ids; their addresses redirect here and search finds them."
     )
     owners: tuple[Line, ...] = Field(default=(), description="Who keeps the entry true.")
-    review_by: date | None = Field(
+    review_by: Day | None = Field(
         default=None, description="The day (YYYY-MM-DD) by which somebody should read it again."
     )
     body: Prose | None = Field(default=None, description="Anything more to say, in Markdown.")

@@ -5,20 +5,33 @@ criteria (its rows, each a question with a scale of answers), and for each crite
 table that says how well each alternative fares under each answer, from 0 (worst) to 4 (best).
 """
 
+from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from kbgen.model.base import Entry, Model
 from kbgen.model.evidence import Evidence, QuoteRef
-from kbgen.model.fields import Id, Line, Prose, Refers, unique_ids
+from kbgen.model.fields import Id, Line, Prose, Refers, Whole, unique_ids
 from kbgen.model.practice import Level
 from kbgen.model.relations import CONSIDERS, GATES, USES
 
 BEST = 4
 """The highest value in a performance table."""
 
-Performance = Annotated[int, Field(ge=0, le=BEST)]
+HEAVIEST = 5
+"""The highest weight that a criterion or a reader can give."""
+
+UNKNOWN = "unknown"
+"""The answer "I don't know": it widens the scores to a range."""
+
+NOT_APPLICABLE = "not-applicable"
+"""The answer "does not apply": it takes the criterion out of the scores."""
+
+NO_ANSWERS = (UNKNOWN, NOT_APPLICABLE)
+"""What can be said of every question; no scale may use these ids."""
+
+Performance = Annotated[Whole, Field(ge=0, le=BEST)]
 ConsideredPractice = Annotated[Id, Refers(CONSIDERS, "practice")]
 ConsideredTool = Annotated[Id, Refers(USES, "tool")]
 
@@ -52,7 +65,7 @@ class Criterion(Model):
     id: Id = Field(description="Stable: links and saved answers use it.")
     question: Line = Field(description="What to ask the reader about their own situation.")
     why: Prose = Field(description="Why the answer matters.")
-    weight: Annotated[int, Field(ge=0, le=5)] = Field(
+    weight: Annotated[Whole, Field(ge=0, le=HEAVIEST)] = Field(
         default=3,
         description="How much it counts, from 0 (not at all) to 5; readers can change it.",
     )
@@ -83,18 +96,27 @@ class KnockOut(Model):
 class Thresholds(Model):
     """Where a verdict stops being clear."""
 
-    close_call: Annotated[float, Field(ge=0, le=1)] = Field(
+    close_call: Annotated[float, Field(ge=0, le=1, strict=True)] = Field(
         default=0.05, description="The best two closer than this make a close call."
     )
-    answered: Annotated[float, Field(ge=0, le=1)] = Field(
+    answered: Annotated[float, Field(ge=0, le=1, strict=True)] = Field(
         default=0.5, description="The share of the weight that must be answered for a verdict."
     )
+
+
+class Outcome(StrEnum):
+    """What a decision can come to."""
+
+    RECOMMENDED = "recommended"
+    CLOSE_CALL = "close-call"
+    UNDECIDED = "undecided"
+    ALL_EXCLUDED = "all-excluded"
 
 
 class Expectation(Model):
     """What a scenario should come to."""
 
-    verdict: Literal["recommended", "close-call", "undecided", "all-excluded"]
+    verdict: Outcome = Field(description="recommended, close-call, undecided or all-excluded.")
     alternatives: tuple[Id, ...] = Field(
         default=(), description="The recommended alternative, or those in the close call."
     )
@@ -115,7 +137,7 @@ class Checklist(Entry):
 
     kind: ClassVar[str] = "checklist"
 
-    version: int = Field(
+    version: Whole = Field(
         default=1,
         ge=1,
         description="Raise it when questions change, so that saved answers carry over.",
@@ -147,6 +169,8 @@ class Decision(Checklist):
 
 class Selector(Model):
     """Which practices' checks belong to a readiness checklist: by topic and level, or by name."""
+
+    exactly_one: ClassVar[tuple[tuple[str, ...], ...]] = (("topic", "practice"),)
 
     topic: Annotated[Id, Refers(GATES, "topic")] | None = Field(
         default=None, description="A topic's id: the checks of all its practices."

@@ -4,15 +4,28 @@ A reference or a piece of prose is an ordinary string to pydantic. The markers h
 annotation, which of the two it is, so that the graph can find every link without knowing any kind.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
 
 from kbgen.model.relations import Relation
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MAX_ID = 80
+
+RESERVED_IDS = frozenset({"index"})
+"""Ids that would take the address of the page that lists a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +58,29 @@ def _not_blank(value: str) -> str:
     return value.strip()
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+def _written_day(value: object) -> object:
+    """Refuse what pydantic would take for a date but no reader would: numbers and moments."""
+    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        raise PydanticCustomError("date_type", "not a date")
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
 AnyRef = Annotated[str, StringConstraints(pattern=r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$")]
-Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line)]
-Prose = Annotated[str, AfterValidator(_not_blank), IsProse()]
+Line = Annotated[
+    str,
+    AfterValidator(_not_blank),
+    AfterValidator(_one_line),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*\S([^\n]*\S)?\s*$"}),
+]
+Prose = Annotated[
+    str,
+    AfterValidator(_not_blank),
+    WithJsonSchema({"type": "string", "pattern": r"\S"}),
+    IsProse(),
+]
+Whole = Annotated[int, Strict()]
+Day = Annotated[date, BeforeValidator(_written_day)]
 Timestamp = Annotated[str, StringConstraints(pattern=r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 
@@ -65,11 +97,12 @@ def unique_ids(items: Sequence[Any]) -> Sequence[Any]:
     """Refuse a list in which two items have the same `id`.
 
     Raises:
-        ValueError: Names the first id that occurs twice.
+        PydanticCustomError: Names the first id that occurs twice, and the place where it does.
     """
     seen: set[str] = set()
-    for item in items:
+    for number, item in enumerate(items):
         if item.id in seen:
-            raise ValueError(f"the id '{item.id}' occurs twice")
+            context = {"id": item.id, "number": number}
+            raise PydanticCustomError("id_twice", "the id '{id}' occurs twice", context)
         seen.add(item.id)
     return items

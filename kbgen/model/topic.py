@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from kbgen.model.base import Entry
+from kbgen.model.fields import Whole
 
 
 class Topic(Entry):
@@ -12,6 +13,6 @@ class Topic(Entry):
 
     kind: ClassVar[str] = "topic"
 
-    order: int = Field(
+    order: Whole = Field(
         default=100, description="Where it stands among the topics; small comes first."
     )

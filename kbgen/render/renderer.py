@@ -1,6 +1,7 @@
 """Pages through templates."""
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from markupsafe import Markup, escape
 
 from kbgen.render.prose import ProseRenderer, Resolve
 from kbgen.render.strings import load_strings
+
+TITLE_ID = "title"
+"""The id that templates give to a page's h1."""
 
 FOLDER = "kb"
 """The folder of our templates within a theme; a site overrides one by having the same file."""
@@ -40,14 +44,15 @@ class RenderedPage:
 class _Headings:
     """Called by templates for every heading, so that headings and contents cannot differ."""
 
+    permalink: Markup
     found: list[Heading] = field(default_factory=list)
 
     def __call__(self, id_: str, text: str) -> Markup:
         self.found.append(Heading(id_, text))
         anchor, shown = escape(id_), escape(text)
-        return Markup(  # noqa: S704 - both parts are escaped
+        return Markup(  # noqa: S704 - the parts are escaped
             f'<h2 id="{anchor}">{shown}'
-            f'<a class="headerlink" href="#{anchor}" title="{shown}">¶</a></h2>'
+            f'<a class="headerlink" href="#{anchor}" title="{self.permalink}">¶</a></h2>'
         )
 
 
@@ -75,9 +80,16 @@ class Renderer:
             auto_reload=False,
         )
         self.strings = load_strings(language)
-        self._environment.globals["t"] = self.strings
+        self._environment.globals |= {"t": self.strings, "title_id": TITLE_ID}
         self._resolve = resolve
         self._prose: dict[str, ProseRenderer] = {}
+
+    def resolving(self, resolve: Resolve) -> "Renderer":
+        """The same templates with other entries for prose to refer to."""
+        other = copy(self)
+        other._resolve = resolve
+        other._prose = {}
+        return other
 
     def render(self, template: str, view: Any, root: str, **more: Any) -> RenderedPage:
         """Render one page.
@@ -88,7 +100,7 @@ class Renderer:
             root: The way from the page to the root of the site.
             more: Further names for the template.
         """
-        headings = _Headings()
+        headings = _Headings(escape(self.strings["entry"]["permalink"]))
         prose = self._prose_at(root)
         html = self._environment.get_template(template).render(
             view=view, root=root, heading=headings, block=prose[0], inline=prose[1], **more

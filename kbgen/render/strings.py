@@ -22,6 +22,12 @@ def load_strings(language: str) -> Mapping[str, Any]:
     return strings
 
 
+def strings_text(language: str) -> tuple[str, ...]:
+    """The files that `load_strings` reads, for a digest."""
+    paths = {FOLDER / f"{name}.toml" for name in (FALLBACK, language)}
+    return tuple(path.read_text("utf-8") for path in sorted(paths) if path.is_file())
+
+
 def _overlay(below: dict[str, Any], above: Mapping[str, Any]) -> None:
     for key, value in above.items():
         if isinstance(value, Mapping) and isinstance(below.get(key), dict):

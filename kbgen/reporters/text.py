@@ -36,7 +36,7 @@ def _block(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Iterator[str]:
 
 def _frame(span: Span, text: str | None) -> Iterator[str]:
     """The line that a span starts on, with carets under the span."""
-    lines = text.splitlines() if text else []
+    lines = text.splitlines() if text and not span.is_whole else []
     if span.line > len(lines):
         return
     line = lines[span.line - 1]

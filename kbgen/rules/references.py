@@ -2,57 +2,31 @@
 
 from collections.abc import Iterator, Mapping
 
-from kbgen.diagnostics import did_you_mean, listed
-from kbgen.graph import Unresolved
-from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import EntryRef, Status
+from kbgen.graph import Link, Unresolved
+from kbgen.model import KIND_BY_NAME, EntryRef, Status
+from kbgen.model.fields import RESERVED_IDS
 from kbgen.model.relations import MENTIONS, REPLACED, REQUIRES
 from kbgen.rules.finding import Finding, Place, RuleContext
+from kbgen.rules.wording import explain_unresolved
 
 
 def unresolved_references(context: RuleContext) -> Iterator[Finding]:
     """KB201, KB202: every reference means exactly one entry."""
     for reference in context.graph.unresolved:
-        place = Place(reference.source, reference.path, text=reference.text)
-        if reference.candidates:
-            yield _ambiguous(reference, place)
-        else:
-            yield _dangling(reference, place, context.base)
-
-
-def _ambiguous(reference: Unresolved, place: Place) -> Finding:
-    choices = [str(ref) for ref in reference.candidates]
-    shown = listed([f"[[{c}]]" for c in choices] if reference.in_prose else choices)
-    message = f"'{reference.text}' is the id of more than one entry"
-    related = tuple((f"the {ref.kind}", Place(ref)) for ref in reference.candidates)
-    return Finding("KB202", message, place, f"write {shown}", related)
-
-
-def _dangling(reference: Unresolved, place: Place, base: KnowledgeBase) -> Finding:
-    kind = reference.kind
-    prefix, colon, rest = reference.text.partition(":")
-    word = rest if colon and kind is None else reference.text
-    wanted = kind or (prefix if colon else None)
-    close = [ref.id for ref in base.entries if wanted in {None, ref.kind}]
-    hidden = [ref for ref in base.hidden if ref.id == word and wanted in {None, ref.kind}]
-    if hidden:
-        hint: str | None = "an overlay hides it"
-    else:
-        elsewhere = [str(ref) for ref in base.candidates(word)]
-        hint = did_you_mean(word, close) or (
-            f"there is {listed(elsewhere, 'and')}, but this place takes a {wanted}"
-            if elsewhere
-            else None
+        code, message, hint = explain_unresolved(
+            reference.text, reference.candidates, context.base, reference.kind, reference.in_prose
         )
-    return Finding("KB201", f"there is no {wanted or 'entry'} '{word}'", place, hint)
+        related = tuple((f"the {ref.kind}", Place(ref)) for ref in reference.candidates)
+        yield Finding(code, message, _place(reference), hint, related)
 
 
 def self_references(context: RuleContext) -> Iterator[Finding]:
     """KB206: an entry does not link to itself."""
     for link in context.graph.links:
         if link.source == link.target:
-            place = Place(link.source, link.path, text=link.target.id)
-            yield Finding("KB206", "the entry links to itself", place, "remove the reference")
+            yield Finding(
+                "KB206", "the entry links to itself", _place(link), "remove the reference"
+            )
 
 
 def circular_requirements(context: RuleContext) -> Iterator[Finding]:
@@ -106,16 +80,29 @@ def links_to_deprecated(context: RuleContext) -> Iterator[Finding]:
         if context.base[link.source].status is Status.DEPRECATED:
             continue
         hint = f"link to '{target.replaced_by}' instead" if target.replaced_by else None
-        place = Place(link.source, link.path, text=link.target.id)
-        yield Finding("KB207", f"'{target.id}' is deprecated", place, hint)
+        yield Finding("KB207", f"'{target.id}' is deprecated", _place(link), hint)
+
+
+def _place(reference: Link | Unresolved) -> Place:
+    """The reference itself, also in the middle of prose."""
+    text = f"[[{reference.text}" if reference.in_prose else reference.text
+    return Place(reference.source, reference.path, text=text)
 
 
 def orphans(context: RuleContext) -> Iterator[Finding]:
-    """KB205: every tool, definition, quote and person is linked to from somewhere."""
+    """KB205: every tool, definition, quote and person is linked to from somewhere.
+
+    Silent while there are entries that cannot be read: they may hold the link.
+    """
+    if context.base.broken:
+        return
+    meant = {ref for reference in context.graph.unresolved for ref in reference.candidates}
     for entry in context.base.entries.values():
         if entry.kind not in {"tool", "definition", "quote", "person"}:
             continue
-        if entry.ref in context.graph.mentioned_in_pages or getattr(entry, "mentioned_only", False):
+        if getattr(entry, "mentioned_only", False):
+            continue
+        if entry.ref in meant or entry.ref in context.graph.mentioned_in_pages:
             continue
         if any(link.source != entry.ref for link in context.graph.incoming(entry.ref)):
             continue
@@ -135,7 +122,10 @@ def former_ids(context: RuleContext) -> Iterator[Finding]:
         for index, old in enumerate(entry.formerly):
             former = EntryRef(entry.kind, old)
             place = Place(entry.ref, ("formerly", index))
-            if former in context.base:
+            if old in RESERVED_IDS:
+                message = f"'{old}' is the page that lists the {KIND_BY_NAME[entry.kind].folder}"
+                yield Finding("KB208", message, place)
+            elif former in context.base:
                 related = (("it is in use here", Place(former)),)
                 yield Finding("KB208", f"'{old}' is the id of an entry", place, related=related)
             elif former in claimed:

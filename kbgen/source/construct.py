@@ -104,8 +104,9 @@ class Constructor:
 
     def _check_tag(self, node: yaml.Node) -> None:
         if node.tag not in _STANDARD_TAGS:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
             self._report(
-                "KB008", f"the tag '{node.tag}' is not used in entries", node,
+                "KB008", f"the tag '{tag}' is not used in entries", node,
                 "an unquoted '!' starts a tag: put the value in quotes",
             )  # fmt: skip
 

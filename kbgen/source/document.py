@@ -1,8 +1,10 @@
 """A parsed file that can say where each of its values stands."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 import yaml
@@ -63,7 +65,7 @@ class Document:
                 break
             key, node = found
         if not path or key is None:
-            return Span(self.file, 1, 1, 1, 1 + len(self.text.partition("\n")[0]))
+            return self._first_key()
         return self._of(node)
 
     def key_span(self, path: KeyPath) -> Span:
@@ -81,12 +83,22 @@ class Document:
         """Find a piece of text inside the value at a key path; the value if it is not there."""
         span = self.span(path)
         lines = self.text.splitlines()
+        whole = re.compile(rf"(?<![\w-]){re.escape(needle)}(?![\w-])")
         for number in range(span.line, min(span.end_line, len(lines)) + 1):
-            line = lines[number - 1]
-            column = line.find(needle, span.column - 1 if number == span.line else 0)
-            if column >= 0:
-                return Span(self.file, number, column + 1, number, column + 1 + len(needle))
+            start = span.column - 1 if number == span.line else 0
+            if found := whole.search(lines[number - 1], start):
+                return Span(self.file, number, found.start() + 1, number, found.end() + 1)
         return span
+
+    def _first_key(self) -> Span:
+        """What stands for the entry as a whole: its first key, and not a comment above it."""
+        pairs = self._root.value
+        return self._of(pairs[0][0]) if pairs else Span(self.file)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash of the path and the text: equal digests mean the same document."""
+        return blake2b(f"{self.file}\0{self.text}".encode(), digest_size=16).digest()
 
     @cached_property
     def _root(self) -> yaml.Node:

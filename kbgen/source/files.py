@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbgen.diagnostics import Diagnostic, Span, did_you_mean
+from kbgen.diagnostics import Diagnostic, Span, did_you_mean, listed
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -43,9 +43,19 @@ class EntryFile:
         return self.path.stem
 
     @property
+    def printable_stem(self) -> str:
+        """The file's name without its ending, for people to read."""
+        return printable(self.stem)
+
+    @property
     def file(self) -> str:
         """The path as the author would type it."""
-        return f"{self.root.label}/{self.folder}/{self.path.name}"
+        return f"{self.root.label}/{self.folder}/{printable(self.path.name)}"
+
+
+def printable(name: str) -> str:
+    """A file's name as it can be printed: bytes in it that are not UTF-8 are replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def find_entry_files(
@@ -59,37 +69,68 @@ def find_entry_files(
         other: Folders that hold something else and are passed over.
     """
     try:
-        found = sorted(os.scandir(root.path), key=lambda e: e.name)
+        found = _listed(root.path)
     except OSError as error:
-        message = f"the content root cannot be read: {error.strerror or error}"
-        yield Diagnostic("KB504", message, Span(root.label))
+        yield _unreadable(f"the content root cannot be read: {error.strerror or error}", root)
         return
+    if not any(_is_dir(entry) and entry.name in {*folders, *other} for entry in found):
+        yield _unreadable("this folder holds no entries", root, _one_of(folders))
     for entry in found:
         if entry.name.startswith(".") or entry.name in other:
             continue
-        if entry.name in folders and entry.is_dir():
+        if entry.name in folders and _is_dir(entry):
             yield from _in_folder(root, entry.name)
-        elif entry.is_dir() or entry.name.endswith(SUFFIXES):
-            yield _misplaced(f"{root.label}/{entry.name}", entry.name, folders, entry.is_dir())
+        elif _is_dir(entry) or entry.name.endswith(SUFFIXES):
+            yield _misplaced(entry, root, folders)
 
 
 def _in_folder(root: ContentRoot, folder: str) -> Iterator[EntryFile | Diagnostic]:
-    for entry in sorted(os.scandir(root.path / folder), key=lambda e: e.name):
+    try:
+        found = _listed(root.path / folder)
+    except OSError as error:
+        message = f"the folder cannot be read: {error.strerror or error}"
+        yield Diagnostic("KB001", message, Span(f"{root.label}/{folder}"))
+        return
+    for entry in found:
         if entry.name.startswith("."):
             continue
         if entry.name.endswith(SUFFIXES):
             yield EntryFile(root, folder, Path(entry.path))
         else:
-            sort = "folders" if entry.is_dir() else "files that are not YAML"
+            what = "a folder does" if _is_dir(entry) else "a file that is not YAML does"
             yield Diagnostic(
                 "KB009",
-                f"{sort} do not belong among entries",
-                Span(f"{root.label}/{folder}/{entry.name}"),
+                f"{what} not belong among entries",
+                Span(f"{root.label}/{folder}/{printable(entry.name)}"),
                 "entries stand directly in their kind's folder and end in `.yaml`",
             )
 
 
-def _misplaced(file: str, name: str, folders: Collection[str], is_folder: bool) -> Diagnostic:
-    hint = did_you_mean(name, folders) or f"entries stand in one of {', '.join(sorted(folders))}"
-    what = "no kind of entry has this folder" if is_folder else "an entry stands in a kind's folder"
-    return Diagnostic("KB009", what, Span(file), hint)
+def _listed(folder: Path) -> list["os.DirEntry[str]"]:
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda entry: entry.name)
+
+
+def _is_dir(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # symbolic links in a circle
+        return False
+
+
+def _unreadable(message: str, root: ContentRoot, hint: str | None = None) -> Diagnostic:
+    return Diagnostic("KB504", message, Span(root.label), hint)
+
+
+def _misplaced(
+    entry: "os.DirEntry[str]", root: ContentRoot, folders: Collection[str]
+) -> Diagnostic:
+    name = printable(entry.name)
+    is_folder = _is_dir(entry)
+    message = "no kind of entry has this folder" if is_folder else "an entry needs a kind's folder"
+    hint = (did_you_mean(name, folders) if is_folder else None) or _one_of(folders)
+    return Diagnostic("KB009", message, Span(f"{root.label}/{name}"), hint)
+
+
+def _one_of(folders: Collection[str]) -> str:
+    return f"entries stand in {listed(sorted(folders))}"

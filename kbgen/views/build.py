@@ -10,13 +10,8 @@ from kbgen.views.checklist import checklist_view
 from kbgen.views.context import ViewContext, by_title
 from kbgen.views.definition import definition_view
 from kbgen.views.entries import KindView, entry_view
-from kbgen.views.indexes import (
-    disagreements_view,
-    home_view,
-    index_view,
-    search_view,
-    topics_view,
-)
+from kbgen.views.home import home_view
+from kbgen.views.indexes import disagreements_view, index_view, search_view, topics_view
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.tool import tool_view

@@ -1,13 +1,14 @@
-"""The pages that list entries, and the home page."""
+"""The views of pages that list entries."""
 
 from dataclasses import dataclass
 
-from kbgen.model import KINDS, Topic
+from kbgen.model import KINDS, Entry, Status, Topic
 from kbgen.model.evidence import Evidence, Stance
+from kbgen.model.relations import TENSION
 from kbgen.model.walk import parts_of
 from kbgen.views.context import ViewContext, by_title
-from kbgen.views.parts import EvidenceView, LinkView, QuotedView, RowView
-from kbgen.views.shared import evidence_views, quoted, row
+from kbgen.views.parts import EvidenceView, LinkView, RowView
+from kbgen.views.shared import evidence_views, row
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class IndexView:
     rows: tuple[RowView, ...]
     topics: tuple[LinkView, ...]
     people: tuple[LinkView, ...]
+    statuses: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,24 +71,14 @@ class SearchView:
     counts: tuple[KindCount, ...]
 
 
-@dataclass(frozen=True)
-class HomeView:
-    """What is in here and where to start."""
-
-    counts: tuple[KindCount, ...]
-    topics: tuple[TopicCount, ...]
-    decisions: tuple[LinkView, ...]
-    readiness: tuple[LinkView, ...]
-    sources: tuple[LinkView, ...]
-    quote: QuotedView | None
-
-
 def index_view(kind: str, context: ViewContext) -> IndexView:
     """Build the list of a kind."""
     rows = tuple(row(e, context) for e in sorted(context.base.of_kind(kind), key=by_title))
     topics = {topic for r in rows for topic in r.topics}
     people = {person for r in rows for person in r.people}
-    return IndexView(kind, rows, _by_title(topics), _by_title(people))
+    present = {r.link.status for r in rows}
+    statuses = tuple(str(status) for status in Status if status in present)
+    return IndexView(kind, rows, _by_title(topics), _by_title(people), statuses)
 
 
 def _by_title(links: set[LinkView]) -> tuple[LinkView, ...]:
@@ -105,29 +97,32 @@ def topics_view(context: ViewContext) -> TopicsView:
     )
 
 
+def disputed_entries(context: ViewContext) -> list[Entry]:
+    """The entries that some of their own evidence disputes."""
+    return [
+        entry
+        for entry in context.base.entries.values()
+        if any(piece.stance is Stance.DISPUTES for _, piece in parts_of(entry, Evidence))
+    ]
+
+
 def disagreements_view(context: ViewContext) -> DisagreementsView:
     """Collect every entry whose evidence disputes it, and every tension, each once."""
-    disputed = []
-    for entry in context.base.entries.values():
-        pieces = [piece for _, piece in parts_of(entry, Evidence)]
-        if any(piece.stance is Stance.DISPUTES for piece in pieces):
-            views = evidence_views(pieces, context)
-            by_stance = {s: tuple(v for v in views if v.stance == s) for s in Stance}
-            disputed.append(
-                DisagreementView(
-                    context.link(entry.ref),
-                    by_stance[Stance.SUPPORTS],
-                    by_stance[Stance.QUALIFIES],
-                    by_stance[Stance.DISPUTES],
-                )
-            )
     pairs = {
         tuple(sorted((link.source, link.target)))
         for link in context.graph.links
-        if link.relation.name == "tension"
+        if link.relation is TENSION
     }
-    tensions = tuple((context.link(a), context.link(b)) for a, b in sorted(pairs))
-    return DisagreementsView(tuple(disputed), tensions)
+    return DisagreementsView(
+        tuple(_disagreement(entry, context) for entry in disputed_entries(context)),
+        tuple((context.link(a), context.link(b)) for a, b in sorted(pairs)),
+    )
+
+
+def _disagreement(entry: Entry, context: ViewContext) -> DisagreementView:
+    views = evidence_views((piece for _, piece in parts_of(entry, Evidence)), context)
+    supports, qualifies, disputes = (tuple(v for v in views if v.stance == s) for s in Stance)
+    return DisagreementView(context.link(entry.ref), supports, qualifies, disputes)
 
 
 def kind_counts(context: ViewContext) -> tuple[KindCount, ...]:
@@ -142,17 +137,3 @@ def kind_counts(context: ViewContext) -> tuple[KindCount, ...]:
 def search_view(context: ViewContext) -> SearchView:
     """Build the search page."""
     return SearchView(kind_counts(context))
-
-
-def home_view(context: ViewContext) -> HomeView:
-    """Build the home page."""
-    checklists = sorted(context.base.of_kind("checklist"), key=by_title)
-    quotes = context.base.of_kind("quote")
-    return HomeView(
-        counts=kind_counts(context),
-        topics=topics_view(context).topics,
-        decisions=tuple(context.link(c.ref) for c in checklists if c.type == "decision"),  # type: ignore[attr-defined]
-        readiness=tuple(context.link(c.ref) for c in checklists if c.type == "readiness"),  # type: ignore[attr-defined]
-        sources=tuple(context.link(s.ref) for s in context.base.of_kind("source")),
-        quote=quoted(quotes[0].ref, context) if quotes else None,
-    )

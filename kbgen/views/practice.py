@@ -7,6 +7,7 @@ from kbgen.model.practice import Check, Horizon
 from kbgen.views.context import ViewContext
 from kbgen.views.parts import EvidenceView, LinkView, QuotedView
 from kbgen.views.shared import evidence_views, quoted_all
+from kbgen.views.standing import StandingView, standing
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class PracticeView:
     checks: tuple[Check, ...]
     horizon: Horizon | None
     evidence: tuple[EvidenceView, ...]
+    standing: tuple[StandingView, ...]
     quotes: tuple[QuotedView, ...]
     tools: tuple[LinkView, ...]
     definitions: tuple[LinkView, ...]
@@ -27,14 +29,10 @@ class PracticeView:
     supports: tuple[LinkView, ...]
     in_tension_with: tuple[LinkView, ...]
 
-    @property
-    def disputed(self) -> bool:
-        """Whether somebody says otherwise."""
-        return any(piece.stance == "disputes" for piece in self.evidence)
-
 
 def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
     """Build the view of a practice."""
+    evidence = evidence_views(practice.evidence, context)
     return PracticeView(
         why=practice.why,
         how=practice.how,
@@ -42,7 +40,8 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
         avoid_when=practice.avoid_when,
         checks=practice.checks,
         horizon=practice.horizon,
-        evidence=evidence_views(practice.evidence, context),
+        evidence=evidence,
+        standing=standing(evidence),
         quotes=quoted_all(practice.quotes, context),
         tools=context.links("tool", practice.tools),
         definitions=context.links("definition", practice.definitions),

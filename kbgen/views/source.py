@@ -8,6 +8,7 @@ from kbgen.model.evidence import Evidence, Located
 from kbgen.model.fields import seconds
 from kbgen.model.quote import Quote
 from kbgen.model.relations import CITES, TAKEN_FROM
+from kbgen.model.source import Part
 from kbgen.views.context import Citation, ViewContext
 from kbgen.views.parts import LinkView, QuotedView
 from kbgen.views.shared import quoted
@@ -46,8 +47,15 @@ class ParticipantView:
     """Somebody in the source."""
 
     person: LinkView
-    part: str
     note: str | None
+
+
+@dataclass(frozen=True)
+class PartView:
+    """Those who have the same part in the source."""
+
+    part: str
+    people: tuple[ParticipantView, ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,7 @@ class SourceView:
     words: int | None
     trust: str
     trust_why: str
-    participants: tuple[ParticipantView, ...]
+    participants: tuple[PartView, ...]
     sections: tuple[SectionView, ...]
 
 
@@ -79,12 +87,24 @@ def source_view(source: Source, context: ViewContext) -> SourceView:
         words=source.words,
         trust=str(source.reliability.trust),
         trust_why=source.reliability.why,
-        participants=tuple(
-            ParticipantView(link, str(p.part), p.note)
-            for p in source.participants
-            for link in context.links("person", (p.person,))
-        ),
+        participants=_participants(source, context),
         sections=_sections(source, context),
+    )
+
+
+def _participants(source: Source, context: ViewContext) -> tuple[PartView, ...]:
+    """By part, from those who made it to those it mentions."""
+    return tuple(
+        PartView(str(part), people)
+        for part in Part
+        if (
+            people := tuple(
+                ParticipantView(link, p.note)
+                for p in source.participants
+                if p.part is part
+                for link in context.links("person", (p.person,))
+            )
+        )
     )
 
 

@@ -1,0 +1,72 @@
+"""What earlier loads have read, so that a preview reads only what has changed."""
+
+import os
+from collections.abc import Callable, Container
+from pathlib import Path
+
+from kbgen.diagnostics import Diagnostic
+from kbgen.loader.layers import Draft
+from kbgen.model import Entry, EntryRef
+from kbgen.source import Document, EntryFile, read_document
+
+Stamp = tuple[int, int, int]
+Read = tuple[Document | None, tuple[Diagnostic, ...]]
+Validated = tuple[Entry | None, tuple[Diagnostic, ...]]
+
+
+class Memory:
+    """Documents by file and entries by identity, each with what it was made from."""
+
+    def __init__(self) -> None:
+        """Remember nothing."""
+        self._documents: dict[Path, tuple[Stamp, Read]] = {}
+        self._entries: dict[EntryRef, tuple[Draft, Validated]] = {}
+        self._seen: set[Path] = set()
+
+    def read(self, found: EntryFile) -> Read:
+        """Read a file, unless it is as it was: same time of change, size and inode."""
+        self._seen.add(found.path)
+        stamp = _stamp(found.path)
+        known = self._documents.get(found.path)
+        if stamp is not None and known is not None and known[0] == stamp:
+            return known[1]
+        read = read_document(found.path, found.file)
+        if stamp is not None:
+            self._documents[found.path] = (stamp, read)
+        return read
+
+    def forget_the_gone(self, refs: Container[EntryRef]) -> None:
+        """Drop files that the last load did not find, and entries that are no more."""
+        gone = self._documents.keys() - self._seen
+        for path in gone:
+            del self._documents[path]
+        self._entries = {ref: known for ref, known in self._entries.items() if ref in refs}
+        self._seen.clear()
+
+    def validate(
+        self, ref: EntryRef, draft: Draft, validate: Callable[[EntryRef, Draft], Validated]
+    ) -> Validated:
+        """Validate an entry, unless it comes from the same documents as before."""
+        known = self._entries.get(ref)
+        if known is not None and _same_documents(known[0], draft):
+            return known[1]
+        validated = validate(ref, draft)
+        self._entries[ref] = (draft, validated)
+        return validated
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - ten thousand times, and pathlib is slower
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _same_documents(one: Draft, other: Draft) -> bool:
+    ours, theirs = one.origin, other.origin
+    return (
+        ours.document is theirs.document
+        and ours.overrides.keys() == theirs.overrides.keys()
+        and all(ours.overrides[key] is theirs.overrides[key] for key in ours.overrides)
+    )

@@ -1,0 +1,219 @@
+"""Which way a decision points, by a weighted sum over its performance table.
+
+The value of alternative *a* under criterion *c* is `performance[a][answer] / 4`. With `w(c)` the
+weight of a criterion that applies (it is neither answered `not-applicable` nor weighs 0):
+
+- the *score* of *a* is the mean of its values over the answered criteria, weighted with `w`;
+- its *range* runs over all criteria that apply: an unanswered one counts with the lowest value that
+  *a* has under any answer for the low end and with the highest for the high end, so that however
+  the open questions are answered, the final score lies within the range;
+- knock-out criteria come first, and look at all answers, also to criteria that weigh 0.
+
+The verdict is the first of these that holds:
+
+1. every alternative is knocked out: `all-excluded`;
+2. less than `thresholds.answered` of the weight that applies is answered, or nothing is:
+   `undecided`;
+3. one alternative is left: `recommended`;
+4. the best two scores are no more than `thresholds.close_call` apart: `close-call`, among all that
+   are that near to the best;
+5. questions are open, and the low end of the best is below the high end of another: `undecided`;
+6. `recommended`.
+
+Numbers are compared in billionths, rounded to the nearest, so that two languages agree in spite of
+floating point; equal scores keep the order in which the alternatives are declared. The same rules
+in JavaScript: `themes/kbgen/assets/js/decision-model.js`.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kbgen.model.checklist import BEST, Criterion, Decision, Outcome
+from kbgen.model.situation import Answers, Situation, Weights
+
+
+class Basis(StrEnum):
+    """Which of the rules led to a verdict."""
+
+    ALL_EXCLUDED = "all-excluded"
+    TOO_LITTLE_ANSWERED = "too-little-answered"
+    ONLY_ONE_LEFT = "only-one-left"
+    CLOSE_SCORES = "close-scores"
+    RANGES_OVERLAP = "ranges-overlap"
+    CLEAR_LEAD = "clear-lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an alternative fares.
+
+    Attributes:
+        alternative: Its id.
+        excluded_by: Ids of the knock-out criteria that rule it out.
+        score: From 0 to 1, over the answered criteria; 0 where none is answered.
+        low: The lowest score that it can end with, from 0 to 1.
+        high: The highest score that it can end with, from 0 to 1.
+    """
+
+    alternative: str
+    excluded_by: tuple[str, ...]
+    score: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the answers come to.
+
+    Attributes:
+        outcome: recommended, close-call, undecided or all-excluded.
+        basis: The rule that led to it.
+        alternatives: The recommended alternative, or those in the close call, best first.
+        ranking: The alternatives that are not excluded, best first.
+        standings: Every alternative, in the order of the decision.
+        answered: The share of the weight that applies which is answered, from 0 to 1.
+        unanswered: Ids of the criteria that apply and are open.
+        fired: Ids of the knock-out criteria that hold.
+    """
+
+    outcome: Outcome
+    basis: Basis
+    alternatives: tuple[str, ...]
+    ranking: tuple[str, ...]
+    standings: tuple[Standing, ...]
+    answered: float
+    unanswered: tuple[str, ...]
+    fired: tuple[str, ...]
+
+    def standing(self, alternative: str) -> Standing:
+        """Find an alternative's standing by its id.
+
+        Raises:
+            KeyError: If there is no such alternative.
+        """
+        for standing in self.standings:
+            if standing.alternative == alternative:
+                return standing
+        raise KeyError(alternative)
+
+
+def decide(decision: Decision, answers: Answers, weights: Weights | None = None) -> Verdict:
+    """Weigh a reader's answers; the rules are at the top of this module.
+
+    Args:
+        decision: What is being decided; its tables must be complete (KB401, KB402).
+        answers: Criterion id to answer id, `unknown` or `not-applicable`.
+        weights: Criterion id to a weight from 0 to 5, instead of the author's.
+
+    Raises:
+        WrongSituationError: For a criterion, an answer or a weight that is not possible.
+    """
+    return judge(decision, Situation.of(decision, answers, weights))
+
+
+def judge(decision: Decision, situation: Situation) -> Verdict:
+    """Come to a verdict on a situation that has been sorted out already."""
+    fired = tuple(
+        knock.id for knock in decision.knock_out_criteria if _fires(knock.when, situation)
+    )
+    standings = _standings(decision, situation, fired)
+    ranked = sorted(
+        (standing for standing in standings if not standing.excluded_by),
+        key=lambda standing: -billionths(standing.score),
+    )
+    share = situation.answered / situation.total if situation.weights else 0.0
+    outcome, basis, chosen = _rule(decision, situation, ranked, share)
+    return Verdict(
+        outcome=outcome,
+        basis=basis,
+        alternatives=tuple(standing.alternative for standing in chosen),
+        ranking=tuple(standing.alternative for standing in ranked),
+        standings=standings,
+        answered=share,
+        unanswered=situation.unanswered,
+        fired=fired,
+    )
+
+
+def billionths(number: float) -> int:
+    """Round to the nearest billionth, halves up: the precision of every comparison."""
+    return math.floor(number * 1e9 + 0.5)
+
+
+def _rule(
+    decision: Decision, situation: Situation, ranked: Sequence[Standing], share: float
+) -> tuple[Outcome, Basis, Sequence[Standing]]:
+    thresholds = decision.thresholds
+    if not ranked:
+        return Outcome.ALL_EXCLUDED, Basis.ALL_EXCLUDED, ()
+    if not situation.positions or billionths(share) < billionths(thresholds.answered):
+        return Outcome.UNDECIDED, Basis.TOO_LITTLE_ANSWERED, ()
+    best, *others = ranked
+    if not others:
+        return Outcome.RECOMMENDED, Basis.ONLY_ONE_LEFT, (best,)
+    close = [rival for rival in others if _is_close(best, rival, thresholds.close_call)]
+    if close:
+        return Outcome.CLOSE_CALL, Basis.CLOSE_SCORES, (best, *close)
+    if situation.unanswered and any(_overlaps(best, rival) for rival in others):
+        return Outcome.UNDECIDED, Basis.RANGES_OVERLAP, ()
+    return Outcome.RECOMMENDED, Basis.CLEAR_LEAD, (best,)
+
+
+def _is_close(best: Standing, rival: Standing, threshold: float) -> bool:
+    return billionths(best.score - rival.score) <= billionths(threshold)
+
+
+def _overlaps(best: Standing, rival: Standing) -> bool:
+    return billionths(best.low) < billionths(rival.high)
+
+
+def _fires(when: Mapping[str, tuple[str, ...]], situation: Situation) -> bool:
+    return all(situation.answers.get(criterion) in answers for criterion, answers in when.items())
+
+
+def _standings(
+    decision: Decision, situation: Situation, fired: Sequence[str]
+) -> tuple[Standing, ...]:
+    knocks = [knock for knock in decision.knock_out_criteria if knock.id in fired]
+    counting = [criterion for criterion in decision.criteria if criterion.id in situation.weights]
+    return tuple(
+        _standing(
+            alternative.id,
+            tuple(knock.id for knock in knocks if alternative.id in knock.excludes),
+            counting,
+            situation,
+        )
+        for alternative in decision.alternatives
+    )
+
+
+def _standing(
+    alternative: str,
+    excluded_by: tuple[str, ...],
+    criteria: Sequence[Criterion],
+    situation: Situation,
+) -> Standing:
+    sure = low = high = 0.0
+    for criterion in criteria:
+        weight = situation.weights[criterion.id]
+        row = criterion.performance[alternative]
+        position = situation.positions.get(criterion.id)
+        if position is None:
+            low += weight * min(row)
+            high += weight * max(row)
+        else:
+            sure += weight * row[position]
+    return Standing(
+        alternative,
+        excluded_by,
+        score=_share(sure, situation.answered),
+        low=_share(sure + low, situation.total),
+        high=_share(sure + high, situation.total),
+    )
+
+
+def _share(points: float, weight: float) -> float:
+    return points / (BEST * weight) if weight else 0.0

@@ -1,0 +1,17 @@
+"""Composition: from a configuration to checked content, pages and artifacts."""
+
+from kbgen.site.cache import Cache
+from kbgen.site.check import CheckedContent, check_content
+from kbgen.site.config import ConfigError, SiteConfig, find_config, resolve_roots
+from kbgen.site.site import Site
+
+__all__ = [
+    "Cache",
+    "CheckedContent",
+    "ConfigError",
+    "Site",
+    "SiteConfig",
+    "check_content",
+    "find_config",
+    "resolve_roots",
+]

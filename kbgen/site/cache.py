@@ -1,0 +1,65 @@
+"""A cache on disk that is never wrong: keyed by content, written whole, dropped when unreadable."""
+
+import os
+import pickle
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+FORMAT = 1
+MAX_BYTES = 512 * 1024 * 1024
+
+
+class Cache:
+    """Rendered pages by digest, in memory and in one file.
+
+    The file is replaced in one step, so a build that is cut off leaves the old one. It holds what
+    the last build used and nothing else, so it cannot grow beyond one build's worth.
+
+    Attributes:
+        pages: What is kept.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Read the cache.
+
+        Args:
+            path: Its file; None for a cache that keeps nothing after the process.
+        """
+        self._path = path
+        self.pages: Mapping[bytes, Any] = _read(path) if path else {}
+
+    def replace(self, pages: Mapping[bytes, Any], *, write: bool = True) -> None:
+        """Keep these pages instead of those from before.
+
+        Args:
+            pages: Everything to keep.
+            write: Whether to write the file, if there is one and anything has changed.
+        """
+        changed = pages.keys() != self.pages.keys()
+        self.pages = pages
+        if self._path is not None and changed and write:
+            data = pickle.dumps((FORMAT, dict(pages)), protocol=pickle.HIGHEST_PROTOCOL)
+            if len(data) <= MAX_BYTES:
+                _replace(self._path, data)
+
+
+def _read(path: Path) -> Mapping[bytes, Any]:
+    """The cache's content; nothing if the file is missing, damaged or of another format."""
+    try:
+        version, content = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
+    except Exception:
+        return {}
+    return content if version == FORMAT and isinstance(content, dict) else {}
+
+
+def _replace(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(temporary).replace(path)
+    except OSError:
+        return

@@ -1,0 +1,138 @@
+"""What a site is made from: the options of the plugin, for whoever needs them."""
+
+import importlib.util
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kbgen.source import ContentRoot, read_document
+
+PACKAGE_PREFIX = "package:"
+BUNDLED = "package:kbgen"
+PAGES = "pages"
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message says what to change."""
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    """A site's content.
+
+    Attributes:
+        roots: The content roots, lowest layer first.
+        docs_dir: Where the site's own hand-written pages are.
+    """
+
+    roots: tuple[ContentRoot, ...]
+    docs_dir: Path | None = None
+
+    @property
+    def page_dirs(self) -> tuple[Path, ...]:
+        """The folders of hand-written pages, highest layer first, each once."""
+        own = [self.docs_dir] if self.docs_dir else []
+        layers = [root.path / PAGES for root in reversed(self.roots)]
+        found = {path.resolve(): path for path in [*own, *layers] if path.is_dir()}
+        return tuple(found.values())
+
+
+def resolve_roots(content: Sequence[str], base: Path) -> tuple[ContentRoot, ...]:
+    """Find the content roots that the option `content` names.
+
+    Args:
+        content: Folders, relative to `base`, or `package:NAME` for a content pack. Empty: the
+            folder `content` if there is one, else the knowledge base that comes with kbgen.
+        base: The folder of the configuration file.
+
+    Raises:
+        ConfigError: A root does not exist.
+    """
+    if not content:
+        content = ["content"] if (base / "content").is_dir() else [BUNDLED]
+    return tuple(_resolve(name, base) for name in content)
+
+
+def _resolve(name: str, base: Path) -> ContentRoot:
+    if name.startswith(PACKAGE_PREFIX):
+        return ContentRoot(_package_root(name.removeprefix(PACKAGE_PREFIX)), name)
+    path = base / name
+    if not path.is_dir():
+        raise ConfigError(
+            f"the content root '{name}' is not a folder (looked in {base}); "
+            f"`content` takes folders, or `{PACKAGE_PREFIX}NAME` for an installed content pack"
+        )
+    return ContentRoot(path, as_typed(path))
+
+
+def as_typed(path: Path) -> str:
+    """The path as somebody in the current folder would type it."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive
+        return str(path)
+    return str(path) if relative.startswith("..") else Path(relative).as_posix()
+
+
+def _package_root(package: str) -> Path:
+    try:
+        spec = importlib.util.find_spec(package)
+    except (ImportError, ValueError):
+        spec = None
+    for location in (spec.submodule_search_locations or ()) if spec else ():
+        # a checkout of kbgen itself keeps its content beside the package
+        for folder in (Path(location, "_content"), Path(location, "content"),
+                       Path(location).parent / "content"):  # fmt: skip
+            if folder.is_dir():
+                return folder
+    raise ConfigError(f"no installed package '{package}' holds a folder `content`")
+
+
+def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteConfig:
+    """Work out what to check, for use without MkDocs.
+
+    Args:
+        config_file: The mkdocs.yml to read; None for the one in the current folder, if any.
+        content: Content roots given directly; they take the place of those in the file.
+
+    Raises:
+        ConfigError: The file or a root cannot be used.
+    """
+    if content:
+        return SiteConfig(resolve_roots(content, Path()))
+    path = config_file or Path("mkdocs.yml")
+    if not path.is_file():
+        if config_file is not None:
+            raise ConfigError(f"there is no file '{config_file}'")
+        if not Path("content").is_dir():
+            raise ConfigError("there is no mkdocs.yml and no folder `content` here; name a folder")
+        return SiteConfig(resolve_roots((), Path()))
+    settings = _settings(path)
+    docs_dir = path.parent / str(settings.get("docs_dir", "docs"))
+    return SiteConfig(resolve_roots(_content_option(settings), path.parent), docs_dir)
+
+
+def _settings(path: Path) -> Mapping[str, Any]:
+    document, problems = read_document(path, str(path))
+    if document is None:
+        raise ConfigError(f"'{path}' cannot be read: {problems[0].message}")
+    return document.data
+
+
+def _content_option(settings: Mapping[str, Any]) -> Sequence[str]:
+    plugins = settings.get("plugins") or []
+    named = plugins.items() if isinstance(plugins, Mapping) else _named(plugins)
+    options = dict(named).get("kbgen") or {}
+    content = options.get("content", ()) if isinstance(options, Mapping) else ()
+    if isinstance(content, str):
+        return [content]
+    return [str(root) for root in content] if isinstance(content, list) else []
+
+
+def _named(plugins: Any) -> list[tuple[str, Any]]:
+    pairs: list[tuple[str, Any]] = []
+    for plugin in plugins if isinstance(plugins, list) else []:
+        pairs += plugin.items() if isinstance(plugin, Mapping) else [(str(plugin), {})]
+    return pairs

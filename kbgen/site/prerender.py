@@ -1,0 +1,56 @@
+"""Rendering many pages: those that have not changed from the cache, the others on two cores."""
+
+import os
+import pickle
+import threading
+from collections.abc import Callable, Sequence
+
+from kbgen.render import RenderedPage
+from kbgen.views import PageView
+
+MIN_PAGES = 500
+"""Below this, a second process costs more than it saves."""
+
+Render = Callable[[PageView], RenderedPage]
+
+
+def render_all(views: Sequence[PageView], render: Render) -> dict[str, RenderedPage]:
+    """Render pages, by name.
+
+    Half of them are rendered in a child process where that is safe (a system that can fork, and no
+    other thread that could hold a lock) and pays; the result is the same.
+    """
+    if len(views) < MIN_PAGES or not _can_fork():
+        return {view.name: render(view) for view in views}
+    return _with_child(views, render)
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
+
+
+def _with_child(views: Sequence[PageView], render: Render) -> dict[str, RenderedPage]:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _in_child(views[1::2], render, writing)
+    os.close(writing)
+    rendered = {view.name: render(view) for view in views[::2]}
+    with os.fdopen(reading, "rb") as stream:
+        data = stream.read()
+    os.waitpid(child, 0)
+    others: dict[str, RenderedPage] = pickle.loads(data) if data else {}  # noqa: S301 - our child
+    # a child that failed leaves its pages to us: an error in one is then raised where it belongs
+    for view in views[1::2]:
+        rendered[view.name] = others.get(view.name) or render(view)
+    return rendered
+
+
+def _in_child(views: Sequence[PageView], render: Render, writing: int) -> None:
+    """Render and answer; never return into the parent's code."""
+    try:
+        rendered = {view.name: render(view) for view in views}
+        with os.fdopen(writing, "wb") as stream:
+            stream.write(pickle.dumps(rendered, protocol=pickle.HIGHEST_PROTOCOL))
+    finally:
+        os._exit(0)

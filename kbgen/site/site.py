@@ -1,0 +1,224 @@
+"""A site: checked content, and every page and artifact that is made from it."""
+
+import os
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kbgen import __version__
+from kbgen.exporters import Artifact, redirects
+from kbgen.graph import find_mentions
+from kbgen.model import KIND_BY_NAME, EntryRef
+from kbgen.render import FOLDER, RenderedPage, Renderer, strings_text
+from kbgen.site.cache import Cache
+from kbgen.site.check import CheckedContent
+from kbgen.site.config import SiteConfig
+from kbgen.site.digests import page_digests
+from kbgen.site.prerender import render_all
+from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, row
+
+SMALL_LISTS = frozenset({"index", "topics/index", "disagreements"})
+"""Pages that show parts of many entries and are quickly viewed."""
+
+START = "start-here"
+"""The hand-written page that the home page sends newcomers to, if there is one."""
+
+
+class Site:
+    """Everything that an engine needs to know of a knowledge base."""
+
+    def __init__(
+        self,
+        content: CheckedContent,
+        config: SiteConfig,
+        *,
+        theme_dirs: Sequence[Path],
+        language: str = "en",
+        directory_urls: bool = True,
+        name: str = "",
+        description: str = "",
+        kept: Cache | None = None,
+    ) -> None:
+        """Prepare a site.
+
+        Args:
+            content: The knowledge base.
+            config: Where it came from.
+            theme_dirs: Theme folders, those that override first, ours last.
+            language: The language of the interface.
+            directory_urls: Whether a page is a folder with an index.
+            name: The site's name, for its home page.
+            description: One sentence on it, for the same.
+            kept: Where rendered pages are kept between builds.
+        """
+        self.content = content
+        self.config = config
+        self.theme_dirs = tuple(theme_dirs)
+        self._addresses = Addresses(directory_urls)
+        self._context = ViewContext(content.base, content.graph, self._addresses)
+        self._renderer = Renderer(theme_dirs, self._resolve, language)
+        self._about = {
+            "site_name": name,
+            "site_description": description,
+            "start_url": self._written_page(START),
+        }
+        self._kept = kept or Cache(None)
+        self._salt = _salt(theme_dirs, language, directory_urls)
+        self._rendered: dict[str, RenderedPage] = {}
+
+    def with_content(self, content: CheckedContent) -> "Site":
+        """The same site with other content."""
+        other = copy(self)
+        other.content = content
+        other._context = ViewContext(content.base, content.graph, self._addresses)
+        other._renderer = self._renderer.resolving(other._resolve)
+        other._rendered = {}
+        other.__dict__.pop("digests", None)
+        return other
+
+    @property
+    def strings(self) -> Mapping[str, Any]:
+        """The words of the interface."""
+        return self._renderer.strings
+
+    def pages(self) -> Iterator[PageView]:
+        """Every generated page, in reading order."""
+        return build_pages(self._context)
+
+    def title(self, view: PageView) -> str:
+        """A page's title."""
+        return view.title if view.entry else self._renderer.title(view.title)
+
+    def prerender(self, views: Iterable[PageView], *, write: bool = True) -> None:
+        """Have the content of pages ready: from the cache, or rendered on two cores.
+
+        Args:
+            views: The pages.
+            write: Whether to write the cache's file.
+        """
+        pages = self._kept.pages
+        of_views = [(view, view.entry and self.digests[view.entry]) for view in views]
+        missing = [view for view, digest in of_views if digest is None or digest not in pages]
+        rendered = render_all(missing, self._render)
+        for view, digest in of_views:
+            if view.name not in rendered and digest is not None:
+                rendered[view.name] = pages[digest]
+        self._rendered = rendered
+        kept = {digest: rendered[view.name] for view, digest in of_views if digest is not None}
+        self._kept.replace(kept, write=write)
+
+    def prerender_some(self, views: Iterable[PageView]) -> None:
+        """Have the content of a few pages ready, and keep it in memory."""
+        self._rendered = {view.name: self._render(view) for view in views}
+
+    def lists_that_differ(self, old: "Site") -> Iterator[str]:
+        """The names of pages, other than entries', that show something else than before.
+
+        Args:
+            old: The site before a change that left all titles and the set of entries as they were.
+        """
+        changed = [
+            entry
+            for ref, entry in self.content.base.entries.items()
+            if old.content.base.entries[ref] is not entry
+        ]
+        for kind in {entry.kind for entry in changed}:
+            of_kind = (entry for entry in changed if entry.kind == kind)
+            if any(row(e, self._context) != old.row(e.ref) for e in of_kind):
+                yield f"{KIND_BY_NAME[kind].folder}/index"
+        before = {view.name: view for view in old.pages() if view.name in SMALL_LISTS}
+        for view in self.pages():
+            if view.name in SMALL_LISTS and view.build() != before[view.name].build():
+                yield view.name
+
+    def row(self, ref: EntryRef) -> RowView:
+        """An entry as a line of a list."""
+        return row(self.content.base[ref], self._context)
+
+    @cached_property
+    def digests(self) -> Mapping[EntryRef, bytes]:
+        """What each entry's page depends on: equal digests mean an equal page."""
+        return page_digests(self.content.base, self.content.graph, self._salt)
+
+    def render(self, view: PageView) -> RenderedPage:
+        """A page's content, rendered now unless that was done ahead."""
+        return self._rendered.get(view.name) or self._render(view)
+
+    def _render(self, view: PageView) -> RenderedPage:
+        root = self._addresses.root_from(view.name)
+        kind_url = self._addresses.index(view.entry.kind) if view.entry else ""
+        home = root + self._addresses.page("index") or "./"
+        return self._renderer.render(
+            view.template, view.build(), root, home=home, kind_url=kind_url, **self._about
+        )
+
+    def edit_path(self, view: PageView) -> str | None:
+        """The way from the folder of hand-written pages to the file behind a page, if any."""
+        if view.entry is None or self.config.docs_dir is None:
+            return None
+        folder, _, name = self.content.base.origins[view.entry].document.file.rpartition("/")
+        way = self._way_to(folder)
+        return f"{way}/{name}" if way else None
+
+    @cache  # noqa: B019 - a site lives as long as its build
+    def _way_to(self, folder: str) -> str | None:
+        """The way from the folder of hand-written pages to one of entries, if it is there."""
+        assert self.config.docs_dir is not None
+        if not Path(folder).is_dir():
+            return None
+        return Path(
+            os.path.relpath(Path(folder).resolve(), self.config.docs_dir.resolve())
+        ).as_posix()
+
+    def resolve_mentions(self, markdown: str, page: str) -> str:
+        """Turn `[[…]]` in a hand-written page into Markdown links to the entries' files.
+
+        Args:
+            markdown: The page's text.
+            page: Its path in the site's sources; links are relative to it.
+        """
+        parts, end = [], 0
+        for mention in find_mentions(markdown):
+            candidates = self.content.base.candidates(mention.target)
+            if len(candidates) == 1:
+                ref = candidates[0]
+                target = f"{KIND_BY_NAME[ref.kind].folder}/{ref.id}.md"
+                href = posixpath.relpath(target, posixpath.dirname(page) or ".")
+                shown = mention.shown or self.content.base[ref].title
+                parts += [markdown[end : mention.start], f"[{_escaped(shown)}]({href})"]
+                end = mention.end
+        return "".join([*parts, markdown[end:]])
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Everything to write that is not a page."""
+        yield from redirects(self.content.base, self._addresses)
+
+    def _written_page(self, name: str) -> str | None:
+        """The address of a hand-written page, if there is one of that name."""
+        exists = any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
+        return self._addresses.page(name) if exists else None
+
+    def _resolve(self, target: str) -> tuple[str, str, str] | None:
+        candidates = self.content.base.candidates(target)
+        if len(candidates) != 1:
+            return None
+        link = self._context.link(candidates[0])
+        return link.url, link.title, link.kind
+
+
+def _salt(theme_dirs: Sequence[Path], language: str, directory_urls: bool) -> str:
+    """What rendered content depends on beside the entries: versions, templates, options."""
+    files = (path for folder in theme_dirs for path in sorted((folder / FOLDER).rglob("*.html")))
+    templates = [f"{path.name}\0{path.read_text('utf-8', 'replace')}" for path in files]
+    versions = [__version__, *(version(name) for name in ("jinja2", "markdown", "nh3"))]
+    return "\0".join(
+        [*versions, language, str(directory_urls), *templates, *strings_text(language)]
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("[", r"\[").replace("]", r"\]")

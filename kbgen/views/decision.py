@@ -1,0 +1,108 @@
+"""The view of a decision: the whole form, and the sheet that the page's script works with."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kbgen.model import Decision
+from kbgen.model.checklist import Alternative, Answer, Criterion, KnockOut
+from kbgen.views.context import ViewContext
+from kbgen.views.parts import EvidenceView, LinkView, QuotedView
+from kbgen.views.shared import evidence_views, quoted_all
+from kbgen.views.sheets import decision_sheet
+
+
+@dataclass(frozen=True)
+class AlternativeView:
+    """Something that can be chosen."""
+
+    alternative: Alternative
+    practices: tuple[LinkView, ...]
+    tools: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class CriterionView:
+    """A question, with how each alternative fares under each answer."""
+
+    criterion: Criterion
+    rows: tuple[tuple[Answer, tuple[int, ...]], ...]
+    evidence: tuple[EvidenceView, ...]
+    practices: tuple[LinkView, ...]
+    quotes: tuple[QuotedView, ...]
+
+
+@dataclass(frozen=True)
+class KnockOutView:
+    """A condition that rules alternatives out, in words."""
+
+    knock_out: KnockOut
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]
+    excludes: tuple[str, ...]
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """What a decision's page shows beyond what every page does."""
+
+    problem: str
+    version: int
+    alternatives: tuple[AlternativeView, ...]
+    criteria: tuple[CriterionView, ...]
+    knock_outs: tuple[KnockOutView, ...]
+    sheet: dict[str, Any]
+
+
+def decision_view(decision: Decision, context: ViewContext) -> DecisionView:
+    """Build the view of a decision."""
+    return DecisionView(
+        problem=decision.problem,
+        version=decision.version,
+        alternatives=tuple(
+            AlternativeView(
+                alternative,
+                context.links("practice", alternative.practices),
+                context.links("tool", alternative.tools),
+            )
+            for alternative in decision.alternatives
+        ),
+        criteria=tuple(_criterion(c, decision, context) for c in decision.criteria),
+        knock_outs=tuple(_knock_out(k, decision, context) for k in decision.knock_out_criteria),
+        sheet=decision_sheet(decision, context).to_json(),
+    )
+
+
+def _criterion(criterion: Criterion, decision: Decision, context: ViewContext) -> CriterionView:
+    rows = tuple(
+        (answer, tuple(_value(criterion, a.id, n) for a in decision.alternatives))
+        for n, answer in enumerate(criterion.scale)
+    )
+    return CriterionView(
+        criterion=criterion,
+        rows=rows,
+        evidence=evidence_views(criterion.evidence, context),
+        practices=context.links("practice", criterion.practices),
+        quotes=quoted_all(criterion.quotes, context),
+    )
+
+
+def _value(criterion: Criterion, alternative: str, number: int) -> int:
+    values = criterion.performance.get(alternative, ())
+    return values[number] if number < len(values) else 0
+
+
+def _knock_out(knock_out: KnockOut, decision: Decision, context: ViewContext) -> KnockOutView:
+    criteria = {criterion.id: criterion for criterion in decision.criteria}
+    titles = {alternative.id: alternative.title for alternative in decision.alternatives}
+    conditions = tuple(
+        (
+            criteria[criterion].question,
+            tuple(a.label for a in criteria[criterion].scale if a.id in answers),
+        )
+        for criterion, answers in knock_out.when.items()
+        if criterion in criteria
+    )
+    excludes = tuple(titles[a] for a in knock_out.excludes if a in titles)
+    return KnockOutView(
+        knock_out, conditions, excludes, evidence_views(knock_out.evidence, context)
+    )

@@ -1,0 +1,111 @@
+"""A decision as the page, the terminal and the exports see it: ids resolved, prose made plain."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from kbgen.model import Decision
+from kbgen.model.base import Model
+from kbgen.model.checklist import Alternative, Criterion, KnockOut
+from kbgen.model.practice import Level
+
+_SHOWN: dict[str, Any] = {
+    "type": True,
+    "title": True,
+    "summary": True,
+    "version": True,
+    "problem": True,
+    "alternatives": {
+        "__all__": {"id", "title", "summary", "consequences", "practices"},
+    },
+    "criteria": {
+        "__all__": {"id", "question", "why", "weight", "scale", "performance", "practices"},
+    },
+    "knock_out_criteria": {"__all__": {"id", "when", "excludes", "because"}},
+    "thresholds": True,
+}
+
+
+class CheckNote(Model):
+    """A practice's check, as a decision record names it."""
+
+    statement: str
+    level: Level
+
+
+class PracticeNote(Model):
+    """What is said of a practice that a decision names."""
+
+    title: str
+    url: str
+    checks: tuple[CheckNote, ...] = ()
+
+
+class Citation(Model):
+    """What is said of a piece of evidence: who, where, and the words if they are quoted."""
+
+    label: str
+    url: str
+    stance: str
+    quote: str | None = None
+
+
+class DecisionSheet(Model):
+    """Everything about a decision that does not depend on the reader.
+
+    Attributes:
+        id: The decision's id.
+        url: The address of its page; empty where there is none.
+        decision: The decision, its prose in plain text.
+        fingerprints: For each criterion, a short hash of its question and its answers, by which
+            saved answers are known to be answers to the same question.
+        practices: The practices that it names, by id.
+        citations: The evidence for each criterion, by its id.
+    """
+
+    id: str
+    url: str
+    decision: Decision
+    fingerprints: Mapping[str, str]
+    practices: Mapping[str, PracticeNote]
+    citations: Mapping[str, tuple[Citation, ...]]
+
+    def to_json(self) -> dict[str, Any]:
+        """The sheet as the page's script reads it; the decision keeps the keys of its YAML file."""
+        dumped = self.model_dump(mode="json", exclude={"decision"})
+        shown = self.decision.model_dump(mode="json", include=_SHOWN)
+        return {**dumped, "decision": {"id": self.id, **shown}}
+
+    def at(self, base: str) -> "DecisionSheet":
+        """The same sheet with full addresses: all of them under `base`, which ends with `/`."""
+        return self.model_copy(
+            update={
+                "url": base + self.url,
+                "practices": {
+                    id_: note.model_copy(update={"url": base + note.url})
+                    for id_, note in self.practices.items()
+                },
+                "citations": {
+                    id_: tuple(c.model_copy(update={"url": base + c.url}) for c in found)
+                    for id_, found in self.citations.items()
+                },
+            }
+        )
+
+    def alternative(self, id_: str) -> Alternative:
+        """Find an alternative by its id; KeyError if there is none."""
+        return {one.id: one for one in self.decision.alternatives}[id_]
+
+    def criterion(self, id_: str) -> Criterion:
+        """Find a criterion by its id; KeyError if there is none."""
+        return {one.id: one for one in self.decision.criteria}[id_]
+
+    def knock_out(self, id_: str) -> KnockOut:
+        """Find a knock-out criterion by its id; KeyError if there is none."""
+        return {one.id: one for one in self.decision.knock_out_criteria}[id_]
+
+
+def fingerprint(criterion: Criterion) -> str:
+    """Six hex digits that change when the question or its answers do."""
+    words = [criterion.question, *(f"{answer.id}={answer.label}" for answer in criterion.scale)]
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:6]

@@ -1,0 +1,66 @@
+"""The view of the home page: what is in here, and where to start."""
+
+from dataclasses import dataclass
+
+from kbgen.model import Decision, Entry
+from kbgen.views.context import ViewContext, by_title
+from kbgen.views.indexes import KindCount, TopicCount, disputed_entries, kind_counts, topics_view
+from kbgen.views.parts import LinkView, QuotedView
+from kbgen.views.shared import quoted
+
+SHOWN = 6
+"""How many of a kind the page shows before it refers to the list."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Some entries of a list, and how many there are in all."""
+
+    links: tuple[LinkView, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What is in here and where to start."""
+
+    counts: tuple[KindCount, ...]
+    topics: tuple[TopicCount, ...]
+    decisions: Selection
+    readiness: Selection
+    disputed: Selection
+    sources: tuple[LinkView, ...]
+    quote: QuotedView | None
+    checklists_url: str
+    disagreements_url: str
+
+
+def home_view(context: ViewContext) -> HomeView:
+    """Build the home page."""
+    checklists = context.base.of_kind("checklist")
+    quotes = _best_linked(context.base.of_kind("quote"), context)
+    return HomeView(
+        counts=kind_counts(context),
+        topics=topics_view(context).topics,
+        decisions=_selection([c for c in checklists if isinstance(c, Decision)], context),
+        readiness=_selection([c for c in checklists if not isinstance(c, Decision)], context),
+        disputed=_selection(disputed_entries(context), context),
+        sources=tuple(context.link(source.ref) for source in context.base.of_kind("source")),
+        quote=quoted(quotes[0].ref, context) if quotes else None,
+        checklists_url=context.addresses.index("checklist"),
+        disagreements_url=context.addresses.page("disagreements"),
+    )
+
+
+def _selection(entries: list[Entry], context: ViewContext) -> Selection:
+    chosen = _best_linked(entries, context)[:SHOWN]
+    return Selection(tuple(context.link(entry.ref) for entry in chosen), len(entries))
+
+
+def _best_linked(entries: list[Entry] | tuple[Entry, ...], context: ViewContext) -> list[Entry]:
+    """Those with the most links first, in either direction."""
+    graph = context.graph
+    return sorted(
+        entries,
+        key=lambda e: (-len(graph.incoming(e.ref)) - len(graph.outgoing(e.ref)), by_title(e)),
+    )

@@ -1,0 +1,83 @@
+"""The view of a readiness checklist: its checks, grouped by topic."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kbgen.model import Practice, Readiness
+from kbgen.model.practice import Check
+from kbgen.model.selection import select_checks
+from kbgen.views.context import ViewContext
+from kbgen.views.parts import LinkView
+from kbgen.views.shared import plain_text
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """A check of a readiness checklist; its key is the same wherever the check appears."""
+
+    key: str
+    practice: LinkView
+    check: Check
+
+
+@dataclass(frozen=True)
+class CheckGroup:
+    """The checks of one topic."""
+
+    topic: LinkView | None
+    checks: tuple[CheckView, ...]
+
+
+@dataclass(frozen=True)
+class ReadinessView:
+    """What a readiness checklist's page shows beyond what every page does."""
+
+    problem: str
+    version: int
+    groups: tuple[CheckGroup, ...]
+    sheet: dict[str, Any]
+
+
+def readiness_view(readiness: Readiness, context: ViewContext) -> ReadinessView:
+    """Build the view of a readiness checklist."""
+    groups = _groups(readiness, context)
+    return ReadinessView(
+        problem=readiness.problem,
+        version=readiness.version,
+        groups=groups,
+        sheet={
+            "id": readiness.id,
+            "title": readiness.title,
+            "problem": plain_text(readiness.problem, context),
+            "version": readiness.version,
+            "url": context.link(readiness.ref).url,
+            "groups": [_group_json(group) for group in groups],
+        },
+    )
+
+
+def _groups(readiness: Readiness, context: ViewContext) -> tuple[CheckGroup, ...]:
+    practices = [p for p in context.base.of_kind("practice") if isinstance(p, Practice)]
+    groups: dict[LinkView | None, list[CheckView]] = {}
+    for one in select_checks(readiness, practices):
+        topic = next(iter(context.links("topic", (one.topic or "",))), None)
+        view = CheckView(one.gate.key, context.link(one.practice.ref), one.check)
+        groups.setdefault(topic, []).append(view)
+    return tuple(CheckGroup(topic, tuple(checks)) for topic, checks in groups.items())
+
+
+def _group_json(group: CheckGroup) -> dict[str, Any]:
+    return {
+        "title": group.topic.title if group.topic else "",
+        "checks": [
+            {
+                "practice": view.practice.ref.id,
+                "id": view.check.id,
+                "level": str(view.check.level),
+                "statement": view.check.statement,
+                "title": view.practice.title,
+                "url": view.practice.url,
+            }
+            for view in group.checks
+        ],
+    }

@@ -1,0 +1,86 @@
+"""Making a decision's sheet: ids resolved to titles and addresses, prose made plain."""
+
+from collections.abc import Iterator
+
+from kbgen.model import Decision, EntryRef, Practice
+from kbgen.model.checklist import Alternative, Criterion, KnockOut
+from kbgen.model.evidence import Evidence
+from kbgen.views.context import ViewContext
+from kbgen.views.decision_sheet import (
+    CheckNote,
+    Citation,
+    DecisionSheet,
+    PracticeNote,
+    fingerprint,
+)
+from kbgen.views.parts import EvidenceView
+from kbgen.views.shared import evidence_views, plain_text
+
+
+def decision_sheet(decision: Decision, context: ViewContext) -> DecisionSheet:
+    """Put together everything about a decision that does not depend on the reader.
+
+    Args:
+        decision: The decision.
+        context: The knowledge base around it; addresses are relative to the root of its site.
+    """
+    return DecisionSheet(
+        id=decision.id,
+        url=context.link(decision.ref).url,
+        decision=_in_plain_text(decision, context),
+        fingerprints={criterion.id: fingerprint(criterion) for criterion in decision.criteria},
+        practices={id_: note for id_ in _practices(decision) for note in _note(id_, context)},
+        citations={c.id: _citations(c.evidence, context) for c in decision.criteria},
+    )
+
+
+def _in_plain_text(decision: Decision, context: ViewContext) -> Decision:
+    def alternative(one: Alternative) -> Alternative:
+        consequences = tuple(plain_text(prose, context) for prose in one.consequences)
+        return one.model_copy(update={"consequences": consequences})
+
+    def criterion(one: Criterion) -> Criterion:
+        return one.model_copy(update={"why": plain_text(one.why, context)})
+
+    def knock_out(one: KnockOut) -> KnockOut:
+        return one.model_copy(update={"because": plain_text(one.because, context)})
+
+    return decision.model_copy(
+        update={
+            "problem": plain_text(decision.problem, context),
+            "alternatives": tuple(map(alternative, decision.alternatives)),
+            "criteria": tuple(map(criterion, decision.criteria)),
+            "knock_out_criteria": tuple(map(knock_out, decision.knock_out_criteria)),
+        }
+    )
+
+
+def _practices(decision: Decision) -> dict[str, None]:
+    named = [part.practices for part in decision.alternatives]
+    named += [part.practices for part in decision.criteria]
+    return dict.fromkeys(id_ for practices in named for id_ in practices)
+
+
+def _note(id_: str, context: ViewContext) -> Iterator[PracticeNote]:
+    practice = context.base.entries.get(EntryRef("practice", id_))
+    if isinstance(practice, Practice):
+        checks = tuple(CheckNote(statement=c.statement, level=c.level) for c in practice.checks)
+        link = context.link(practice.ref)
+        yield PracticeNote(title=link.title, url=link.url, checks=checks)
+
+
+def _citations(evidence: tuple[Evidence, ...], context: ViewContext) -> tuple[Citation, ...]:
+    views = evidence_views(evidence, context)
+    return tuple(citation for view in views for citation in _citation(view))
+
+
+def _citation(piece: EvidenceView) -> Iterator[Citation]:
+    if piece.place is None:
+        return
+    speaker = [piece.by.title] if piece.by else []
+    yield Citation(
+        label=", ".join([*speaker, piece.place.source.title, piece.place.label]),
+        url=piece.place.url,
+        stance=piece.stance,
+        quote=piece.quote.text if piece.quote else None,
+    )

@@ -1,0 +1,73 @@
+"""Exports are, word for word, what the golden files say; the JavaScript writes the same ones."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kbgen.exporters.decision_record import answers_json, madr, task_list
+from kbgen.model.saved_answers import read_answers
+from kbgen.views.consultation import Consultation, consult
+from kbgen.views.decision_sheet import DecisionSheet, fingerprint
+
+GOLDEN = Path(__file__).parents[1] / "cases" / "decision-exports"
+CASES = sorted(path.parent.name for path in GOLDEN.glob("*/saved.json"))
+DAY = "2024-02-29"
+
+
+def sheet() -> DecisionSheet:
+    data = json.loads((GOLDEN / "sheet.json").read_text(encoding="utf-8"))
+    data["decision"]["id"] = data["id"]
+    return DecisionSheet.model_validate(data)
+
+
+def consultation(case: str) -> Consultation:
+    saved = json.loads((GOLDEN / case / "saved.json").read_text(encoding="utf-8"))
+    return consult(sheet(), read_answers(saved, "managed-or-own-database"))
+
+
+def golden(case: str, name: str) -> str:
+    return (GOLDEN / case / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_record(case: str) -> None:
+    assert madr(consultation(case), DAY) == golden(case, "record.md")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_task_list(case: str) -> None:
+    assert task_list(consultation(case)) == golden(case, "tasks.md")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_answers(case: str) -> None:
+    assert json.loads(answers_json(consultation(case))) == json.loads(golden(case, "answers.json"))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_exported_answers_can_be_loaded_again(case: str) -> None:
+    before = consultation(case)
+    assert read_answers(json.loads(answers_json(before)), before.sheet.id) == before.saved
+
+
+def test_a_sheet_comes_back_from_its_json() -> None:
+    assert DecisionSheet.model_validate(sheet().to_json()) == sheet()
+
+
+def test_the_page_gets_no_more_of_the_decision_than_it_uses() -> None:
+    decision = sheet().to_json()["decision"]
+    assert "scenarios" not in decision
+    assert "evidence" not in decision["criteria"][0]
+
+
+def test_a_fingerprint_changes_with_the_question_and_with_its_answers() -> None:
+    criterion = sheet().decision.criteria[0]
+    other_answer = criterion.scale[0].model_copy(update={"label": "Nobody at all"})
+    versions = (
+        criterion,
+        criterion.model_copy(update={"question": "Who has run it?"}),
+        criterion.model_copy(update={"scale": (other_answer, *criterion.scale[1:])}),
+    )
+    assert len({fingerprint(version) for version in versions}) == 3
+    assert fingerprint(criterion.model_copy(update={"weight": 1})) == fingerprint(criterion)

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { consult } from "../../themes/kbgen/assets/js/consultation.js";
+import { answersJson, madr, taskList } from "../../themes/kbgen/assets/js/decision-export.js";
+import { near } from "./near.js";
+
+const GOLDEN = new URL("../cases/decision-exports/", import.meta.url);
+const read = (path) => readFileSync(new URL(path, GOLDEN), "utf-8");
+const sheet = JSON.parse(read("sheet.json"));
+
+for (const name of readdirSync(GOLDEN)) {
+  if (!existsSync(new URL(`${name}/saved.json`, GOLDEN))) continue;
+  test(`exports: ${name}`, () => {
+    const consultation = consult(sheet, JSON.parse(read(`${name}/saved.json`)));
+    assert.equal(madr(consultation, "2024-02-29"), read(`${name}/record.md`));
+    assert.equal(taskList(consultation), read(`${name}/tasks.md`));
+    near(JSON.parse(answersJson(consultation)), JSON.parse(read(`${name}/answers.json`)));
+  });
+}

@@ -1,0 +1,18 @@
+/** A reader's visit to a decision: kbgen/views/consultation.py, in JavaScript. */
+
+import { judge, reasons, sensitivity, situationOf } from "./decision-model.js";
+
+/** Work out all that follows from saved answers to the decision on a sheet. */
+export function consult(sheet, saved) {
+  const { decision } = sheet;
+  const situation = situationOf(decision, saved.answers, saved.weights);
+  const verdict = judge(decision, situation);
+  return {
+    sheet,
+    saved,
+    situation,
+    verdict,
+    reasons: reasons(decision, situation, verdict),
+    sensitivity: sensitivity(decision, saved.answers, saved.weights),
+  };
+}
