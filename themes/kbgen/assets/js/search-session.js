@@ -11,7 +11,7 @@ let opening;
 
 /** The engine, loaded once; after a failure the next call tries again. */
 export function engine() {
-  opening ??= openEngine(new URL("pagefind/", SITE), SITE, words.common);
+  opening ??= openEngine(new URL("pagefind/", SITE), SITE, words.common, words.cues);
   opening.catch(() => (opening = undefined));
   return opening;
 }
