@@ -5,7 +5,6 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -15,12 +14,18 @@ ROOT = Path(__file__).parent.parent
 IN_THE_WHEEL = {"kbgen": "kbgen", "themes/kbgen": "kbgen/_theme", "content": "kbgen/_content"}
 
 
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(directory)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return next(directory.glob("*.whl"))
+def wheel(once: Once) -> Path:
+    """The wheel, as a release would have it."""
+
+    def build(directory: Path) -> None:
+        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(directory)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+    return next(once("wheel", build).glob("*.whl"))
 
 
 @pytest.fixture(scope="module")
@@ -56,20 +61,53 @@ def test_both_licences_are_in_the_wheel(names: set[str]) -> None:
     assert licences == {"LICENSE", "content/LICENSE"}
 
 
-@dataclass(frozen=True)
 class Machine:
-    """A folder, and an environment that has what kbgen depends on but not kbgen."""
+    """A machine that has what kbgen depends on but not kbgen; its pip finds the wheel alone."""
 
-    folder: Path
-    environment: dict[str, str]
+    def __init__(self, directory: Path, wheel: Path) -> None:
+        self.venv = directory / "venv"
+        self.folder = directory / "elsewhere"
+        self._wheels = wheel.parent
+
+    def path(self, name: str) -> Path:
+        """A folder of the environment: `scripts` or `purelib`."""
+        variables = {"base": str(self.venv), "platbase": str(self.venv)}
+        return Path(sysconfig.get_path(name, "venv", vars=variables))
+
+    def set_up(self) -> None:
+        """Make the environment, with the packages of this run on its path."""
+        self.folder.mkdir()
+        subprocess.run([sys.executable, "-m", "venv", self.venv], check=True)
+        ours = dict.fromkeys(sysconfig.get_path(name) for name in ("purelib", "platlib"))
+        (self.path("purelib") / "borrowed.pth").write_text("\n".join(ours), encoding="utf-8")
+        if os.name == "nt":
+            mkdocs, text = self.path("scripts") / "mkdocs.bat", "@python -m mkdocs %*\n"
+        else:
+            mkdocs, text = (
+                self.path("scripts") / "mkdocs",
+                '#!/bin/sh\nexec python -m mkdocs "$@"\n',
+            )
+        mkdocs.write_text(text, encoding="utf-8")
+        mkdocs.chmod(0o755)
 
     def run(self, command: str) -> str:
         """Run a command as somebody would type it."""
+        environment = {
+            **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            "PATH": f"{self.path('scripts')}{os.pathsep}{os.environ['PATH']}",
+            "NO_MKDOCS_2_WARNING": "1",
+            "PIP_CONFIG_FILE": os.devnull,
+            "PIP_FIND_LINKS": str(self._wheels),
+            "PIP_IGNORE_INSTALLED": "1",  # the borrowed packages may include an editable kbgen
+            "PIP_NO_DEPS": "1",
+            "PIP_NO_INDEX": "1",
+            "PYTHONUTF8": "1",
+        }
         done = subprocess.run(
             command,
             shell=True,
             cwd=self.folder,
-            env=self.environment,
+            env=environment,
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -80,55 +118,28 @@ class Machine:
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Machine:
-    """A machine on which pip finds the wheel and nothing else."""
-    directory = tmp_path_factory.mktemp("venv")
-    subprocess.run([sys.executable, "-m", "venv", directory], check=True)
-    variables = {"base": str(directory), "platbase": str(directory)}
-    programs = Path(sysconfig.get_path("scripts", "venv", vars=variables))
-    packages = Path(sysconfig.get_path("purelib", "venv", vars=variables))
-    borrow_dependencies(programs, packages)
-    environment = {
-        **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
-        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-        "NO_MKDOCS_2_WARNING": "1",
-        "PIP_CONFIG_FILE": os.devnull,
-        "PIP_FIND_LINKS": str(wheel.parent),
-        "PIP_IGNORE_INSTALLED": "1",  # the borrowed packages may include an editable kbgen
-        "PIP_NO_DEPS": "1",
-        "PIP_NO_INDEX": "1",
-        "PYTHONUTF8": "1",
-    }
-    return Machine(tmp_path_factory.mktemp("elsewhere"), environment)
+def machine(once: Once, wheel: Path, readme: Callable[[str], list[str]]) -> Machine:
+    """A machine on which somebody has followed the README."""
 
+    def follow(directory: Path) -> None:
+        machine = Machine(directory, wheel)
+        machine.set_up()
+        configuration = readme("yaml")[1]
+        assert configuration.count("\n") == 3
+        (machine.folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+        for line in readme("console")[2].splitlines():
+            command = line.removeprefix("$ ")
+            machine.run(f"{command} --strict" if command == "mkdocs build" else command)
 
-def borrow_dependencies(programs: Path, packages: Path) -> None:
-    """Put the packages of this run on the path of another environment, and `mkdocs` with them."""
-    ours = dict.fromkeys(sysconfig.get_path(name) for name in ("purelib", "platlib"))
-    (packages / "borrowed.pth").write_text("\n".join(ours), encoding="utf-8")
-    if os.name == "nt":
-        (programs / "mkdocs.bat").write_text("@python -m mkdocs %*\n", encoding="utf-8")
-    else:
-        (programs / "mkdocs").write_text(
-            '#!/bin/sh\nexec python -m mkdocs "$@"\n', encoding="utf-8"
-        )
-        (programs / "mkdocs").chmod(0o755)
+    return Machine(once("machine", follow), wheel)
 
 
 @pytest.fixture(scope="module")
-def site(machine: Machine, readme: Callable[[str], list[str]]) -> Path:
-    """The site that the README's three lines of configuration and its commands make."""
-    configuration = readme("yaml")[1]
-    assert configuration.count("\n") == 3
-    (machine.folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
-    for line in readme("console")[2].splitlines():
-        command = line.removeprefix("$ ")
-        machine.run(f"{command} --strict" if command == "mkdocs build" else command)
+def site(machine: Machine) -> Path:
     return machine.folder / "site"
 
 
-def test_the_wheel_is_what_was_installed(machine: Machine, site: Path) -> None:
-    assert site.is_dir()
+def test_the_wheel_is_what_was_installed(machine: Machine) -> None:
     location = machine.run('python -c "import kbgen; print(kbgen.__file__)"')
     assert not Path(location).is_relative_to(ROOT)
 

@@ -4,8 +4,10 @@ import click
 
 from kbgen import __version__
 from kbgen.cli.check import check
+from kbgen.cli.schema import schema
+from kbgen.cli.verify import verify_command
 
-COMMANDS = (check,)
+COMMANDS = (check, schema, verify_command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -5,27 +5,22 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import CONTENT, site_options
+from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
 from kbgen.reporters import REPORTERS
-from kbgen.site import ConfigError, check_content, find_config
+from kbgen.site import check_content
 
 
 @click.command()
 @CONTENT
 @site_options
-@click.option(
-    "--format", "format_", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True
-)
+@FORMAT
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def check(content: tuple[str, ...], config_file: Path | None, format_: str, strict: bool) -> None:
     """Check entries and print every problem.
 
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
-    try:
-        checked = check_content(find_config(config_file, content))
-    except ConfigError as error:
-        raise click.UsageError(str(error)) from error
+    checked = check_content(find_content(config_file, content))
     report = REPORTERS[format_](checked.diagnostics, checked.shown_texts)
     if format_ == "text" and not checked.diagnostics:
         number = len(checked.base.entries)

@@ -4,11 +4,56 @@ from pathlib import Path
 
 import click
 
-CONTENT = click.argument("content", nargs=-1, type=click.Path())
+from kbgen.diagnostics import did_you_mean, listed
+from kbgen.model import KIND_BY_NAME, Kind
+from kbgen.reporters import REPORTERS
+from kbgen.site import ConfigError, SiteConfig, find_config
+from kbgen.site.config import PACKAGE_PREFIX
+from kbgen.source import ContentRoot
+
+CONTENT = click.argument("content", nargs=-1, type=click.Path(file_okay=False))
 
 site_options = click.option(
     "-f",
     "--config-file",
-    type=click.Path(path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help="The mkdocs.yml that names the content roots.  [default: ./mkdocs.yml, if there is one]",
 )
+
+FORMAT = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(REPORTERS)),
+    default="text",
+    show_default=True,
+    help="How to print what is wrong.",
+)
+
+
+def find_content(config_file: Path | None, content: tuple[str, ...] = ()) -> SiteConfig:
+    """Work out which content is meant.
+
+    Raises:
+        click.UsageError: There is no such file or folder.
+    """
+    try:
+        return find_config(config_file, content)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def find_kind(name: str) -> Kind:
+    """The kind of a name.
+
+    Raises:
+        click.UsageError: There is none; the message suggests one.
+    """
+    if name in KIND_BY_NAME:
+        return KIND_BY_NAME[name]
+    hint = did_you_mean(name, KIND_BY_NAME) or f"there are {listed(KIND_BY_NAME, 'and')}"
+    raise click.UsageError(f"there is no kind '{name}'; {hint}")
+
+
+def own_roots(config: SiteConfig) -> tuple[ContentRoot, ...]:
+    """The content roots that are folders of the author's own, and not an installed pack."""
+    return tuple(root for root in config.roots if not root.label.startswith(PACKAGE_PREFIX))

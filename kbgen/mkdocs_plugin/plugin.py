@@ -1,24 +1,27 @@
 """The events of a build."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import jinja2
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import generated_file
+from kbgen.mkdocs_plugin.preview import Build, Preview, surroundings
 from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
 from kbgen.mkdocs_plugin.shells import ShellEnvironment
-from kbgen.render import theme_dir
+from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.reporters import report_html, report_text
 from kbgen.site import (
     Cache,
@@ -52,6 +55,10 @@ class KbgenPlugin(BasePlugin[Options]):
         self._files = Files([])
         self._shells: ShellEnvironment | None = None
         self._kept: Cache | None = None
+        self._memory = Memory()
+        self._nav: Navigation | None = None
+        self._environment: jinja2.Environment | None = None
+        self._build: Build | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
@@ -69,22 +76,27 @@ class KbgenPlugin(BasePlugin[Options]):
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
         if self._kept is None:
             self._kept = Cache(base / CACHE_FILE if self.config.cache else None)
-        checked = self._usable(check_content(site_config), strict=config.strict)
+        self._build = None
+        checked = self._usable(self._check(site_config), strict=config.strict)
         self._site = Site(
             checked,
             site_config,
-            theme_dirs=_theme_dirs(config),
-            language=_language(config),
+            theme_dirs=theme_dirs(config),
+            language=language_of(config),
             directory_urls=config.use_directory_urls,
             name=config.site_name,
             description=config.site_description or "",
             kept=self._kept,
         )
-        _add_theme(config)
+        add_theme(config)
         self._search = search_of(checked, self._site.strings, config, self.config.search)
         if not self._search:
             use_material_search(config)
         return config
+
+    def _check(self, site_config: SiteConfig) -> CheckedContent:
+        memory = self._memory if self._serving else None
+        return check_content(site_config, memory=memory, previous=self._last_good)
 
     def _usable(self, checked: CheckedContent, *, strict: bool) -> CheckedContent:
         """The content to build from: what was checked, or under `serve` the last that was good.
@@ -117,7 +129,7 @@ class KbgenPlugin(BasePlugin[Options]):
                 views.append(view)
         site.prerender(views)
         for folder in site.config.page_dirs:
-            _add_written_pages(folder, files, config)
+            add_written_pages(folder, files, config)
         if config.nav is None:
             config.nav = default_nav(files, site.strings["nav"])
         return files
@@ -126,7 +138,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Place entries around the navigation."""
         del config
         place_entries(files)
-        self._files = files
+        self._files, self._nav = files, nav
         return nav
 
     def on_page_markdown(
@@ -150,7 +162,8 @@ class KbgenPlugin(BasePlugin[Options]):
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
         }
         self._shells = ShellEnvironment(env) if self.config.fast else None
-        return cast("jinja2.Environment", self._shells or env)
+        self._environment = cast("jinja2.Environment", self._shells or env)
+        return self._environment
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -164,43 +177,42 @@ class KbgenPlugin(BasePlugin[Options]):
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
 
+        if self._serving and not self._problems:
+            self._remember(config)
+
+    def _remember(self, config: MkDocsConfig) -> None:
+        """Keep what a preview needs to patch this build."""
+        site = self._require_site()
+        assert self._nav is not None
+        assert self._environment is not None
+        state = surroundings(config, site)
+        self._build = Build(config, self._files, self._nav, self._environment, site, state)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Let small changes be patched into the served site."""
+        del config
+        if self.config.fast:
+            preview = Preview(builder, lambda: self._build, self._check_again, self._search_again)
+            server.builder = preview.rebuild
+        return server
+
+    def _check_again(self, build: Build) -> CheckedContent | None:
+        """Check the content for a patch; None if it has problems, which the full build shows."""
+        memory, previous = self._memory, build.site.content
+        checked = check_content(build.site.config, memory=memory, previous=previous)
+        if checked.diagnostics if build.config.strict else checked.errors:
+            return None
+        self._last_good = checked
+        return checked
+
+    def _search_again(self, build: Build) -> None:
+        """Write the search index of a patched site."""
+        search = search_of(build.site.content, build.site.strings, build.config, self.config.search)
+        if search:
+            write_search(search, build.files, build.config, serving=True)
+
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"
         return self._site
-
-
-def _theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
-    """The folders to look for templates in, the site's own before ours."""
-    custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    return (*custom, theme_dir())
-
-
-def _add_theme(config: MkDocsConfig) -> None:
-    """Put our templates between the site's own and Material's, and our styles before the site's."""
-    ours = str(theme_dir())
-    if ours not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
-    styles = ("kbgen", "checklists", "search")
-    config.extra_css[:0] = [f"assets/css/{name}.css" for name in styles]
-    config.extra_javascript += map(_module, ("assets/js/kbgen.js", "assets/js/checklists.js"))
-
-
-def _module(path: str) -> ExtraScriptValue:
-    script = ExtraScriptValue(path)
-    script.type = "module"
-    return script
-
-
-def _language(config: MkDocsConfig) -> str:
-    language: Any = config.theme.get("language", "en")
-    return str(language)
-
-
-def _add_written_pages(folder: Path, files: Files, config: MkDocsConfig) -> None:
-    """Add a content root's own pages; a page that is there already wins."""
-    if folder.resolve() == Path(config.docs_dir).resolve():
-        return
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and files.get_file_from_path(name) is None:
-            files.append(File(name, str(folder), config.site_dir, config.use_directory_urls))

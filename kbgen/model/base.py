@@ -20,9 +20,15 @@ class EntryRef(NamedTuple):
 
 
 class Model(BaseModel):
-    """A frozen part of the schema that refuses keys it does not know."""
+    """A frozen part of the schema that refuses keys it does not know.
+
+    Attributes:
+        exactly_one: Groups of optional keys of which one, and only one, has to be there.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    exactly_one: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
 
 class Status(StrEnum):

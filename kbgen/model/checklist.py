@@ -96,10 +96,10 @@ class KnockOut(Model):
 class Thresholds(Model):
     """Where a verdict stops being clear."""
 
-    close_call: Annotated[float, Field(ge=0, le=1)] = Field(
+    close_call: Annotated[float, Field(ge=0, le=1, strict=True)] = Field(
         default=0.05, description="The best two closer than this make a close call."
     )
-    answered: Annotated[float, Field(ge=0, le=1)] = Field(
+    answered: Annotated[float, Field(ge=0, le=1, strict=True)] = Field(
         default=0.5, description="The share of the weight that must be answered for a verdict."
     )
 
@@ -169,6 +169,8 @@ class Decision(Checklist):
 
 class Selector(Model):
     """Which practices' checks belong to a readiness checklist: by topic and level, or by name."""
+
+    exactly_one: ClassVar[tuple[tuple[str, ...], ...]] = (("topic", "practice"),)
 
     topic: Annotated[Id, Refers(GATES, "topic")] | None = Field(
         default=None, description="A topic's id: the checks of all its practices."

@@ -1,7 +1,7 @@
 """Evidence: who said so, where, and whether they were for it."""
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -24,6 +24,8 @@ class Stance(StrEnum):
 
 class Located(Model):
     """Something with a place in a source: a time stamp or a section, not both."""
+
+    exactly_one: ClassVar[tuple[tuple[str, ...], ...]] = (("at", "section"),)
 
     at: Timestamp | None = Field(default=None, description="The passage's time stamp, mm:ss.")
     section: Line | None = Field(

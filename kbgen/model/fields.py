@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from kbgen.model.relations import Relation
@@ -61,8 +67,18 @@ def _written_day(value: object) -> object:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
 AnyRef = Annotated[str, StringConstraints(pattern=r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$")]
-Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line)]
-Prose = Annotated[str, AfterValidator(_not_blank), IsProse()]
+Line = Annotated[
+    str,
+    AfterValidator(_not_blank),
+    AfterValidator(_one_line),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*\S([^\n]*\S)?\s*$"}),
+]
+Prose = Annotated[
+    str,
+    AfterValidator(_not_blank),
+    WithJsonSchema({"type": "string", "pattern": r"\S"}),
+    IsProse(),
+]
 Whole = Annotated[int, Strict()]
 Day = Annotated[date, BeforeValidator(_written_day)]
 Timestamp = Annotated[str, StringConstraints(pattern=r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$")]

@@ -3,11 +3,13 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from kbgen.model.base import Entry, Model
 from kbgen.model.fields import Day, Id, Line, Prose, Refers, Timestamp, Url, Whole
 from kbgen.model.relations import SPOKE
+
+MAX_STARTING_WORDS = 8
 
 
 class SourceType(StrEnum):
@@ -56,11 +58,22 @@ class Reliability(Model):
     why: Prose = Field(description="What it rests on, and what is known to be wrong in it.")
 
 
+def _a_few_words(value: str) -> str:
+    if len(value.split()) > MAX_STARTING_WORDS:
+        raise ValueError(f"at most {MAX_STARTING_WORDS} words: enough to find the place")
+    return value
+
+
 class Section(Model):
     """A part of a source: a heading, or a stretch of a recording with a time stamp."""
 
     title: Line = Field(description="The heading; `section` in evidence and quotes repeats it.")
     at: Timestamp | None = Field(default=None, description="Where it starts in a recording.")
+    starts: Annotated[Line, AfterValidator(_a_few_words)] | None = Field(
+        default=None,
+        description="The words its text starts with, eight at most, where the source has no "
+        "heading that starts with the title; `kbgen verify` finds it by them.",
+    )
 
 
 class Source(Entry):
@@ -80,6 +93,11 @@ class Source(Entry):
     )
     words: Whole | None = Field(
         default=None, gt=0, description="Its length; bounds how much of it may be quoted."
+    )
+    file: Line | None = Field(
+        default=None,
+        description="The name of its text's file, for `kbgen verify`; the text itself stays out "
+        "of the knowledge base.",
     )
     participants: tuple[Participant, ...] = Field(default=(), description="Who is in it.")
     sections: tuple[Section, ...] = Field(

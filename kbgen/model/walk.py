@@ -62,6 +62,22 @@ def _part_fields(model: type[Model]) -> tuple[str, ...]:
     return tuple(name for name, info in fields if _nested(info.annotation) is not None)
 
 
+def strings_of(model: Model, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every string of a model with its path: prose, lines and ids, but no chosen word."""
+    for name in type(model).model_fields:
+        yield from _strings(getattr(model, name), (*path, name))
+
+
+def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if type(value) is str:
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _strings(item, (*path, index))
+    elif isinstance(value, Model):
+        yield from strings_of(value, path)
+
+
 Shape = Marker | tuple["Shape"] | type[Model]
 """A marker for a leaf, a 1-tuple for a list of a shape, a model to walk into."""
 

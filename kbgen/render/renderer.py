@@ -1,6 +1,7 @@
 """Pages through templates."""
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,13 @@ class Renderer:
         self._environment.globals |= {"t": self.strings, "title_id": TITLE_ID}
         self._resolve = resolve
         self._prose: dict[str, ProseRenderer] = {}
+
+    def resolving(self, resolve: Resolve) -> "Renderer":
+        """The same templates with other entries for prose to refer to."""
+        other = copy(self)
+        other._resolve = resolve
+        other._prose = {}
+        return other
 
     def render(self, template: str, view: Any, root: str, **more: Any) -> RenderedPage:
         """Render one page.

@@ -4,8 +4,17 @@ A rule is a function from a `RuleContext` to `Finding`s, which name an entry and
 that is in a file is worked out afterwards. A new rule is one function and one line in `RULES`.
 """
 
-from kbgen.rules.finding import Finding, Rule, RuleContext
-from kbgen.rules.run import RULES, run_rules
+from kbgen.rules.finding import Finding, Place, Rule, RuleContext
+from kbgen.rules.run import RULES, placed, run_rules
 from kbgen.rules.wording import explain_unresolved
 
-__all__ = ["RULES", "Finding", "Rule", "RuleContext", "explain_unresolved", "run_rules"]
+__all__ = [
+    "RULES",
+    "Finding",
+    "Place",
+    "Rule",
+    "RuleContext",
+    "explain_unresolved",
+    "placed",
+    "run_rules",
+]

@@ -7,12 +7,16 @@ from kbgen.diagnostics import did_you_mean
 from kbgen.model import EntryRef, Practice, Quote, Source, Status
 from kbgen.model.evidence import Evidence, Located
 from kbgen.model.fields import seconds
-from kbgen.model.walk import parts_of
+from kbgen.model.walk import parts_of, strings_of
 from kbgen.rules.finding import Finding, Place, RuleContext
+from kbgen.rules.sentences import ends_like_a_sentence, second_sentence
+from kbgen.rules.words import fingerprint, word_count
 from kbgen.source import KeyPath
 
 MAX_QUOTE_WORDS = 40
 MAX_QUOTED_SHARE = 0.15
+PLACEHOLDER = "…"
+"""What `kbgen new` writes where an author has to."""
 
 _MARKUP = re.compile(r"\[\[|\]\]|\*\*|`|\]\(|<[a-z]+>")
 
@@ -21,7 +25,7 @@ def quote_length(context: RuleContext) -> Iterator[Finding]:
     """KB301: a quotation is short."""
     for quote in context.base.of_kind("quote"):
         assert isinstance(quote, Quote)
-        words = len(quote.text.split())
+        words = word_count(quote.text)
         if words > MAX_QUOTE_WORDS:
             message = f"{words} words are quoted; the most is {MAX_QUOTE_WORDS}"
             hint = "cut with […], or make two quotes of it"
@@ -33,7 +37,7 @@ def quoted_share(context: RuleContext) -> Iterator[Finding]:
     quoted: dict[str, int] = {}
     for quote in context.base.of_kind("quote"):
         assert isinstance(quote, Quote)
-        quoted[quote.source] = quoted.get(quote.source, 0) + len(quote.text.split())
+        quoted[quote.source] = quoted.get(quote.source, 0) + word_count(quote.text)
     for source in context.base.of_kind("source"):
         assert isinstance(source, Source)
         words = quoted.get(source.id, 0)
@@ -59,9 +63,14 @@ def plain_summaries(context: RuleContext) -> Iterator[Finding]:
         if found := _MARKUP.search(entry.summary):
             message = f"the summary contains markup: {found.group()}"
             yield Finding("KB304", message, Place(entry.ref, ("summary",)), "plain text only")
-        elif not entry.summary.endswith((".", "!", "?", ".”", "?”", "…")):
+        elif not ends_like_a_sentence(entry.summary):
             message = "the summary does not end like a sentence"
             yield Finding("KB304", message, Place(entry.ref, ("summary",)), "add a full stop")
+        elif more := second_sentence(entry.summary):
+            message = f"the summary is more than one sentence: the second starts '{more}'"
+            hint = "one sentence is shown in lists and search; the rest belongs below"
+            place = Place(entry.ref, ("summary",), text=more.split()[0])
+            yield Finding("KB304", message, place, hint)
 
 
 def review_dates(context: RuleContext) -> Iterator[Finding]:
@@ -80,6 +89,27 @@ def speakers(context: RuleContext) -> Iterator[Finding]:
         if (quote.speaker is None) == (quote.speaker_label is None):
             message = "say who speaks: either `speaker` or `speaker_label`"
             yield Finding("KB306", message, Place(quote.ref, ("title",)))
+
+
+def checked_quotes(context: RuleContext) -> Iterator[Finding]:
+    """KB309: a quotation that was checked against its source is still the one that was checked."""
+    for quote in context.base.of_kind("quote"):
+        assert isinstance(quote, Quote)
+        if quote.passage_hash is not None and quote.passage_hash != fingerprint(quote.text):
+            message = "the words are not those that were checked against the source"
+            hint = "undo the change, or check it: `kbgen verify --sources DIR --write`"
+            related = (("their fingerprint", Place(quote.ref, ("passage_hash",))),)
+            yield Finding("KB309", message, Place(quote.ref, ("text",)), hint, related)
+
+
+def placeholders(context: RuleContext) -> Iterator[Finding]:
+    """KB313: everything that a template left open is filled in."""
+    for entry in context.base.entries.values():
+        for path, text in strings_of(entry):
+            if text == PLACEHOLDER:
+                key = next(step for step in reversed(path) if isinstance(step, str))
+                hint = "write it, or remove the key"
+                yield Finding("KB313", f"`{key}` is not filled in", Place(entry.ref, path), hint)
 
 
 def places_in_sources(context: RuleContext) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kbgen.diagnostics import Diagnostic, Related, Span
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.rules import checklists, editorial, references
+from kbgen.rules import checklists, claims, editorial, references
 from kbgen.rules.finding import Finding, Place, Rule, RuleContext
 
 RULES: tuple[Rule, ...] = (
@@ -21,6 +21,10 @@ RULES: tuple[Rule, ...] = (
     editorial.review_dates,
     editorial.speakers,
     editorial.places_in_sources,
+    editorial.checked_quotes,
+    editorial.placeholders,
+    claims.dated_versions,
+    claims.sponsors_disclosed,
     checklists.decisions,
     checklists.selected_checks,
     checklists.empty_gates,
@@ -29,7 +33,12 @@ RULES: tuple[Rule, ...] = (
 
 def run_rules(context: RuleContext, rules: Iterable[Rule] = RULES) -> tuple[Diagnostic, ...]:
     """Run rules over a knowledge base and resolve where their findings are."""
-    return tuple(_placed(finding, context.base) for rule in rules for finding in rule(context))
+    return placed((finding for rule in rules for finding in rule(context)), context.base)
+
+
+def placed(findings: Iterable[Finding], base: KnowledgeBase) -> tuple[Diagnostic, ...]:
+    """Say where in a file each finding is."""
+    return tuple(_placed(finding, base) for finding in findings)
 
 
 def _placed(finding: Finding, base: KnowledgeBase) -> Diagnostic:

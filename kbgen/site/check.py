@@ -76,7 +76,8 @@ def check_content(
         loaded = load(config.roots, memory)
         base = loaded.knowledge_base
         pages, unreadable = _read_pages(config)
-        graph = build_graph(base, pages.values(), previous and (previous.base, previous.graph))
+        previous_graph = (previous.base, previous.graph) if previous else None
+        graph = build_graph(base, pages.values(), previous_graph)
         context = RuleContext(base, graph, today or date.today())
         in_pages = (*unreadable, *_page_diagnostics(pages, base))
         found = (*loaded.diagnostics, *run_rules(context), *in_pages)

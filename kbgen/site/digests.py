@@ -1,11 +1,13 @@
 """What a page depends on, as one digest: equal digests mean an equal page.
 
 The page of an entry shows the entry, its neighbours in the link graph (in either direction), and of
-each neighbour at most what that points at itself: a source's page names the speaker of a quote that
+each neighbour at most how that refers to others: a source's page names the speaker of a quote that
 cites it, a topic's page the people behind a practice. So with
 
     own(e)     = hash of the text of e's files
-    reach(e)   = hash of own(e) and own(t) for every target t of e
+    card(e)    = hash of what a reference to e can show: title, summary, status (for quotes and
+                 sources, whose words and sections are shown elsewhere, simply own(e))
+    reach(e)   = hash of own(e) and card(t) for every target t of e
     page(e)    = hash of reach(e) and reach(n) for every neighbour n of e
 
 a page can change only if its digest does. Readiness checklists look further (at all practices of a
@@ -18,7 +20,7 @@ from typing import TypeVar
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase, Origin
-from kbgen.model import EntryRef, Readiness
+from kbgen.model import Entry, EntryRef, Quote, Readiness, Source
 
 Digest = bytes
 T = TypeVar("T")
@@ -34,7 +36,8 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
     """
     own = {ref: _own(origin) for ref, origin in base.origins.items()}
     targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
-    reach = {ref: _hash((own[ref], *(own[t] for t in targets[ref]))) for ref in own}
+    card = {ref: _card(entry, own[ref]) for ref, entry in base.entries.items()}
+    reach = {ref: _hash((own[ref], *(card[t] for t in targets[ref]))) for ref in own}
     practices = _hash(reach[entry.ref] for entry in base.of_kind("practice"))
     digests = {}
     for ref, entry in base.entries.items():
@@ -48,6 +51,12 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
 def _own(origin: Origin) -> Digest:
     documents = {id(d): d for d in (origin.document, *origin.overrides.values())}.values()
     return _hash(document.digest for document in documents)
+
+
+def _card(entry: Entry, own: Digest) -> Digest:
+    if isinstance(entry, Quote | Source):
+        return own
+    return _hash(part.encode() for part in (*entry.ref, entry.title, entry.summary, entry.status))
 
 
 def _distinct(items: Iterable[T]) -> list[T]:

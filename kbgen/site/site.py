@@ -2,8 +2,11 @@
 
 import os
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cache, cached_property
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,10 @@ from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.digests import page_digests
 from kbgen.site.prerender import render_all
-from kbgen.views import Addresses, PageView, ViewContext, build_pages
+from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, row
+
+SMALL_LISTS = frozenset({"index", "topics/index", "disagreements"})
+"""Pages that show parts of many entries and are quickly viewed."""
 
 START = "start-here"
 """The hand-written page that the home page sends newcomers to, if there is one."""
@@ -53,6 +59,7 @@ class Site:
         """
         self.content = content
         self.config = config
+        self.theme_dirs = tuple(theme_dirs)
         self._addresses = Addresses(directory_urls)
         self._context = ViewContext(content.base, content.graph, self._addresses)
         self._renderer = Renderer(theme_dirs, self._resolve, language)
@@ -64,6 +71,16 @@ class Site:
         self._kept = kept or Cache(None)
         self._salt = _salt(theme_dirs, language, directory_urls)
         self._rendered: dict[str, RenderedPage] = {}
+
+    def with_content(self, content: CheckedContent) -> "Site":
+        """The same site with other content."""
+        other = copy(self)
+        other.content = content
+        other._context = ViewContext(content.base, content.graph, self._addresses)
+        other._renderer = self._renderer.resolving(other._resolve)
+        other._rendered = {}
+        other.__dict__.pop("digests", None)
+        return other
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -95,6 +112,34 @@ class Site:
         self._rendered = rendered
         kept = {digest: rendered[view.name] for view, digest in of_views if digest is not None}
         self._kept.replace(kept, write=write)
+
+    def prerender_some(self, views: Iterable[PageView]) -> None:
+        """Have the content of a few pages ready, and keep it in memory."""
+        self._rendered = {view.name: self._render(view) for view in views}
+
+    def lists_that_differ(self, old: "Site") -> Iterator[str]:
+        """The names of pages, other than entries', that show something else than before.
+
+        Args:
+            old: The site before a change that left all titles and the set of entries as they were.
+        """
+        changed = [
+            entry
+            for ref, entry in self.content.base.entries.items()
+            if old.content.base.entries[ref] is not entry
+        ]
+        for kind in {entry.kind for entry in changed}:
+            of_kind = (entry for entry in changed if entry.kind == kind)
+            if any(row(e, self._context) != old.row(e.ref) for e in of_kind):
+                yield f"{KIND_BY_NAME[kind].folder}/index"
+        before = {view.name: view for view in old.pages() if view.name in SMALL_LISTS}
+        for view in self.pages():
+            if view.name in SMALL_LISTS and view.build() != before[view.name].build():
+                yield view.name
+
+    def row(self, ref: EntryRef) -> RowView:
+        """An entry as a line of a list."""
+        return row(self.content.base[ref], self._context)
 
     @cached_property
     def digests(self) -> Mapping[EntryRef, bytes]:
@@ -178,4 +223,5 @@ def _salt(theme_dirs: Sequence[Path], language: str, directory_urls: bool) -> st
 
 
 def _escaped(text: str) -> str:
-    return text.replace("[", r"\[").replace("]", r"\]")
+    """Text as the text of a Markdown link."""
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", escape(text, quote=False))

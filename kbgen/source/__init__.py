@@ -5,7 +5,7 @@ Nothing here knows what an entry is; nothing above here knows YAML.
 
 from kbgen.source.document import Document, KeyPath
 from kbgen.source.files import ContentRoot, EntryFile, find_entry_files
-from kbgen.source.reader import read_document, read_text
+from kbgen.source.reader import parse_document, read_document, read_text
 
 __all__ = [
     "ContentRoot",
@@ -13,6 +13,7 @@ __all__ = [
     "EntryFile",
     "KeyPath",
     "find_entry_files",
+    "parse_document",
     "read_document",
     "read_text",
 ]

@@ -3,16 +3,20 @@
 from kbgen.views.addresses import Addresses
 from kbgen.views.build import SEARCH_PAGE, PageView, build_pages
 from kbgen.views.context import ViewContext
+from kbgen.views.parts import RowView
 from kbgen.views.search import SearchRecord
 from kbgen.views.search_records import paragraphs, search_records
+from kbgen.views.shared import row
 
 __all__ = [
     "SEARCH_PAGE",
     "Addresses",
     "PageView",
+    "RowView",
     "SearchRecord",
     "ViewContext",
     "build_pages",
     "paragraphs",
+    "row",
     "search_records",
 ]

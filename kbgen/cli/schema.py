@@ -1,0 +1,61 @@
+"""`kbgen schema`: write the JSON Schemas that editors read."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kbgen.cli.options import find_content, find_kind, own_roots, site_options
+from kbgen.exporters.json_schema import FOLDER, json_schemas, schema_text
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=f"The folder to write to.  [default: `{FOLDER}` in every content root]",
+)
+@click.option("--check", is_flag=True, help="Write nothing; fail if a file is out of date.")
+@site_options
+def schema(kind: str | None, out: Path | None, check: bool, config_file: Path | None) -> None:
+    """Write the JSON Schema of every kind of entry, for editors.
+
+    Every entry's first line points at the schema of its kind, and an editor that understands the
+    line completes keys, describes them and marks mistakes.
+
+    With KIND, print the schema of that kind and write nothing.
+    """
+    if kind is not None:
+        if out or check:
+            raise click.UsageError("KIND prints one schema; --out and --check are for all of them")
+        click.echo(schema_text(find_kind(kind)), nl=False)
+        return
+    stale = [path for folder in _folders(out, config_file) for path in _write(folder, check)]
+    for path in stale:
+        click.echo(f"{path} is out of date; `kbgen schema` writes it" if check else f"wrote {path}")
+    if not stale:
+        click.echo("the schemas are up to date")
+    sys.exit(1 if check and stale else 0)
+
+
+def _folders(out: Path | None, config_file: Path | None) -> list[Path]:
+    if out is not None:
+        return [out]
+    folders = [Path(root.label) / FOLDER for root in own_roots(find_content(config_file))]
+    if not folders:
+        raise click.UsageError("every content root is an installed pack; say where with --out")
+    return folders
+
+
+def _write(folder: Path, check: bool) -> list[Path]:
+    """Write what has changed, unless told only to look; give the files that were not right."""
+    stale = []
+    for artifact in json_schemas():
+        path = folder / artifact.path
+        if not path.is_file() or path.read_bytes() != artifact.content:
+            stale.append(path)
+            if not check:
+                folder.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(artifact.content)
+    return stale

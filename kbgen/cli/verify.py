@@ -1,0 +1,93 @@
+"""`kbgen verify`: check every quotation against the text of its source."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
+from kbgen.model import Quote
+from kbgen.reporters import REPORTERS
+from kbgen.site import CheckedContent, check_content
+from kbgen.site.stamp import StampError, is_stamped, stamp
+from kbgen.site.verify import SourceReport, Verification, verify
+
+
+@click.command("verify")
+@CONTENT
+@click.option(
+    "--sources",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder with the sources' texts, under the names that their entries give as `file`.",
+)
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Stamp the quotes that are right with a fingerprint, so that `kbgen check` notices "
+    "when one is changed later.",
+)
+@site_options
+@FORMAT
+def verify_command(
+    content: tuple[str, ...], sources: Path, write: bool, config_file: Path | None, format_: str
+) -> None:
+    """Check quotes, word for word, against the texts they are taken from.
+
+    A quote has to stand at the time stamp or in the section that it names. `[…]` marks a cut and
+    `[word]` a correction; spacing and the shape of quotation marks do not count. The texts stay
+    where they are: a knowledge base keeps fingerprints only.
+
+    CONTENT are content roots; without them, those of mkdocs.yml.
+    """
+    checked = check_content(find_content(config_file, content))
+    found = verify(checked.base, sources)
+    texts = replace(checked, diagnostics=found.diagnostics).shown_texts
+    report = REPORTERS[format_](found.diagnostics, texts)
+    click.echo("" if format_ == "text" and not found.diagnostics else report, nl=False)
+    for line in _summary(found, checked):
+        click.echo(line, err=format_ != "text")
+    click.echo(_stamping(checked, found.verified, write=write), err=format_ != "text")
+    sys.exit(1 if found.diagnostics or _broken(checked) else 0)
+
+
+def _summary(found: Verification, checked: CheckedContent) -> Iterator[str]:
+    yield from (_line(source) for source in found.sources if source.quotes)
+    if broken := _broken(checked):
+        yield f"not checked: {_quotes(broken)} that `kbgen check` finds broken"
+    yield f"{len(found.verified)} of {_quotes(len(checked.base.of_kind('quote')))} verified"
+
+
+def _line(source: SourceReport) -> str:
+    quotes = _quotes(source.quotes)
+    if source.file is None:
+        return f"{source.source}: {quotes} not checked: its entry names no `file`"
+    if source.words is None:
+        return f"{source.source}: {quotes} not checked: '{source.file}' is not there"
+    share = source.quoted_words / max(1, source.words)
+    return (
+        f"{source.source}: {source.verified} of {quotes} verified in {source.file}; "
+        f"{source.quoted_words} of its {source.words} words are quoted ({share:.1%})"
+    )
+
+
+def _broken(checked: CheckedContent) -> int:
+    return sum(1 for ref in checked.base.broken if ref.kind == "quote")
+
+
+def _stamping(checked: CheckedContent, quotes: tuple[Quote, ...], *, write: bool) -> str:
+    unstamped = sum(1 for quote in quotes if not is_stamped(quote))
+    if not unstamped:
+        return "all of these are stamped"
+    if not write:
+        return f"{_quotes(unstamped)} to be stamped: --write does it"
+    try:
+        return f"{_quotes(len(stamp(checked.base, quotes)))} stamped"
+    except StampError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _quotes(number: int) -> str:
+    return f"{number} quote{'' if number == 1 else 's'}"

@@ -1,0 +1,126 @@
+"""Finding a quotation in a passage, word for word, and the nearest words where it is not there."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from heapq import nlargest
+
+from kbgen.rules.passages import Passage
+from kbgen.rules.words import CUT, normalised
+
+_BRACKETED = re.compile(r"(\[[^\[\]]*\])")
+_LOOSE_CUT = re.compile(rf"\s*{re.escape(CUT)}\s*")
+_CANDIDATES = 8
+"""How many windows are compared word by word, of those that share the most words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quotation lies in a passage.
+
+    Attributes:
+        passage: The passage.
+        span: Start and end of the whole.
+        pieces: Start and end of each stretch that is quoted as it stands.
+    """
+
+    passage: Passage
+    span: tuple[int, int]
+    pieces: tuple[tuple[int, int], ...]
+
+    @property
+    def words(self) -> str:
+        """What stands there, cuts and corrections undone."""
+        return self.passage.text[slice(*self.span)]
+
+
+def find(quotation: str, passages: Iterable[Passage], *, capitals: bool = True) -> Match | None:
+    """Find a quotation in the first passage that has it.
+
+    `[…]` stands for one or more words that were left out; `[word]` for a correction of up to three
+    more words than it has itself. All else has to be as it stands.
+
+    Args:
+        quotation: The quotation.
+        passages: Where to look.
+        capitals: Whether capitals have to be as they stand, too.
+    """
+    pattern = re.compile(_pattern(normalised(quotation)), 0 if capitals else re.IGNORECASE)
+    for passage in passages:
+        if found := pattern.search(passage.text):
+            spans = (found.span(number) for number in range(1, pattern.groups + 1))
+            return Match(passage, found.span(), tuple(span for span in spans if span[0] < span[1]))
+    return None
+
+
+def _pattern(quotation: str) -> str:
+    parts = [part for part in _BRACKETED.split(_LOOSE_CUT.sub(CUT, quotation)) if part]
+    # at either end a mark leaves out nothing that lies between quoted words
+    parts = parts[1:] if parts[0] == CUT else parts
+    parts = parts[:-1] if parts[-1] == CUT else parts
+    return rf"(?<!\w){''.join(map(_part, parts))}(?!\w)"
+
+
+def _part(part: str) -> str:
+    if part == CUT:
+        # whole words, with the punctuation that clings to them
+        return r"(?!\w).*?\w.*?(?:(?<!\w)|(?!\w))"
+    if _BRACKETED.fullmatch(part):
+        return rf"\S+?(?: \S+?){{0,{len(part.split()) + 2}}}?"
+    return f"({re.escape(part)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The words of a source that are most like a quotation.
+
+    Attributes:
+        passage: Where they stand.
+        words: The words.
+        likeness: From 0 to 1.
+    """
+
+    passage: Passage
+    words: str
+    likeness: float
+
+
+def nearest(quotation: str, passages: Iterable[Passage]) -> Nearest | None:
+    """Find the stretch of as many words that is most like a quotation; None if nothing is."""
+    wanted = _bare(_BRACKETED.sub(" ", normalised(quotation)))
+    windows = nlargest(
+        _CANDIDATES,
+        (window for passage in passages for window in _windows(wanted, passage)),
+        key=lambda window: window[0],
+    )
+    compared = [_compare(wanted, *window[1:]) for window in windows]
+    return max(compared, key=lambda found: found.likeness, default=None)
+
+
+def _windows(wanted: list[str], passage: Passage) -> Iterable[tuple[int, Passage, int]]:
+    """Every stretch of the passage, with how many words it shares with what is wanted."""
+    words = _bare(passage.text)
+    size = len(wanted)
+    counts, shared = Counter(wanted), 0
+    for number, word in enumerate(words):
+        counts[word] -= 1
+        shared += counts[word] >= 0
+        if number >= size:
+            left = words[number - size]
+            shared -= counts[left] >= 0
+            counts[left] += 1
+        if shared:
+            yield shared, passage, max(0, number - size + 1)
+
+
+def _bare(text: str) -> list[str]:
+    """The words without capitals and punctuation, which are no help in finding them."""
+    return [word.strip(".,;:!?\"'()") for word in text.casefold().split()]
+
+
+def _compare(wanted: list[str], passage: Passage, start: int) -> Nearest:
+    words = passage.text.split()[start : start + len(wanted)]
+    matcher = SequenceMatcher(None, wanted, _bare(" ".join(words)), autojunk=False)
+    return Nearest(passage, " ".join(words), matcher.ratio())

@@ -1,0 +1,113 @@
+"""Verifying quotations: reading the sources' texts, and stamping what was found in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kbgen.diagnostics import Diagnostic, did_you_mean, in_order
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import EntryRef, Quote, Source
+from kbgen.rules import Finding, Place, placed
+from kbgen.rules.passages import SourceText, source_text
+from kbgen.rules.verification import sections_found, verify_quotes
+from kbgen.rules.words import word_count
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What was checked of one source.
+
+    Attributes:
+        source: Its id.
+        file: The file with its text; None where the entry names none.
+        quotes: How many quotations there are.
+        verified: How many of them were found at their place.
+        quoted_words: How many words they have together.
+        words: How many words the text has; None without a text.
+    """
+
+    source: str
+    file: str | None
+    quotes: int
+    verified: int
+    quoted_words: int
+    words: int | None
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What verifying came to.
+
+    Attributes:
+        sources: What was checked, source by source.
+        verified: The quotations that were found at their place.
+        diagnostics: What is wrong.
+    """
+
+    sources: tuple[SourceReport, ...]
+    verified: tuple[Quote, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def verify(base: KnowledgeBase, folder: Path) -> Verification:
+    """Check every quotation against the text of its source.
+
+    Args:
+        base: The knowledge base.
+        folder: The folder with the texts.
+    """
+    raw: dict[str, str] = {}
+    unreadable: list[Finding] = []
+    for source in _sources(base):
+        if source.file is None:
+            continue
+        try:
+            raw[source.id] = (folder / source.file).read_text("utf-8-sig", errors="replace")
+        except OSError as error:
+            unreadable.append(_unreadable(source, source.file, folder, error))
+    texts = {id_: source_text(text, _source(base, id_)) for id_, text in raw.items()}
+    findings = (*unreadable, *sections_found(base, texts), *verify_quotes(base, texts))
+    verified = _verified(base, texts, findings)
+    reports = tuple(_report(source, base, verified, raw) for source in _sources(base))
+    return Verification(reports, verified, in_order(placed(findings, base)))
+
+
+def _sources(base: KnowledgeBase) -> tuple[Source, ...]:
+    return tuple(source for source in base.of_kind("source") if isinstance(source, Source))
+
+
+def _quotes(base: KnowledgeBase) -> tuple[Quote, ...]:
+    return tuple(quote for quote in base.of_kind("quote") if isinstance(quote, Quote))
+
+
+def _source(base: KnowledgeBase, id_: str) -> Source:
+    source = base[EntryRef("source", id_)]
+    assert isinstance(source, Source)
+    return source
+
+
+def _unreadable(source: Source, file: str, folder: Path, error: OSError) -> Finding:
+    message = f"'{file}' cannot be read from {folder}: {error.strerror or error}"
+    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return Finding("KB314", message, Place(source.ref, ("file",)), did_you_mean(file, there))
+
+
+def _verified(
+    base: KnowledgeBase, texts: Mapping[str, SourceText], findings: tuple[Finding, ...]
+) -> tuple[Quote, ...]:
+    doubtful = {finding.place.ref for finding in findings}
+    return tuple(q for q in _quotes(base) if q.source in texts and q.ref not in doubtful)
+
+
+def _report(
+    source: Source, base: KnowledgeBase, verified: tuple[Quote, ...], raw: Mapping[str, str]
+) -> SourceReport:
+    quotes = [quote for quote in _quotes(base) if quote.source == source.id]
+    return SourceReport(
+        source=source.id,
+        file=source.file,
+        quotes=len(quotes),
+        verified=sum(1 for quote in verified if quote.source == source.id),
+        quoted_words=sum(word_count(quote.text) for quote in quotes),
+        words=len(raw[source.id].split()) if source.id in raw else None,
+    )
