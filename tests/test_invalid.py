@@ -1,9 +1,9 @@
 """Every folder of `cases/invalid` is a content root with a mistake in it.
 
 `expected.txt` is what `kbgen check content` prints in that folder, to the letter, and its exit
-code; where there is a folder `sources`, what `kbgen verify` prints. To add a case, add a folder
-named after its code and run `pytest --update-golden`; then read what it says as somebody would who
-has just made that mistake.
+code; where there is a folder `sources`, what `kbgen verify` prints of them. To add a case, add a
+folder named after its code and run `pytest --update-golden`; then read what it says as somebody
+would who has just made that mistake.
 """
 
 from collections.abc import Callable
