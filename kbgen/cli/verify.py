@@ -34,11 +34,11 @@ from kbgen.site.verify import SourceReport, Verification, verify
 def verify_command(
     content: tuple[str, ...], sources: Path, write: bool, config_file: Path | None, format_: str
 ) -> None:
-    """Check quotes, word for word, against the texts they are taken from.
+    """Check quotes against the texts of their sources.
 
-    A quote has to stand at the time stamp or in the section that it names. `[…]` marks a cut and
-    `[word]` a correction; spacing and the shape of quotation marks do not count. The texts stay
-    where they are: a knowledge base keeps fingerprints only.
+    Every word counts, and a quote has to stand at the time stamp or in the section that it names.
+    `[…]` marks a cut and `[word]` a correction; spacing and the shape of quotation marks do not
+    count. The texts stay where they are: a knowledge base keeps fingerprints only.
 
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
