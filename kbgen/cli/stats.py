@@ -54,7 +54,7 @@ def _lines(found: Statistics) -> Iterator[str]:
 def _table(heading: str, counts: Mapping[str, int], *, total: bool = True) -> Iterator[str]:
     yield heading
     rows = {**counts, "in all": sum(counts.values())} if total else counts
-    width = max(map(len, rows))
+    width = max(map(len, rows), default=0)
     yield from (f"  {name:<{width}}  {count:>5}" for name, count in rows.items())
     yield ""
 
