@@ -3,9 +3,11 @@
 import { onEveryPage } from "./dom.js";
 
 onEveryPage(async (signal) => {
+  // Before anything is waited for: Material soon puts the first heading into the address.
+  const { hash } = location;
   if (document.getElementById("kb-decision")) {
     const { startDecision } = await import("./decision-page.js");
-    startDecision(signal);
+    startDecision(hash, signal);
   }
   if (document.getElementById("kb-readiness")) {
     const { startReadiness } = await import("./readiness-page.js");

@@ -14,12 +14,12 @@ import { h, openForPrinting, pageData } from "./dom.js";
 import { noticeArea } from "./notice.js";
 import { noAnswers } from "./saved-answers.js";
 
-/** Bring the page to life, if it is a decision's. */
-export function startDecision(signal) {
+/** Bring the page to life, if it is a decision's; the hash is the address's when it was opened. */
+export function startDecision(hash, signal) {
   const root = document.getElementById("kb-decision");
   if (!root || root.dataset.started) return;
   root.dataset.started = "true";
-  new DecisionPage(root, signal).start();
+  new DecisionPage(root, signal).start(hash);
 }
 
 class DecisionPage {
@@ -35,14 +35,18 @@ class DecisionPage {
     this.compare = comparison(this.sheet);
   }
 
-  start() {
+  start(hash) {
     for (const details of this.root.querySelectorAll("details")) details.open = false;
     openForPrinting(this.root, this.signal);
     this.build();
-    const { carried, fromLink, own } = findAnswers(this.sheet);
+    const { carried, fromLink, own } = findAnswers(this.sheet, hash);
+    // Whoever was quicker than this script has answered already.
+    const { answers: early } = readForm(this.form, this.sheet, own);
+    const isEarly = Object.keys(early).length > 0;
+    const { saved } = carried;
     this.tellOfChanges(carried);
-    if (fromLink) this.tellOfLink(carried.saved, own);
-    this.set(carried.saved, { keep: false });
+    if (fromLink) this.tellOfLink(own);
+    this.set({ ...saved, answers: { ...saved.answers, ...early } }, { keep: isEarly });
     this.listen();
   }
 
@@ -106,11 +110,11 @@ class DecisionPage {
 
   /** A link with answers to this very page, followed while it is open. */
   followAddress() {
-    const { carried, fromLink } = findAnswers(this.sheet);
+    const { carried, fromLink } = findAnswers(this.sheet, location.hash);
     if (fromLink) this.replace(carried.saved, "These are the answers that came with the link.");
   }
 
-  tellOfLink(linked, own) {
+  tellOfLink(own) {
     const message = "These answers came with the link; they become yours when you change one.";
     if (isBlank(own)) this.notice.tell(message);
     else this.notice.tell(message, ["Show my own instead", () => this.set(own)]);

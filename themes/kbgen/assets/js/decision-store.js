@@ -13,9 +13,9 @@ import { carryOver, fromFragment, noAnswers, readAnswers, toFragment } from "./s
  * @returns {{ carried: object, fromLink: boolean, own: object }} What to start with, whether it
  *   came with the address, and what this browser has.
  */
-export function findAnswers(sheet) {
+export function findAnswers(sheet, hash) {
   const own = carryOver(ownAnswers(sheet) ?? noAnswers(sheet), sheet);
-  const linked = fromFragment(location.hash, sheet.id);
+  const linked = fromFragment(hash, sheet.id);
   if (!linked) return { carried: own, fromLink: false, own: own.saved };
   const carried = carryOver(linked, sheet);
   // The reader's own link: the answers are the same, and only this browser has the notes.

@@ -13,6 +13,7 @@ function enhance(form) {
   const rows = [...list.children].map(read);
   const controls = [...form.querySelectorAll("select")];
   const count = form.querySelector("[role=status]");
+  const reset = form.querySelector("[type=reset]");
   let sorted = "";
 
   const update = () => {
@@ -28,6 +29,7 @@ function enhance(form) {
       list.append(...inOrder(rows, sort).map((row) => row.element));
       sorted = sort;
     }
+    reset.hidden = wanted.length === 0 && sort === "";
     count.textContent = shown
       ? form.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length)
       : form.dataset.none;

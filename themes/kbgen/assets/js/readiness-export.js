@@ -92,7 +92,9 @@ function cleaned(record) {
 }
 
 function task(check, { answer, owner, note }) {
-  const told = [check.level, owner && `owner: ${owner}`, note].filter(Boolean).join("; ");
+  const words = [check.level, owner && `owner: ${owner}`, note].filter(Boolean);
+  // One line: a line break would end the list item.
+  const told = words.join("; ").replaceAll(/\s+/g, " ");
   const link = `[${check.title}](${check.url})`;
   if (answer === "not-applicable") return `- ~~${check.statement}~~ (does not apply; ${told}) ${link}`;
   return `- [${answer === "yes" ? "x" : " "}] ${check.statement} (${told}) ${link}`;

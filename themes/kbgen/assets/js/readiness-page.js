@@ -54,12 +54,20 @@ class ReadinessPage {
     // The same checks in another tab.
     const elsewhere = (event) => event.key === KEY && this.show(knownRecords());
     addEventListener("storage", elsewhere, { signal });
-    this.show(knownRecords());
+    // Whoever was quicker than this script has answered already.
+    const early = Object.entries(this.read({})).filter(([, record]) => record.answer);
+    const records = { ...knownRecords(), ...Object.fromEntries(early) };
+    if (early.length) this.keep(records);
+    else this.show(records);
   }
 
-  /** Read the fields into the records, which may hold checks of other checklists too. */
   changed() {
-    const records = { ...knownRecords() };
+    this.keep(this.read(knownRecords()), { fill: false });
+  }
+
+  /** Read the fields over the records, which may hold checks of other checklists too. */
+  read(known) {
+    const records = { ...known };
     for (const check of this.checks) {
       const key = checkKey(check);
       const record = {};
@@ -72,7 +80,7 @@ class ReadinessPage {
       if (Object.keys(record).length) records[key] = record;
       else delete records[key];
     }
-    this.keep(records, { fill: false });
+    return records;
   }
 
   keep(records, options) {

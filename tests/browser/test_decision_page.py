@@ -1,0 +1,253 @@
+"""A decision in a real browser: answering, keeping, undoing, carrying over."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+OPENS = Callable[..., Page]
+CLEAR = {"experience": "nobody", "residency": "anywhere", "extensions": "no", "budget": "money"}
+NOTHING_LEFT = {"experience": "nobody", "residency": "premises", "budget": "time"}
+STORED = "kbgen:decision:managed-or-own-database:v"
+
+
+def opened(page: Page, checklists: str) -> Page:
+    return followed(page, f"{checklists}managed-or-own-database/")
+
+
+def followed(page: Page, address: str) -> Page:
+    page.goto(address)
+    expect(page.locator(".kb-progress__verdict")).not_to_be_empty()
+    return page
+
+
+def answer(page: Page, answers: dict[str, str]) -> None:
+    for name, value in answers.items():
+        page.locator(f'input[name="{name}"][value="{value}"]').check()
+
+
+def verdict(page: Page) -> str:
+    return page.locator(".kb-progress__verdict strong").inner_text().strip()
+
+
+def checked(page: Page) -> dict[str, str]:
+    script = "all => Object.fromEntries(all.map(radio => [radio.name, radio.value]))"
+    found: dict[str, str] = page.eval_on_selector_all("input[type=radio]:checked", script)
+    return found
+
+
+def test_the_verdict_follows_the_answers(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    assert verdict(page) == "Undecided."
+    answer(page, CLEAR)
+    assert verdict(page) == "Recommended: Managed service."
+    expect(page.locator("#verdict ~ * .kb-verdict__headline")).to_have_text(
+        "Recommended: Managed service"
+    )
+    expect(page.locator(".kb-progress__label")).to_have_text("100% answered, by weight")
+    expect(page.locator(".kb-progress__verdict")).to_have_attribute("role", "status")
+
+
+def test_reasons_lead_to_the_words_their_place_and_the_practice(
+    page: Page, checklists: str
+) -> None:
+    opened(page, checklists)
+    answer(page, CLEAR)
+    reason = page.locator(".kb-standing", has_text="Managed service").locator("li").first
+    expect(reason).to_contain_text("Has somebody run this database in production?")
+    expect(reason.locator("q")).to_have_text("You learn it at three in the morning")
+    hrefs = reason.locator("a").evaluate_all("links => links.map(link => link.href)")
+    assert hrefs[0].endswith("#criterion-experience")
+    assert "/sources/a-talk/#at-754" in hrefs[1]
+    assert hrefs[2].endswith("/practices/automate-upgrades/")
+
+
+def test_what_would_change_the_verdict_does(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    answer(page, {"experience": "somebody", "residency": "country", "extensions": "no"})
+    line = "“Money” to “What is scarcer?” → A close call: Managed service or Run it ourselves"
+    expect(page.locator("#verdict ~ *", has_text="What would change this")).to_contain_text(line)
+    answer(page, {"budget": "money"})
+    assert verdict(page) == "A close call: Managed service or Run it ourselves."
+
+
+def test_a_link_reproduces_answers_and_weights(new_page: OPENS, checklists: str) -> None:
+    first = opened(new_page(), checklists)
+    answer(first, CLEAR)
+    first.locator('select[name="budget:weight"]').select_option("5")
+    second = followed(new_page(), first.url)
+    assert checked(second) == CLEAR
+    assert second.locator('select[name="budget:weight"]').input_value() == "5"
+    assert verdict(second) == verdict(first)
+
+
+def test_a_link_does_not_overwrite_the_readers_own_answers(
+    new_page: OPENS, checklists: str
+) -> None:
+    linked = opened(new_page(), checklists)
+    answer(linked, CLEAR)
+    own = opened(new_page(), checklists)
+    answer(own, NOTHING_LEFT)
+    own.goto("about:blank")
+    own.goto(linked.url)
+    expect(own.locator(".kb-notice")).to_contain_text("came with the link")
+    assert checked(own) == CLEAR
+    own.get_by_role("button", name="Show my own instead").click()
+    assert checked(own) == NOTHING_LEFT
+
+
+def test_answers_survive_a_reload_and_scrolling(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    answer(page, NOTHING_LEFT)
+    page.locator('input[name="extensions"][value="not-applicable"]').check()
+    page.locator('input[name="extensions:note"]').fill("we use none")
+    page.evaluate("document.querySelector('#table').scrollIntoView()")
+    page.wait_for_function("location.hash.startsWith('#answers=')", timeout=5000)
+    opened(page, checklists)
+    assert checked(page) == {**NOTHING_LEFT, "extensions": "not-applicable"}
+    expect(page.locator('input[name="extensions:note"]')).to_have_value("we use none")
+    assert "we use none" not in page.url
+    assert verdict(page) == "Everything is ruled out."
+    expect(page.locator(".kb-knock-out--fires")).to_have_count(2)
+
+
+def test_reset_can_be_undone(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    answer(page, CLEAR)
+    page.get_by_role("button", name="Clear all answers").click()
+    assert checked(page) == {}
+    assert "#answers" not in page.url
+    page.get_by_role("button", name="Undo").click()
+    assert checked(page) == CLEAR
+
+
+def test_answers_to_an_older_version_are_carried_over(new_page: OPENS, checklists: str) -> None:
+    page = new_page()
+    sheet = json.loads(sheet_text(opened(page, checklists)))
+    old = {**sheet["fingerprints"], "residency": "000000", "colour": "111111"}
+    del old["budget"]
+    saved = {
+        "checklist": sheet["id"],
+        "version": 1,
+        "answers": {"experience": "nobody", "residency": "country", "colour": "red"},
+        "fingerprints": old,
+    }
+    page.evaluate(
+        "([key, value]) => localStorage.setItem(key, value)", [f"{STORED}1", json.dumps(saved)]
+    )
+    opened(page, checklists)
+    assert checked(page) == {"experience": "nobody", "residency": "country"}
+    notice = page.locator(".kb-notice")
+    expect(notice).to_contain_text("New: “What is scarcer?”")
+    expect(notice).to_contain_text("Changed: “Where must the data be?”")
+    expect(notice).to_contain_text("One that you answered is gone.")
+    expect(page.locator("#criterion-budget .kb-mark")).to_have_text(" new")
+    expect(page.locator("#criterion-residency .kb-mark")).to_have_text(" changed")
+
+
+def sheet_text(page: Page) -> str:
+    return page.locator("#kb-decision-sheet").text_content() or ""
+
+
+def test_the_keyboard_is_enough(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    page.locator('input[name="experience"][value="nobody"]').focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    assert checked(page) == {"experience": "somebody"}
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "experience:weight"
+    page.keyboard.press("5")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Delete")
+    assert checked(page) == {}
+
+
+def test_an_answer_is_taken_back_by_a_second_click(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    label = page.locator('label:has(input[name="experience"][value="nobody"])')
+    label.click()
+    assert checked(page) == {"experience": "nobody"}
+    label.click()
+    assert checked(page) == {}
+
+
+def test_nothing_moves_when_the_verdict_changes(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    script = """all => all.map(one => one.getBoundingClientRect().top + scrollY)"""
+    before = page.eval_on_selector_all("fieldset", script)
+    bar = page.locator(".kb-progress").bounding_box()
+    for answers in (CLEAR, NOTHING_LEFT):
+        answer(page, answers)
+        assert page.eval_on_selector_all("fieldset", script) == before
+        assert page.locator(".kb-progress").bounding_box() == bar
+
+
+def test_instant_navigation_starts_and_leaves_the_page(page: Page, checklists: str) -> None:
+    page.goto(checklists)
+    page.get_by_role("link", name="Managed database or your own").first.click()
+    expect(page.locator(".kb-progress__verdict")).not_to_be_empty()
+    answer(page, CLEAR)
+    page.locator(".md-content").get_by_role("link", name="Checklist", exact=True).click()
+    expect(page).to_have_url(checklists)
+    page.get_by_role("link", name="Managed database or your own").first.click()
+    expect(page.locator(".kb-progress")).to_have_count(1)
+    assert checked(page) == CLEAR
+
+
+@pytest.mark.parametrize("answers", [{}, {"experience": "somebody"}, CLEAR, NOTHING_LEFT])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_and_nothing_overflows(
+    new_page: OPENS,
+    checklists: str,
+    violations: Callable[[Page], list[str]],
+    answers: dict[str, str],
+    scheme: str,
+    width: int,
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    opened(page, checklists)
+    answer(page, answers)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_it_is_a_complete_form(new_page: OPENS, checklists: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{checklists}managed-or-own-database/")
+    expect(page.locator("fieldset")).to_have_count(4)
+    expect(page.get_by_text("You learn it at three in the morning").first).to_be_visible()
+    expect(page.get_by_text("A provider cannot run it in your cellar.")).to_be_visible()
+    expect(page.get_by_text("Working it out by hand")).to_be_visible()
+    rows = page.locator(".kb-matrix [data-answer]")
+    expect(rows).to_have_count(10)
+    expect(rows.first.locator(".kb-matrix__value").first).to_have_text("4")
+    expect(rows.first.locator(".kb-matrix__yours")).to_be_visible()
+
+
+def test_on_paper_the_whole_table_and_all_evidence_are_there(
+    page: Page, checklists: str, tmp_path: Path
+) -> None:
+    opened(page, checklists)
+    answer(page, CLEAR)
+    page.emulate_media(media="print")
+    expect(page.locator(".kb-matrix [data-answer]").nth(1)).to_be_visible()
+    expect(page.locator(".kb-progress")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#kb-decision details[open]")).to_have_count(0)
+    assert page.pdf(path=tmp_path / "decision.pdf").startswith(b"%PDF")
+
+
+def test_the_page_has_no_inline_scripts_or_styles(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    answer(page, CLEAR)
+    inline = "#kb-decision :is([style], style, script:not([type='application/json']))"
+    expect(page.locator(inline)).to_have_count(0)

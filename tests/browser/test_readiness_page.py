@@ -1,0 +1,120 @@
+"""A readiness checklist in a real browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+REHEARSED = "test-your-backups/rehearsed"
+ALERTED = "test-your-backups/alerted"
+
+
+def opened(page: Page, checklists: str, name: str = "ready") -> Page:
+    page.goto(f"{checklists}{name}/")
+    expect(page.locator(".kb-progress__verdict")).not_to_be_empty()
+    return page
+
+
+def answer(page: Page, check: str, value: str) -> None:
+    page.locator(f'input[name="{check}"][value="{value}"]').check()
+
+
+def test_must_gates_should_conditions_could_does_not_matter(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    gate = page.locator(".kb-progress__verdict")
+    expect(gate).to_have_text("Not ready: 0 of 1 must check met.")
+    answer(page, REHEARSED, "yes")
+    expect(gate).to_have_text("Conditionally ready: 1 of 1 must check met.")
+    answer(page, ALERTED, "yes")
+    expect(gate).to_have_text("Ready: 1 of 1 must check met.")
+    expect(page.locator(".kb-missing li")).to_have_count(1)
+    expect(page.locator(".kb-gate__progress")).to_have_text(
+        "2 of 3 answered; 1 of 1 must check met."
+    )
+    expect(page.locator(".kb-progress__label")).to_have_text("2 of 3 answered")
+
+
+def test_a_check_shares_its_answer_with_other_checklists(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    answer(page, REHEARSED, "yes")
+    opened(page, checklists, "quarterly")
+    expect(page.locator(".kb-progress__verdict")).to_have_text("Ready: 1 of 1 must check met.")
+    page.get_by_role("button", name="Clear all answers").click()
+    opened(page, checklists)
+    expect(page.locator(f'input[name="{REHEARSED}"][value="yes"]')).not_to_be_checked()
+
+
+def test_owners_and_notes_are_kept(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    check = page.locator(f'[data-check="{REHEARSED}"]')
+    check.get_by_text("Owner and note").click()
+    check.get_by_label("Owner").fill("Ada")
+    check.get_by_label("Note").fill("in May")
+    opened(page, checklists)
+    expect(page.locator(f'input[name="{REHEARSED}:owner"]')).to_have_value("Ada")
+    expect(page.locator(f'textarea[name="{REHEARSED}:note"]')).to_have_value("in May")
+    expect(page.locator(".kb-missing")).to_contain_text("Ada")
+
+
+def test_reset_can_be_undone_and_leaves_other_checklists_alone(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    answer(page, ALERTED, "not-yet")
+    opened(page, checklists, "quarterly")
+    answer(page, REHEARSED, "yes")
+    page.get_by_role("button", name="Clear all answers").click()
+    expect(page.locator("input[type=radio]:checked")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("input[type=radio]:checked")).to_have_count(1)
+    opened(page, checklists)
+    expect(page.locator(f'input[name="{ALERTED}"][value="not-yet"]')).to_be_checked()
+
+
+def test_the_task_list_is_downloaded_and_answers_come_back(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    answer(page, REHEARSED, "yes")
+    texts = {}
+    for name in ("Download the task list", "Download a CSV table", "Download the answers"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        texts[name] = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "- [x] A restore was rehearsed this quarter. (must)" in texts["Download the task list"]
+    assert "Data,must,A restore was rehearsed" in texts["Download a CSV table"]
+    page.get_by_role("button", name="Clear all answers").click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Load answers from a file").click()
+    data = texts["Download the answers"].encode()
+    chooser.value.set_files({"name": "a.json", "mimeType": "application/json", "buffer": data})
+    expect(page.locator(f'input[name="{REHEARSED}"][value="yes"]')).to_be_checked()
+
+
+@pytest.mark.parametrize("answers", [{}, {REHEARSED: "yes"}, {REHEARSED: "yes", ALERTED: "yes"}])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_and_nothing_overflows(
+    new_page: Callable[..., Page],
+    checklists: str,
+    violations: Callable[[Page], list[str]],
+    answers: dict[str, str],
+    scheme: str,
+    width: int,
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    opened(page, checklists)
+    for check, value in answers.items():
+        answer(page, check, value)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_it_is_a_complete_form(
+    new_page: Callable[..., Page], checklists: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{checklists}ready/")
+    expect(page.locator("fieldset")).to_have_count(3)
+    expect(page.get_by_text("Look at the calendar.")).to_be_visible()
+    expect(page.get_by_text("You are ready when every check")).to_be_visible()
