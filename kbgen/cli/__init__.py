@@ -4,10 +4,12 @@ import click
 
 from kbgen import __version__
 from kbgen.cli.check import check
+from kbgen.cli.explain import explain
+from kbgen.cli.new import new
 from kbgen.cli.schema import schema
 from kbgen.cli.verify import verify_command
 
-COMMANDS = (check, schema, verify_command)
+COMMANDS = (new, check, explain, verify_command, schema)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

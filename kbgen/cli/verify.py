@@ -49,7 +49,8 @@ def verify_command(
     click.echo("" if format_ == "text" and not found.diagnostics else report, nl=False)
     for line in _summary(found, checked):
         click.echo(line, err=format_ != "text")
-    click.echo(_stamping(checked, found.verified, write=write), err=format_ != "text")
+    if found.verified:
+        click.echo(_stamping(checked, found.verified, write=write), err=format_ != "text")
     sys.exit(1 if found.diagnostics or _broken(checked) else 0)
 
 
@@ -80,7 +81,7 @@ def _broken(checked: CheckedContent) -> int:
 def _stamping(checked: CheckedContent, quotes: tuple[Quote, ...], *, write: bool) -> str:
     unstamped = sum(1 for quote in quotes if not is_stamped(quote))
     if not unstamped:
-        return "all of these are stamped"
+        return "every one of these is stamped"
     if not write:
         return f"{_quotes(unstamped)} to be stamped: --write does it"
     try:

@@ -22,8 +22,10 @@ def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Itera
     """
     for quote in base.of_kind("quote"):
         assert isinstance(quote, Quote)
-        if quote.source in texts:
-            yield from _verify(quote, texts[quote.source])
+        text = texts.get(quote.source)
+        # where the section itself was not found, that is the thing to mend
+        if text is not None and quote.section not in text.missing.values():
+            yield from _verify(quote, text)
 
 
 def sections_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Finding]:
@@ -63,7 +65,9 @@ def _elsewhere(quote: Quote, passage: Passage, *, stamped: bool) -> Finding:
 def _not_found(quote: Quote, text: SourceText) -> Finding:
     here = text.at(quote)
     place = Place(quote.ref, ("text",))
-    message = f"these words are not in '{quote.source}'" + ("" if here else f" ({_nowhere(quote)})")
+    message = f"these words are not in '{quote.source}'"
+    if not here:
+        message += f", and it has nothing at {quote.at or quote.section}"
     if match := find(quote.text, here, capitals=False):
         hint = f"only the capitals differ; the source has “{match.words}”"
         return Finding("KB307", message, place, hint)
@@ -75,10 +79,6 @@ def _not_found(quote: Quote, text: SourceText) -> Finding:
             default=None,
         )
     return Finding("KB307", message, place, _suggestion(close))
-
-
-def _nowhere(quote: Quote) -> str:
-    return f"which has nothing at {quote.at or quote.section}"
 
 
 def _suggestion(close: Nearest | None) -> str | None:

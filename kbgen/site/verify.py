@@ -96,7 +96,11 @@ def _verified(
     base: KnowledgeBase, texts: Mapping[str, SourceText], findings: tuple[Finding, ...]
 ) -> tuple[Quote, ...]:
     doubtful = {finding.place.ref for finding in findings}
-    return tuple(q for q in _quotes(base) if q.source in texts and q.ref not in doubtful)
+    return tuple(
+        quote
+        for quote in _quotes(base)
+        if quote.source in texts and texts[quote.source].at(quote) and quote.ref not in doubtful
+    )
 
 
 def _report(
