@@ -23,8 +23,8 @@ def digests(folder: Path, files: dict[str, str]) -> Mapping[EntryRef, bytes]:
 
 
 def changed(tmp_path: Path, name: str, text: str) -> set[str]:
-    before = digests(tmp_path / "before", FILES)
-    after = digests(tmp_path / "after", {**FILES, name: text})
+    before = digests(tmp_path, FILES)
+    after = digests(tmp_path, {name: text})
     return {str(r) for r in after if before.get(r) != after[r]}
 
 
