@@ -71,7 +71,7 @@ HEADINGS = {f"h{level}" for level in range(1, 7)}
 
 
 def test_neighbours_follow_the_order_of_the_list(pages: Pages) -> None:
-    rows = pages[file_of("practices/index", pages)].all("a", within="kb-rows")
+    rows = pages[file_of("practices/index", pages)].all("a", data_kb="practice")
     listed = [pages.target("practices/index.html", row["href"]) for row in rows]
     for left, right in pairwise(listed):
         assert neighbour(pages, left[0], "next") == right

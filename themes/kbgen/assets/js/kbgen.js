@@ -79,7 +79,7 @@ function read(element, number) {
     topics: ids("topics"),
     people: ids("people"),
     status: ids("status"),
-    topic: element.querySelector("small > span")?.textContent ?? "",
+    topic: element.querySelector(".kb-row__topics > span")?.textContent ?? "",
   };
 }
 
