@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -19,8 +20,11 @@ class GeneratedPage(Page):
     """A page that is made from a view; no whole-page Markdown takes part."""
 
     def __init__(self, view: PageView, site: Site, file: File, config: MkDocsConfig) -> None:
-        """Make the page of a view and attach it to its file."""
-        super().__init__(site.title(view), file, config)
+        """Make the page of a view and attach it to its file.
+
+        To MkDocs and its themes titles and descriptions are HTML: they print them as they are.
+        """
+        super().__init__(escape(site.title(view)), file, config)
         self.view = view
         self.among_others = False
         self.site = site
@@ -44,7 +48,13 @@ class GeneratedPage(Page):
         self.meta = self._own_meta()
 
     def _own_meta(self) -> dict[str, str]:
-        return {"description": self.view.description} if self.view.description else {}
+        meta: dict[str, str] = {}
+        if self.view.description:
+            meta["description"] = escape(self.view.description)
+        if self.view.entry:
+            # Material strips tags from a title, which undoes the escaping, but not from this one
+            meta["title"] = escape(self.view.title)
+        return meta
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the view."""
@@ -76,7 +86,7 @@ class GeneratedPage(Page):
 def _table_of_contents(title: str, headings: tuple[Heading, ...]) -> TableOfContents:
     """The headings under the page's title, which is where the theme's skip link leads."""
     top = AnchorLink(title, TITLE_ID, 1)
-    top.children = [AnchorLink(heading.text, heading.id, 2) for heading in headings]
+    top.children = [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
     return TableOfContents([top])
 
 

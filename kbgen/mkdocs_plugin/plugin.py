@@ -3,15 +3,14 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import jinja2
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -22,7 +21,7 @@ from kbgen.mkdocs_plugin.pages import generated_file
 from kbgen.mkdocs_plugin.preview import Build, Preview, surroundings
 from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
 from kbgen.mkdocs_plugin.shells import ShellEnvironment
-from kbgen.render import theme_dir
+from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.reporters import report_html, report_text
 from kbgen.site import (
     Cache,
@@ -82,14 +81,14 @@ class KbgenPlugin(BasePlugin[Options]):
         self._site = Site(
             checked,
             site_config,
-            theme_dirs=_theme_dirs(config),
-            language=_language(config),
+            theme_dirs=theme_dirs(config),
+            language=language_of(config),
             directory_urls=config.use_directory_urls,
             name=config.site_name,
             description=config.site_description or "",
             kept=self._kept,
         )
-        _add_theme(config)
+        add_theme(config)
         self._search = search_of(checked, self._site.strings, config, self.config.search)
         if not self._search:
             use_material_search(config)
@@ -130,7 +129,7 @@ class KbgenPlugin(BasePlugin[Options]):
                 views.append(view)
         site.prerender(views)
         for folder in site.config.page_dirs:
-            _add_written_pages(folder, files, config)
+            add_written_pages(folder, files, config)
         if config.nav is None:
             config.nav = default_nav(files, site.strings["nav"])
         return files
@@ -217,40 +216,3 @@ class KbgenPlugin(BasePlugin[Options]):
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"
         return self._site
-
-
-def _theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
-    """The folders to look for templates in, the site's own before ours."""
-    custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    return (*custom, theme_dir())
-
-
-def _add_theme(config: MkDocsConfig) -> None:
-    """Put our templates between the site's own and Material's, and our styles before the site's."""
-    ours = str(theme_dir())
-    if ours not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
-    styles = ("kbgen", "checklists", "search")
-    config.extra_css[:0] = [f"assets/css/{name}.css" for name in styles]
-    config.extra_javascript += map(_module, ("assets/js/kbgen.js", "assets/js/checklists.js"))
-
-
-def _module(path: str) -> ExtraScriptValue:
-    script = ExtraScriptValue(path)
-    script.type = "module"
-    return script
-
-
-def _language(config: MkDocsConfig) -> str:
-    language: Any = config.theme.get("language", "en")
-    return str(language)
-
-
-def _add_written_pages(folder: Path, files: Files, config: MkDocsConfig) -> None:
-    """Add a content root's own pages; a page that is there already wins."""
-    if folder.resolve() == Path(config.docs_dir).resolve():
-        return
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and files.get_file_from_path(name) is None:
-            files.append(File(name, str(folder), config.site_dir, config.use_directory_urls))

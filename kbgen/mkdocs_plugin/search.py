@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from kbgen.exporters.pagefind import PagefindError, write_index
 from kbgen.mkdocs_plugin.page_text import text_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.mkdocs_plugin.theme import language_of
 from kbgen.site import CheckedContent
 from kbgen.site.search import PAGE, SiteSearch
 from kbgen.views import Addresses, SearchRecord
@@ -23,7 +24,7 @@ INDEX = "pagefind"
 """The folder of the index in the built site."""
 
 MATERIAL = "material/search"
-CACHE = ".kbgen-cache"
+CACHE = Path(".cache", "kbgen")
 
 
 def search_of(
@@ -54,16 +55,12 @@ def write_search(search: SiteSearch, files: Files, config: MkDocsConfig, *, serv
     base = Path(config.config_file_path).parent if config.config_file_path else Path()
     out_dir = Path(config.site_dir, INDEX)
     try:
-        write_index(records, out_dir, _language(config), base / CACHE)
+        write_index(records, out_dir, language_of(config), base / CACHE)
     except PagefindError as error:
         message = f"kbgen: no search index: {error} (`search: material` does without Pagefind)"
         if not serving:
             raise PluginError(message) from error
         log.warning(message)
-
-
-def _language(config: MkDocsConfig) -> str:
-    return str(config.theme.get("language", "en"))
 
 
 def _written_pages(files: Files) -> Iterator[SearchRecord]:

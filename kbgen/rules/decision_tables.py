@@ -21,8 +21,8 @@ def performance_tables(decision: Decision) -> Iterator[Flaw]:
                 message = f"the table of '{criterion.id}' has no row for '{alternative.id}'"
                 yield Flaw("KB401", path, message, "add one value from 0 to 4 for each answer")
             elif len(row) != len(criterion.scale):
-                values = f"{len(row)} value" if len(row) == 1 else f"{len(row)} values"
-                message = f"{values} for {len(criterion.scale)} answers"
+                answers = len(criterion.scale)
+                message = f"{answers} answers need {answers} values, not {len(row)}"
                 hint = f"one for each of {', '.join(scale_ids(criterion))}"
                 yield Flaw("KB401", (*path, alternative.id), message, hint)
 

@@ -2,9 +2,11 @@
 
 import os
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cache, cached_property
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -221,4 +223,5 @@ def _salt(theme_dirs: Sequence[Path], language: str, directory_urls: bool) -> st
 
 
 def _escaped(text: str) -> str:
-    return text.replace("[", r"\[").replace("]", r"\]")
+    """Text as the text of a Markdown link."""
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", escape(text, quote=False))

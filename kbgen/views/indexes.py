@@ -119,6 +119,12 @@ def disagreements_view(context: ViewContext) -> DisagreementsView:
     )
 
 
+def _disagreement(entry: Entry, context: ViewContext) -> DisagreementView:
+    views = evidence_views((piece for _, piece in parts_of(entry, Evidence)), context)
+    supports, qualifies, disputes = (tuple(v for v in views if v.stance == s) for s in Stance)
+    return DisagreementView(context.link(entry.ref), supports, qualifies, disputes)
+
+
 def kind_counts(context: ViewContext) -> tuple[KindCount, ...]:
     """The lists that there are, in the order of the kinds."""
     return tuple(
@@ -131,9 +137,3 @@ def kind_counts(context: ViewContext) -> tuple[KindCount, ...]:
 def search_view(context: ViewContext) -> SearchView:
     """Build the search page."""
     return SearchView(kind_counts(context))
-
-
-def _disagreement(entry: Entry, context: ViewContext) -> DisagreementView:
-    views = evidence_views((piece for _, piece in parts_of(entry, Evidence)), context)
-    supports, qualifies, disputes = (tuple(v for v in views if v.stance == s) for s in Stance)
-    return DisagreementView(context.link(entry.ref), supports, qualifies, disputes)

@@ -1,0 +1,50 @@
+"""Our part of the theme and the pages of content roots, put where MkDocs finds them."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from kbgen.render import theme_dir
+
+STYLES = ("kbgen", "checklists", "search")
+SCRIPTS = ("kbgen", "checklists")
+
+
+def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders to look for templates in, the site's own before ours."""
+    own = config.theme.custom_dir
+    return (Path(own), theme_dir()) if own else (theme_dir(),)
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Put our templates between the site's own and Material's, and our styles before the site's."""
+    ours = str(theme_dir())
+    if ours not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+    config.extra_css[:0] = [f"assets/css/{name}.css" for name in STYLES]
+    config.extra_javascript += [_module(f"assets/js/{name}.js") for name in SCRIPTS]
+
+
+def _module(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """The language of the theme, e.g. `en`."""
+    language: Any = config.theme.get("language", "en")
+    return str(language)
+
+
+def add_written_pages(folder: Path, files: Files, config: MkDocsConfig) -> None:
+    """Add a content root's own pages; a page that is there already wins."""
+    if folder.resolve() == Path(config.docs_dir).resolve():
+        return
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and files.get_file_from_path(name) is None:
+            files.append(File(name, str(folder), config.site_dir, config.use_directory_urls))

@@ -1,0 +1,199 @@
+"""Building: what may differ from site to site, and what happens when something is wrong."""
+
+import os
+import shutil
+
+import pytest
+
+from tests.end_to_end.miniature import Project, differing, tree
+
+BROKEN = "title: Broken\nsummary: [\n"
+
+
+@pytest.fixture
+def built(project: Project) -> Project:
+    """A project with a built site that a failing build must not touch."""
+    project.write("site/index.html", "the last good site")
+    return project
+
+
+def test_an_error_stops_the_build_and_leaves_the_last_site(built: Project) -> None:
+    before = tree(built.site)
+    built.write("content/topics/hosting.yaml", BROKEN)
+    said = built.fail()
+    assert "content/topics/hosting.yaml:3:1: error[KB003]" in said
+    assert tree(built.site) == before
+
+
+def test_a_warning_stops_only_a_strict_build(built: Project) -> None:
+    before = tree(built.site)
+    built.write("content/topics/old.yaml", "title: Old\nsummary: Old.\nreview_by: 2020-01-01\n")
+    assert "warning[KB305]" in built.fail("--strict")
+    assert tree(built.site) == before
+    done = built.run("mkdocs", "build")
+    assert done.returncode == 0
+    assert "warning[KB305]" in done.stderr
+    assert (built.site / "topics" / "old" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ({"contents": ["content"]}, "Unrecognised configuration name: contents"),
+        ({"search": "google"}, "Expected one of: ('pagefind', 'material')"),
+        ({"content": "content"}, "Expected a list of items"),
+        ({"content": ["content", "team"]}, "the content root 'team' is not a folder"),
+        ({"content": ["package:nowhere"]}, "no installed package 'nowhere' holds a folder"),
+    ],
+)
+def test_a_wrong_option_is_named(
+    built: Project, options: dict[str, object], complaint: str
+) -> None:
+    before = tree(built.site)
+    built.configure(plugins=[{"kbgen": options}])
+    assert complaint in built.fail("--strict")
+    assert tree(built.site) == before
+
+
+def test_a_page_that_is_not_utf_8_is_a_diagnostic(built: Project) -> None:
+    (built.path / "content/pages/about.md").write_bytes("Käse".encode("latin-1"))
+    said = built.fail()
+    assert "content/pages/about.md:1:2: error[KB002]" in said
+
+
+def test_two_builds_are_equal_byte_for_byte(project: Project) -> None:
+    project.build(PYTHONHASHSEED="1", SOURCE_DATE_EPOCH="1700000000")
+    first = tree(project.site)
+    for made in (project.site, project.path / ".cache"):
+        shutil.rmtree(made)
+    project.build(PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1700000000")
+    assert differing(first, tree(project.site)) == []
+
+
+CHANGES = {
+    "a sentence": ("content/tools/redis.yaml", "kept in memory", "kept in a hurry"),
+    "a quotation": ("content/quotes/cut-late.yaml", "Cut it late", "Never cut it"),
+    "a title": ("content/tools/redis.yaml", "title: Redis", "title: Valkey"),
+    "a definition": ("content/definitions/redis.yaml", "of lines", "of letters"),
+    "a time stamp": ("content/quotes/cut-late.yaml", 'at: "10:05"', 'at: "10:06"'),
+    "a section's title": ("content/sources/the-talk.yaml", "title: Welcome", "title: Hello"),
+    "a status": ("content/practices/write-it-down.yaml", "draft", "published\nevidence: "
+                 '[{source: the-guide, section: Introduction}]'),
+    "a topic's order": ("content/topics/hosting.yaml", "order: 10", "order: 30"),
+    "a new link": ("content/topics/unused.yaml", "entries.", "entries.\nbody: See [[redis|x]]."
+                   .replace("[[redis", "[[tool:redis")),
+    "a former id": ("content/tools/redis.yaml", "aliases:", "formerly: [reddis]\naliases:"),
+    "an answer": ("content/checklists/one-or-many.yaml", "Up to ten", "Up to nine"),
+    "a hand-written page": ("content/pages/about.md", "first;", "at once;"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_build_from_what_is_kept_is_what_a_new_one_is(
+    project: Project, change: tuple[str, str, str]
+) -> None:
+    project.build(SOURCE_DATE_EPOCH="1700000000")
+    project.edit(*change)
+    project.build(SOURCE_DATE_EPOCH="1700000000")
+    kept = tree(project.site)
+    shutil.rmtree(project.path / ".cache")
+    project.build(SOURCE_DATE_EPOCH="1700000000")
+    assert differing(kept, tree(project.site)) == []
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_pages_from_shells_are_what_the_theme_gives(project: Project, directory_urls: bool) -> None:
+    project.configure(use_directory_urls=directory_urls)
+    project.build(SOURCE_DATE_EPOCH="1700000000")
+    fast = tree(project.site)
+    project.configure(plugins=[{"kbgen": {"fast": False}}])
+    project.build(SOURCE_DATE_EPOCH="1700000000")
+    assert differing(fast, tree(project.site)) == []
+
+
+def test_a_site_may_have_a_navigation_of_its_own(project: Project) -> None:
+    project.configure(nav=["about.md", {"What to do": ["practices/index.md", "index.md"]}])
+    pages = project.build()
+    links = pages["about/index.html"].all("a", class_="md-nav__link")
+    assert [link["href"] for link in links] == ["../practices/", ".."]
+    assert "quotes/cut-late/index.html" in pages.documents
+
+
+def test_a_site_may_name_an_entry_in_its_navigation(project: Project) -> None:
+    project.configure(nav=["index.md", {"Start": "practices/start-small.md"}, "about.md"])
+    pages = project.build()
+    assert pages["practices/start-small/index.html"].text("h1") == "Start with one program"
+
+
+def test_a_site_may_override_templates(project: Project) -> None:
+    project.configure(theme={"custom_dir": "overrides"})
+    project.write("overrides/kb/topics.html", "<h1>Our own topics: {{ view.topics | length }}</h1>")
+    project.write(
+        "overrides/main.html",
+        '{% extends "base.html" %}{% block announce %}<b id="ours">Hello</b>{% endblock %}',
+    )
+    pages = project.build()
+    assert pages["topics/index.html"].text("h1") == "Our own topics: 3"
+    assert "ours" in pages["tools/redis/index.html"].ids
+    assert pages["tools/redis/index.html"].text("h1") == "Redis"
+
+
+def test_a_site_may_override_a_part_of_our_page(project: Project) -> None:
+    project.configure(theme={"custom_dir": "overrides"})
+    ours = '{% block facts %}<p id="ours">{{ of.category }}</p>{% endblock %}'
+    project.write("overrides/kb/tool.html", '{% extends "entry.html" %}' + ours)
+    pages = project.build()
+    assert "ours" in pages["tools/redis/index.html"].ids
+
+
+def test_a_site_may_have_a_home_page_of_its_own(project: Project) -> None:
+    project.write("content/pages/index.md", "# Welcome\n\nTo [[start-small]].\n")
+    pages = project.build()
+    assert pages["index.html"].text("h1") == "Welcome"
+    assert "practices/start-small/" in pages["index.html"].links
+
+
+def test_another_language_of_the_theme(project: Project) -> None:
+    project.configure(theme={"language": "de"})
+    pages = project.build()
+    assert pages["tools/redis/index.html"].all("html", lang="de")
+
+
+def test_an_overlay_adds_overrides_and_hides(project: Project) -> None:
+    project.configure(plugins=[{"kbgen": {"content": ["content", "team"]}}])
+    project.write("team/topics/unused.yaml", "hide: true\n")
+    project.write("team/tools/redis.yaml", "override: true\ncategory: our store\n")
+    project.write("team/topics/ours.yaml", "title: Ours\nsummary: Our own topic.\n")
+    project.write("team/pages/about.md", "# About us\n")
+    project.write("team/pages/team.md", "# The team\n\nSee [[topic:ours]].\n")
+    pages = project.build()
+    assert "topics/unused/index.html" not in pages.documents
+    assert pages["topics/ours/index.html"].text("h1") == "Ours"
+    assert "our store" in pages["tools/redis/index.html"].html
+    assert pages["tools/redis/index.html"].text("h1") == "Redis"
+    assert pages["about/index.html"].text("h1") == "About", "the site's own pages come first"
+    assert "topics/ours/index.html" in {
+        pages.target("team/index.html", link)[0]
+        for link in pages["team/index.html"].links
+        if pages.target("team/index.html", link)
+    }
+
+
+def test_it_can_be_built_from_another_folder(project: Project) -> None:
+    elsewhere = Project(project.path.parent)
+    done = elsewhere.run(
+        "mkdocs", "build", "--quiet", "--strict", "--config-file", "project/mkdocs.yml"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    project.write("content/topics/hosting.yaml", BROKEN)
+    done = elsewhere.run("mkdocs", "build", "--config-file", "project/mkdocs.yml")
+    assert f"project{os.sep}content/topics/hosting.yaml:3:1: error[KB003]" in done.stderr
+
+
+def test_windows_line_endings_change_nothing(project: Project) -> None:
+    project.build(SOURCE_DATE_EPOCH="1700000000")
+    before = tree(project.site)
+    for file in project.path.glob("content/*/*.yaml"):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    project.build(SOURCE_DATE_EPOCH="1700000000")
+    assert differing(before, tree(project.site)) == []

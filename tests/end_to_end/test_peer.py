@@ -1,0 +1,26 @@
+"""ProperDocs, the fork of MkDocs that runs its plugins unchanged, gives the same site."""
+
+import re
+import shutil
+
+import pytest
+
+from tests.end_to_end.miniature import Project, tree
+
+GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
+
+
+@pytest.mark.peer
+def test_properdocs_gives_the_same_pages(project: Project) -> None:
+    project.build(SOURCE_DATE_EPOCH="1700000000")
+    ours = tree(project.site)
+    shutil.rmtree(project.site)
+    done = project.run(
+        "properdocs", "build", "--quiet", "--strict", "-f", "mkdocs.yml",
+        SOURCE_DATE_EPOCH="1700000000",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    theirs = tree(project.site)
+    assert theirs.keys() == ours.keys()
+    different = [n for n in ours if GENERATOR.sub(b"", ours[n]) != GENERATOR.sub(b"", theirs[n])]
+    assert different == []

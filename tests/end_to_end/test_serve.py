@@ -1,0 +1,161 @@
+"""The preview: an edit shows, a mistake shows beside the last good site, its mending shows."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.end_to_end.miniature import Project, differing, tree
+
+SECONDS = 60
+ENTRY = "content/tools/redis.yaml"
+
+
+@dataclass
+class Preview:
+    """A running `mkdocs serve`."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+    address: str = ""
+
+    def said(self) -> str:
+        """Everything it has printed so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def get(self, page: str) -> str:
+        """A page as a browser would get it now."""
+        with urlopen(self.address + page, timeout=SECONDS) as response:
+            return str(response.read().decode("utf-8"))
+
+    def until(self, what: str, condition: Callable[[], bool]) -> None:
+        """Wait for something to become true; fail if it does not, or if the program ends."""
+        deadline = time.monotonic() + SECONDS
+        while not condition():
+            assert self.process.poll() is None, f"it ended before {what}:\n{self.said()}"
+            assert time.monotonic() < deadline, f"no sign of {what}:\n{self.said()}"
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def serve_it() -> Iterator[Callable[[Project], Preview]]:
+    """Start a preview of a project and wait until it answers; it is stopped in any case."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(project: Project) -> Preview:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        log = project.path / "log.txt"
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(project.path)}
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+                cwd=project.path,
+                env=environment,
+                stdout=output,
+                stderr=output,
+            )
+        running.append(process)
+        preview = Preview(process, log)
+        preview.until("an address", lambda: "Serving on http" in preview.said())
+        found = re.search(r"Serving on (http://\S+)", preview.said())
+        assert found
+        preview.address = found[1]
+        return preview
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def test_an_edit_a_mistake_and_its_mending_show(
+    project: Project, serve_it: Callable[[Project], Preview]
+) -> None:
+    preview = serve_it(project)
+    good = project.read(ENTRY)
+    assert "kept in memory" in preview.get("tools/redis/")
+
+    changed = good.replace("kept in memory", "kept in a hurry")
+    project.write(ENTRY, changed)
+    preview.until("the edit", lambda: "kept in a hurry" in preview.get("tools/redis/"))
+
+    project.write(ENTRY, changed.replace("category:", "categry:"))
+    preview.until("the mistake", lambda: "kb-problems" in preview.get("tools/redis/"))
+    page = preview.get("tools/redis/")
+    assert "unknown key `categry`" in page
+    assert "kept in a hurry" in page, "the last good version is still there"
+    assert f"{ENTRY}:5:1: error[KB101]" in preview.said()
+    assert "kb-problems" in preview.get("")
+
+    project.write(ENTRY, good)
+    preview.until("its mending", lambda: "kb-problems" not in preview.get("tools/redis/"))
+    assert "kept in memory" in preview.get("tools/redis/")
+    assert "Traceback" not in preview.said()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (ENTRY, "kept in memory", "kept in a hurry"),
+        (ENTRY, 'at: "10:05"', 'at: "10:06"'),
+        (ENTRY, "interest: sponsor", "interest: employer"),
+        ("content/quotes/cut-late.yaml", "Cut it late", "Never cut it"),
+        ("content/practices/start-small.yaml", "tools: [redis]", "tools: [memcached]"),
+        ("content/practices/start-small.yaml", "stance: disputes", "stance: qualifies"),
+        ("content/sources/the-talk.yaml", "title: Welcome", "title: Hello"),
+        ("content/checklists/one-or-many.yaml", "Up to ten", "Up to nine"),
+    ],
+)
+def test_what_is_patched_is_what_a_full_build_gives(
+    project: Project, serve_it: Callable[[Project], Preview], file: str, old: str, new: str
+) -> None:
+    preview = serve_it(project)
+    project.edit(file, old, new)
+    preview.until("a patch", lambda: "pages patched" in preview.said())
+    (site,) = project.path.glob("mkdocs_*")
+    redirect = site / "practices" / "monolith" / "index.html"  # written when all pages are
+    patched = pages_of(site)
+    redirect.unlink()
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "\n")
+    preview.until("a full build", redirect.is_file)
+    assert differing(patched, pages_of(site)) == []
+
+
+def test_a_change_of_order_changes_the_neighbours(
+    project: Project, serve_it: Callable[[Project], Preview]
+) -> None:
+    preview = serve_it(project)
+    following = 'aria-label="Next: Architecture"'
+    assert following in preview.get("topics/hosting/")
+    project.edit("content/topics/hosting.yaml", "order: 10", "order: 30")
+    preview.until("it", lambda: following not in preview.get("topics/hosting/"))
+    assert 'aria-label="Next: Hosting"' in preview.get("topics/architecture/")
+
+
+def pages_of(site: Path) -> dict[str, bytes]:
+    """Every page of the served site; the search index follows by itself."""
+    return {name: page for name, page in tree(site).items() if name.endswith(".html")}
+
+
+def test_a_preview_starts_in_spite_of_mistakes(
+    project: Project, serve_it: Callable[[Project], Preview]
+) -> None:
+    good = project.read(ENTRY)
+    project.write(ENTRY, "title: [\n")
+    preview = serve_it(project)
+    page = preview.get("practices/start-small/")
+    assert "error[KB003]" in page
+    assert "Start with one program" in page
+
+    project.write(ENTRY, good)
+    preview.until("its mending", lambda: "kb-problems" not in preview.get(""))
+    assert "kept in memory" in preview.get("tools/redis/")

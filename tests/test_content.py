@@ -1,0 +1,59 @@
+"""The knowledge base that comes with kbgen is clean, and so is the site made from it."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from kbgen.reporters import report_text
+from kbgen.site import SiteConfig, check_content, find_config
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_it_has_no_errors() -> None:
+    checked = check_content(find_config(ROOT / "mkdocs.yml"), today=date(2000, 1, 1))
+    assert not checked.errors, report_text(checked.errors, checked.shown_texts)
+
+
+def test_it_is_complete() -> None:
+    config = find_config(ROOT / "mkdocs.yml")
+    counts = {
+        kind: len(check_content(SiteConfig(config.roots)).base.of_kind(kind)) for kind in LEAST
+    }
+    assert all(counts[kind] >= least for kind, least in LEAST.items()), counts
+
+
+LEAST = {
+    "practice": 25,
+    "quote": 20,
+    "tool": 25,
+    "definition": 20,
+    "checklist": 4,
+    "source": 4,
+    "person": 4,
+    "topic": 1,
+}
+
+
+def test_its_site_is_built_without_a_warning(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "-d",
+        tmp_path / "site",
+    ]
+    built = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (built.returncode, built.stderr) == (0, "")
