@@ -2,14 +2,15 @@
 
 import click
 
+from kbgen.cli.options import complete
 from kbgen.diagnostics import CODES, Severity, did_you_mean
 from kbgen.diagnostics.explanations import explanation
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=complete(CODES))
 def explain(code: str | None) -> None:
-    """Say what a diagnostic means, why it matters, and how to put it right.
+    """Explain a problem, and how to put it right.
 
     CODE is what stands in brackets, e.g. KB301; without it, all of them are listed.
     """

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import find_content, find_kind, own_roots, site_options
+from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.exporters.entry_template import entry_template
-from kbgen.model import Decision, Entry, Kind, Readiness
+from kbgen.model import KIND_BY_NAME, Decision, Entry, Kind, Readiness
 from kbgen.model.ids import fault_of_id, suggest_id
 from kbgen.source import SUFFIXES, ContentRoot
 
@@ -14,7 +14,7 @@ TYPES: dict[str, type[Entry]] = {"decision": Decision, "readiness": Readiness}
 
 
 @click.command()
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=complete(KIND_BY_NAME))
 @click.argument("id_", metavar="ID")
 @click.option("--title", help="The title.  [default: made from the id]")
 @click.option(
@@ -39,7 +39,9 @@ def new(
     config_file: Path | None,
     **given: str | None,
 ) -> None:
-    """Start an entry: a file with every key that its kind has, and what each is for.
+    """Start an entry from a commented file.
+
+    The file has every key of its kind, and says what each is for.
 
     KIND is practice, checklist, quote, tool, definition, topic, source or person. ID is the file's
     name and a part of the page's address: lower case, words joined by hyphens.
