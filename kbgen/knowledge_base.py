@@ -25,6 +25,14 @@ class Origin:
         """The file that a value came from."""
         return self.overrides.get(str(path[0]), self.document) if path else self.document
 
+    def has_any(self, words: Iterable[str]) -> bool:
+        """Whether any of some lower-case words is in the text of the files, in any case.
+
+        Much quicker than looking at every value: for rules that most entries do not concern.
+        """
+        texts = [d.text.lower() for d in (self.document, *self.overrides.values())]
+        return any(word in text for word in words for text in texts)
+
     def span(self, path: KeyPath = ()) -> Span:
         """Where the value at a key path is written."""
         return self.document_of(path).span(path)

@@ -13,6 +13,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from playwright.sync_api import (
     Browser,
@@ -24,6 +25,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 from playwright.sync_api import Error as PlaywrightError
+
+hypothesis.settings.register_profile("kbgen", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("kbgen")
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_BROWSER = "no Chromium or Chrome found"

@@ -1,8 +1,9 @@
 """Every folder of `cases/invalid` is a content root with a mistake in it.
 
 `expected.txt` is what `kbgen check content` prints in that folder, to the letter, and its exit
-code. To add a case, add a folder named after its code and run `pytest --update-golden`; then read
-what it says as somebody would who has just made that mistake.
+code; where there is a folder `sources`, what `kbgen verify` prints of them. To add a case, add a
+folder named after its code and run `pytest --update-golden`; then read what it says as somebody
+would who has just made that mistake.
 """
 
 from collections.abc import Callable
@@ -23,7 +24,11 @@ def test_check_says_what_is_wrong(
 ) -> None:
     monkeypatch.chdir(case)
     layers = [path.name for path in sorted(Path().iterdir()) if path.is_dir()]
-    result = CliRunner().invoke(main, ["check", *layers], catch_exceptions=False)
+    command = ["check", *layers]
+    if "sources" in layers:
+        layers.remove("sources")
+        command = ["verify", *layers, "--sources", "sources"]
+    result = CliRunner().invoke(main, command, catch_exceptions=False)
     golden(case / "expected.txt", f"{result.output}exit code {result.exit_code}\n")
     assert f"[{case.name[:5]}]" in result.output
 

@@ -4,18 +4,35 @@ import click
 
 from kbgen import __version__
 from kbgen.cli.check import check
+from kbgen.cli.explain import explain
+from kbgen.cli.new import new
 from kbgen.cli.schema import schema
+from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
-COMMANDS = (check, schema, verify_command)
+COMMANDS = (new, check, explain, stats, verify_command, schema)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class InOrder(click.Group):
+    """Lists the commands in the order in which they are used, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of the commands."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=InOrder,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 clean, 1 problems were found, 2 the command was used wrongly. "
+    'Completion for bash: eval "$(_KBGEN_COMPLETE=bash_source kbgen)"; zsh and fish have theirs.',
+)
 @click.version_option(__version__, prog_name="kbgen")
 def main() -> None:
     """Knowledge bases from typed entries.
 
-    Exit codes: 0 clean, 1 problems were found, 2 the command was used wrongly.
+    Start an entry with `kbgen new`, and run `kbgen check` until it has nothing to say; `kbgen
+    explain` tells more about whatever it says.
     """
 
 

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -40,6 +41,16 @@ def find_content(config_file: Path | None, content: tuple[str, ...] = ()) -> Sit
         return find_config(config_file, content)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
+
+
+def complete(words: Iterable[str]) -> Callable[..., list[str]]:
+    """Offer words to the shell's completion."""
+    known = tuple(words)
+
+    def offer(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+        return [word for word in known if word.casefold().startswith(typed.casefold())]
+
+    return offer
 
 
 def find_kind(name: str) -> Kind:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import find_content, find_kind, own_roots, site_options
+from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.exporters.json_schema import FOLDER, json_schemas, schema_text
+from kbgen.model import KIND_BY_NAME
 
 
 @click.command()
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=complete(KIND_BY_NAME))
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -19,7 +20,7 @@ from kbgen.exporters.json_schema import FOLDER, json_schemas, schema_text
 @click.option("--check", is_flag=True, help="Write nothing; fail if a file is out of date.")
 @site_options
 def schema(kind: str | None, out: Path | None, check: bool, config_file: Path | None) -> None:
-    """Write the JSON Schema of every kind of entry, for editors.
+    """Write JSON Schemas of the entries, for editors.
 
     Every entry's first line points at the schema of its kind, and an editor that understands the
     line completes keys, describes them and marks mistakes.

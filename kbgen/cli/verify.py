@@ -34,11 +34,11 @@ from kbgen.site.verify import SourceReport, Verification, verify
 def verify_command(
     content: tuple[str, ...], sources: Path, write: bool, config_file: Path | None, format_: str
 ) -> None:
-    """Check quotes, word for word, against the texts they are taken from.
+    """Check quotes and time stamps against the sources' texts.
 
-    A quote has to stand at the time stamp or in the section that it names. `[…]` marks a cut and
-    `[word]` a correction; spacing and the shape of quotation marks do not count. The texts stay
-    where they are: a knowledge base keeps fingerprints only.
+    Every word counts, and a quote has to stand at the time stamp or in the section that it names.
+    `[…]` marks a cut and `[word]` a correction; spacing and the shape of quotation marks do not
+    count. The texts stay where they are: a knowledge base keeps fingerprints only.
 
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
@@ -49,12 +49,13 @@ def verify_command(
     click.echo("" if format_ == "text" and not found.diagnostics else report, nl=False)
     for line in _summary(found, checked):
         click.echo(line, err=format_ != "text")
-    click.echo(_stamping(checked, found.verified, write=write), err=format_ != "text")
+    if found.verified:
+        click.echo(_stamping(checked, found.verified, write=write), err=format_ != "text")
     sys.exit(1 if found.diagnostics or _broken(checked) else 0)
 
 
 def _summary(found: Verification, checked: CheckedContent) -> Iterator[str]:
-    yield from (_line(source) for source in found.sources if source.quotes)
+    yield from (_line(source) for source in found.sources)
     if broken := _broken(checked):
         yield f"not checked: {_quotes(broken)} that `kbgen check` finds broken"
     yield f"{len(found.verified)} of {_quotes(len(checked.base.of_kind('quote')))} verified"
@@ -66,10 +67,13 @@ def _line(source: SourceReport) -> str:
         return f"{source.source}: {quotes} not checked: its entry names no `file`"
     if source.words is None:
         return f"{source.source}: {quotes} not checked: '{source.file}' is not there"
+    cited = f"evidence cites it {_count(source.cited, 'time')}"
+    if not source.quotes:
+        return f"{source.file}: no quotes of {source.source}; {cited}"
     share = source.quoted_words / max(1, source.words)
     return (
-        f"{source.source}: {source.verified} of {quotes} verified in {source.file}; "
-        f"{source.quoted_words} of its {source.words} words are quoted ({share:.1%})"
+        f"{source.file}: {source.verified} of {quotes} of {source.source} verified; "
+        f"{source.quoted_words} of its {source.words} words are quoted ({share:.1%}); {cited}"
     )
 
 
@@ -80,7 +84,7 @@ def _broken(checked: CheckedContent) -> int:
 def _stamping(checked: CheckedContent, quotes: tuple[Quote, ...], *, write: bool) -> str:
     unstamped = sum(1 for quote in quotes if not is_stamped(quote))
     if not unstamped:
-        return "all of these are stamped"
+        return "every one of these is stamped"
     if not write:
         return f"{_quotes(unstamped)} to be stamped: --write does it"
     try:
@@ -90,4 +94,8 @@ def _stamping(checked: CheckedContent, quotes: tuple[Quote, ...], *, write: bool
 
 
 def _quotes(number: int) -> str:
-    return f"{number} quote{'' if number == 1 else 's'}"
+    return _count(number, "quote")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

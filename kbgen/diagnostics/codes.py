@@ -59,6 +59,7 @@ CODES: dict[str, Code] = {
     "KB313": Code("A placeholder is left", warning=True),
     "KB314": Code("The text of a source cannot be read"),
     "KB315": Code("A section is not found in the text of its source"),
+    "KB316": Code("The text of the source has nothing at this time stamp"),
     "KB401": Code("The performance table does not fit"),
     "KB402": Code("The checklist has no such id"),
     "KB403": Code("The knock-out criterion can never fire"),

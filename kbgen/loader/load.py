@@ -1,6 +1,5 @@
 """Loading a knowledge base from its content roots."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,8 @@ from kbgen.loader.layers import Draft, Layers
 from kbgen.loader.memory import Memory
 from kbgen.loader.schema_errors import schema_diagnostics
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
-from kbgen.model.fields import ID_PATTERN, MAX_ID, RESERVED_IDS
+from kbgen.model.fields import MAX_ID, RESERVED_IDS
+from kbgen.model.ids import fault_of_id, suggest_id
 from kbgen.source import ContentRoot, EntryFile, find_entry_files
 
 NOT_ENTRIES = ("pages",)
@@ -66,17 +66,11 @@ def _read(found: EntryFile, layers: Layers, memory: Memory) -> None:
 
 def _not_an_id(found: EntryFile) -> Diagnostic | None:
     name = found.printable_stem
-    hint = "choose another name for the file"
-    if name in RESERVED_IDS:
-        message = f"'{name}' is the page that lists the {found.folder}"
-    elif len(name) > MAX_ID:
-        message = f"the id has {len(name)} characters; the most is {MAX_ID}"
-    elif not re.fullmatch(ID_PATTERN, name):
-        message = f"'{name}' is not an id: lower-case letters, digits and single hyphens"
-        suggestion = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        hint = f"rename it to `{suggestion}.yaml`" if suggestion else hint
-    else:
+    message, better = fault_of_id(name, found.folder), suggest_id(name)
+    if message is None:
         return None
+    usable = better is not None and better not in RESERVED_IDS and len(name) <= MAX_ID
+    hint = f"rename it to `{better}.yaml`" if usable else "choose another name for the file"
     return Diagnostic("KB010", message, Span(found.file), hint)
 
 

@@ -98,6 +98,8 @@ class Preview:
         if content is None or not _only_text_differs(build.site.content, content):
             return False
         site = build.site.with_content(content)
+        if _reading_order(site) != _reading_order(build.site):
+            return False
         views = list(_pages_that_differ(build.site, site))
         self._patched = Build(
             build.config, build.files, build.nav, build.env, site, build.surroundings
@@ -148,6 +150,11 @@ def _only_text_differs(old: CheckedContent, new: CheckedContent) -> bool:
         or (before[ref].title, before[ref].formerly) == (entry.title, entry.formerly)
         for ref, entry in after.items()
     )
+
+
+def _reading_order(site: Site) -> list[str]:
+    """The names of all pages; their order makes previous and next."""
+    return [view.name for view in site.pages()]
 
 
 def _pages_that_differ(old: Site, new: Site) -> Iterator[PageView]:

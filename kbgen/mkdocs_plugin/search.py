@@ -24,7 +24,7 @@ INDEX = "pagefind"
 """The folder of the index in the built site."""
 
 MATERIAL = "material/search"
-CACHE = ".kbgen-cache"
+CACHE = Path(".cache", "kbgen")
 
 
 def search_of(

@@ -73,7 +73,8 @@ class Criterion(Model):
         min_length=2, description="The possible answers, in order."
     )
     performance: dict[Id, tuple[Performance, ...]] = Field(
-        description="For each alternative's id, one value from 0 to 4 per answer, in order."
+        description="For each alternative's id, one value from 0 to 4 per answer, in order.",
+        examples=[{"first": [4, 0], "second": [0, 4]}],
     )
     evidence: tuple[Evidence, ...] = Field(default=(), description="Who says so, and where.")
     practices: tuple[ConsideredPractice, ...] = Field(default=(), description="Related practices.")
@@ -87,6 +88,7 @@ class KnockOut(Model):
     when: dict[Id, tuple[Id, ...]] = Field(
         min_length=1,
         description="Criterion id to answer ids; fires when each criterion has one of its own.",
+        examples=[{"first": ["first"]}],
     )
     excludes: tuple[Id, ...] = Field(min_length=1, description="Ids of the alternatives ruled out.")
     because: Prose = Field(description="Why there is no way round it.")
@@ -127,7 +129,8 @@ class Scenario(Model):
 
     title: Line = Field(description="The situation in a few words.")
     answers: dict[Id, Id] = Field(
-        description="Criterion id to answer id; `unknown` and `not-applicable` are answers too."
+        description="Criterion id to answer id; `unknown` and `not-applicable` are answers too.",
+        examples=[{"first": "first"}],
     )
     expect: Expectation = Field(description="The verdict that a thoughtful engineer would accept.")
 
@@ -148,7 +151,9 @@ class Checklist(Entry):
 class Decision(Checklist):
     """A choice among alternatives."""
 
-    type: Literal["decision"]
+    type: Literal["decision"] = Field(
+        description="decision (a choice among alternatives) or readiness (a gate of checks)."
+    )
     alternatives: Annotated[tuple[Alternative, ...], AfterValidator(unique_ids)] = Field(
         min_length=2, description="What can be chosen."
     )
@@ -197,6 +202,8 @@ class Selector(Model):
 class Readiness(Checklist):
     """A gate: practices' checks, each answered yes, not yet or does not apply."""
 
-    type: Literal["readiness"]
+    type: Literal["readiness"] = Field(
+        description="decision (a choice among alternatives) or readiness (a gate of checks)."
+    )
     include: tuple[Selector, ...] = Field(min_length=1, description="Which checks belong to it.")
     exclude: tuple[Selector, ...] = Field(default=(), description="Which of those do not.")

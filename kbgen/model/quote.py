@@ -46,4 +46,5 @@ class Quote(Entry, Located):
     passage_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = Field(
         default=None,
         description="Fingerprint of the words as last checked against the source; kbgen writes it.",
+        examples=["0123456789abcdef"],
     )

@@ -29,7 +29,27 @@ class SelectedCheck:
         return GateCheck(self.practice.id, self.check.id, self.check.level)
 
 
-def select_checks(readiness: Readiness, practices: Sequence[Practice]) -> tuple[SelectedCheck, ...]:
+class PracticeIndex:
+    """Practices by id and by topic, so that a selector need not look at all of them."""
+
+    def __init__(self, practices: Iterable[Practice]) -> None:
+        """Index practices, in their order."""
+        self._by_id: dict[str, Practice] = {}
+        self._by_topic: dict[str, list[Practice]] = {}
+        for practice in practices:
+            self._by_id[practice.id] = practice
+            for topic in practice.topics:
+                self._by_topic.setdefault(topic, []).append(practice)
+
+    def matching(self, selector: Selector) -> Sequence[Practice]:
+        """The practices that a selector means."""
+        if selector.practice is None:
+            return self._by_topic.get(selector.topic or "", ())
+        practice = self._by_id.get(selector.practice)
+        return () if practice is None else (practice,)
+
+
+def select_checks(readiness: Readiness, practices: PracticeIndex) -> tuple[SelectedCheck, ...]:
     """Collect the checks of a readiness checklist, each once, in the order of its selectors.
 
     Args:
@@ -45,10 +65,9 @@ def select_checks(readiness: Readiness, practices: Sequence[Practice]) -> tuple[
     return tuple(found.values())
 
 
-def _all(selector: Selector, practices: Iterable[Practice]) -> Iterator[SelectedCheck]:
-    for practice in practices:
-        if selector.practice == practice.id or selector.topic in practice.topics:
-            topic = selector.topic or next(iter(practice.topics), None)
-            for check in practice.checks:
-                if check.level in selector.levels and check.id in (selector.checks or {check.id}):
-                    yield SelectedCheck(topic, practice, check)
+def _all(selector: Selector, practices: PracticeIndex) -> Iterator[SelectedCheck]:
+    for practice in practices.matching(selector):
+        topic = selector.topic or next(iter(practice.topics), None)
+        for check in practice.checks:
+            if check.level in selector.levels and check.id in (selector.checks or {check.id}):
+                yield SelectedCheck(topic, practice, check)

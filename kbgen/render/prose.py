@@ -88,9 +88,13 @@ class ProseRenderer:
         """
         if not _PLAIN_START.match(prose) or prose.startswith("[") or prose != prose.strip():
             return None
+        if not prose.isprintable():  # tabs, no-break spaces and the like, which Markdown changes
+            return None
         parts, end = [], 0
         for mention in find_mentions(prose):
             anchor = self._anchor(mention.target, mention.shown)
+            if anchor is None:
+                return None
             parts += [prose[end : mention.start], anchor]
             end = mention.end
         texts = [*parts[::2], prose[end:]]
@@ -98,12 +102,12 @@ class ProseRenderer:
             return None
         return "".join([*parts, prose[end:]])
 
-    def _anchor(self, target: str, shown: str | None) -> str:
+    def _anchor(self, target: str, shown: str | None) -> str | None:
         text, href, kind = self._anchor_parts(target, shown)
         if href is None:
-            return escape(text, quote=False)
-        shown = escape(text, quote=False)
-        return f'<a href="{escape(href)}" data-kb="{kind}" rel="noopener">{shown}</a>'
+            return None
+        shown = escape(text, quote=False).replace("\u00a0", "&nbsp;")
+        return f'<a data-kb="{kind}" href="{escape(href)}" rel="noopener">{shown}</a>'
 
     def _anchor_parts(self, target: str, shown: str | None) -> tuple[str, str | None, str]:
         found = self._resolve(target.strip())

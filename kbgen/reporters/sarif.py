@@ -10,12 +10,13 @@ from urllib.parse import quote
 
 from kbgen import __version__
 from kbgen.diagnostics import CODES, Diagnostic, Span
+from kbgen.diagnostics.explanations import explanation
 
 
 def report_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:  # noqa: ARG001
     """Print one SARIF log with one run."""
     used = sorted({d.code for d in diagnostics})
-    rules = [{"id": code, "shortDescription": {"text": CODES[code].title}} for code in used]
+    rules = [_rule(code) for code in used]
     driver = {"name": "kbgen", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "results": [_result(d) for d in diagnostics]}
     log = {
@@ -24,6 +25,15 @@ def report_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) ->
         "runs": [run],
     }
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(code: str) -> dict[str, Any]:
+    page = explanation(code)
+    return {
+        "id": code,
+        "shortDescription": {"text": CODES[code].title},
+        "help": {"text": f"kbgen explain {code}", "markdown": page},
+    }
 
 
 def _result(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from kbgen.diagnostics import did_you_mean, listed
 from kbgen.model import Decision, EntryRef, Practice, Readiness, Status
-from kbgen.model.selection import select_checks
+from kbgen.model.selection import PracticeIndex, select_checks
 from kbgen.rules import decision_outcomes as outcomes
 from kbgen.rules import decision_tables as tables
 from kbgen.rules.finding import Finding, Place, RuleContext
@@ -56,7 +56,8 @@ def selected_checks(context: RuleContext) -> Iterator[Finding]:
 
 def empty_gates(context: RuleContext) -> Iterator[Finding]:
     """KB411: a readiness checklist has at least one check."""
-    practices = [p for p in context.base.of_kind("practice") if isinstance(p, Practice)]
+    of_kind = context.base.of_kind("practice")
+    practices = PracticeIndex(p for p in of_kind if isinstance(p, Practice))
     for entry in context.base.of_kind("checklist"):
         if isinstance(entry, Readiness) and not select_checks(entry, practices):
             hint = "select practices that have `checks`, of the levels that are asked for"

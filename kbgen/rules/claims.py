@@ -13,6 +13,7 @@ _CURRENT = re.compile(
     r"|current (?:stable )?(?:version|release)s?)\b",
     re.IGNORECASE,
 )
+_MAYBE_CURRENT = ("latest", "newest", "recent", "brand", "current")
 _VERSION = re.compile(r"\b[vV]?\d+\.\d+(?:\.\d+)*\b|\b[A-Z][A-Za-z.+-]+ \d{1,2}\b|\bversion \d+\b")
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:at|of) (?:the|its|that) time\b|\bin those days\b", re.IGNORECASE
@@ -24,6 +25,8 @@ _PAID = re.compile(r"\bsponsor(?:s|ed|ship)?\b|\badvertise(?:d|ment|ments)?\b", 
 def dated_versions(context: RuleContext) -> Iterator[Finding]:
     """KB310: what is called the latest version today is not the latest tomorrow."""
     for entry in context.base.entries.values():
+        if not context.base.origins[entry.ref].has_any(_MAYBE_CURRENT):
+            continue
         for path, text in strings_of(entry):
             if not (isinstance(entry, Quote) and path == ("text",)):
                 yield from _undated(entry, path, text)

@@ -105,6 +105,8 @@ def checked_quotes(context: RuleContext) -> Iterator[Finding]:
 def placeholders(context: RuleContext) -> Iterator[Finding]:
     """KB313: everything that a template left open is filled in."""
     for entry in context.base.entries.values():
+        if not context.base.origins[entry.ref].has_any((PLACEHOLDER,)):
+            continue
         for path, text in strings_of(entry):
             if text == PLACEHOLDER:
                 key = next(step for step in reversed(path) if isinstance(step, str))

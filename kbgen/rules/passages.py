@@ -4,8 +4,8 @@ The text is read where `kbgen verify` runs and is no part of the knowledge base.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kbgen.model import Source
@@ -36,12 +36,12 @@ class SourceText:
     Attributes:
         passages: In order.
         stamped: Whether they are told apart by time stamps.
-        missing: The numbers of the sections whose start was not found.
+        missing: The sections whose start was not found, by number, with their titles.
     """
 
     passages: tuple[Passage, ...]
     stamped: bool
-    missing: tuple[int, ...] = ()
+    missing: Mapping[int, str] = field(default_factory=dict)
 
     def at(self, located: Located) -> tuple[Passage, ...]:
         """The passages at a place; none if the text has no such place."""
@@ -88,18 +88,18 @@ def _in_sections(text: str, source: Source) -> SourceText:
     lines = text.splitlines()
     starts: list[int] = []
     titles: list[str] = []
-    missing = []
+    missing: dict[int, str] = {}
     for number, section in enumerate(source.sections):
         first = starts[-1] + 1 if starts else 0
         found = _line_starting(section.starts or section.title, lines, first)
         if found is None and number == 0 and section.starts is None:
             found = 0  # what comes before every heading needs none of its own
         if found is None:
-            missing.append(number)
+            missing[number] = section.title
         else:
             starts.append(found)
             titles.append(section.title)
-    return SourceText(tuple(_cut(lines, starts, titles)), stamped=False, missing=tuple(missing))
+    return SourceText(tuple(_cut(lines, starts, titles)), stamped=False, missing=missing)
 
 
 def _line_starting(words: str, lines: list[str], first: int) -> int | None:

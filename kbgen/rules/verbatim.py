@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from heapq import nlargest
@@ -11,6 +11,10 @@ from kbgen.rules.passages import Passage
 from kbgen.rules.words import CUT, normalised
 
 _BRACKETED = re.compile(r"(\[[^\[\]]*\])")
+_EDGE = r"(?:(?<!\w)|(?!\w))"
+"""A place that is not inside of a word."""
+
+_A_WORD = re.compile(r"\W*\w")
 _LOOSE_CUT = re.compile(rf"\s*{re.escape(CUT)}\s*")
 _CANDIDATES = 8
 """How many windows are compared word by word, of those that share the most words."""
@@ -47,26 +51,40 @@ def find(quotation: str, passages: Iterable[Passage], *, capitals: bool = True) 
         passages: Where to look.
         capitals: Whether capitals have to be as they stand, too.
     """
-    pattern = re.compile(_pattern(normalised(quotation)), 0 if capitals else re.IGNORECASE)
-    for passage in passages:
-        if found := pattern.search(passage.text):
-            spans = (found.span(number) for number in range(1, pattern.groups + 1))
-            return Match(passage, found.span(), tuple(span for span in spans if span[0] < span[1]))
-    return None
+    stretches = [
+        re.compile(_pattern(stretch), 0 if capitals else re.IGNORECASE)
+        for stretch in _LOOSE_CUT.split(normalised(quotation))
+        if stretch  # at either end a mark leaves out nothing that lies between quoted words
+    ]
+    return next((m for passage in passages if (m := _match(stretches, passage))), None)
 
 
-def _pattern(quotation: str) -> str:
-    parts = [part for part in _BRACKETED.split(_LOOSE_CUT.sub(CUT, quotation)) if part]
-    # at either end a mark leaves out nothing that lies between quoted words
-    parts = parts[1:] if parts[0] == CUT else parts
-    parts = parts[:-1] if parts[-1] == CUT else parts
-    return rf"(?<!\w){''.join(map(_part, parts))}(?!\w)"
+def _match(stretches: Sequence[re.Pattern[str]], passage: Passage) -> Match | None:
+    """Find one stretch after the other, with at least a word in between.
+
+    Taking the first place for each is enough: a later one leaves less room for those that follow.
+    So this takes one pass, where a single pattern with gaps in it could try every combination.
+    """
+    start, end = None, 0
+    pieces: list[tuple[int, int]] = []
+    for stretch in stretches:
+        if start is not None:
+            word = _A_WORD.match(passage.text, end)
+            end = word.end() if word else len(passage.text) + 1
+        found = stretch.search(passage.text, end)
+        if found is None:
+            return None
+        start, end = found.start() if start is None else start, found.end()
+        pieces += (found.span(number) for number in range(1, stretch.groups + 1))
+    return None if start is None else Match(passage, (start, end), tuple(pieces))
+
+
+def _pattern(stretch: str) -> str:
+    parts = [part for part in _BRACKETED.split(stretch) if part]
+    return f"{_EDGE}{''.join(map(_part, parts))}{_EDGE}"
 
 
 def _part(part: str) -> str:
-    if part == CUT:
-        # whole words, with the punctuation that clings to them
-        return r"(?!\w).*?\w.*?(?:(?<!\w)|(?!\w))"
     if _BRACKETED.fullmatch(part):
         return rf"\S+?(?: \S+?){{0,{len(part.split()) + 2}}}?"
     return f"({re.escape(part)})"

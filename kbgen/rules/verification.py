@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from kbgen.diagnostics import listed
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Quote, Source
+from kbgen.model.evidence import Evidence
+from kbgen.model.fields import seconds
+from kbgen.model.walk import parts_of
 from kbgen.rules.finding import Finding, Place
 from kbgen.rules.hedges import lost_hedge
 from kbgen.rules.passages import Passage, SourceText
@@ -22,8 +26,10 @@ def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Itera
     """
     for quote in base.of_kind("quote"):
         assert isinstance(quote, Quote)
-        if quote.source in texts:
-            yield from _verify(quote, texts[quote.source])
+        text = texts.get(quote.source)
+        # where the section itself was not found, that is the thing to mend
+        if text is not None and quote.section not in text.missing.values():
+            yield from _verify(quote, text)
 
 
 def sections_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Finding]:
@@ -36,6 +42,25 @@ def sections_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iter
             message = f"no line of '{source.file}' starts with '{section.starts or section.title}'"
             hint = "give the words it starts with as `starts`; sections stand in the text's order"
             yield Finding("KB315", message, Place(source.ref, ("sections", number, key)), hint)
+
+
+def places_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Finding]:
+    """KB316: at every time stamp that evidence cites, something is said."""
+    for entry in base.entries.values():
+        for path, evidence in parts_of(entry, Evidence):
+            text = texts.get(evidence.source)
+            if text is not None and evidence.at is not None and not text.at(evidence):
+                message = f"nothing in '{evidence.source}' has the time stamp {evidence.at}"
+                hint = _neighbours(evidence.at, text)
+                yield Finding("KB316", message, Place(entry.ref, (*path, "at")), hint)
+
+
+def _neighbours(at: str, text: SourceText) -> str | None:
+    """The time stamps before and after one that is not there."""
+    stamps = [passage.place for passage in text.passages if passage.place]
+    earlier = [stamp for stamp in stamps if seconds(stamp) < seconds(at)]
+    later = [stamp for stamp in stamps if seconds(stamp) > seconds(at)]
+    return f"there is {listed([*earlier[-1:], *later[:1]], 'and')}" if stamps else None
 
 
 def _verify(quote: Quote, text: SourceText) -> Iterator[Finding]:
@@ -63,7 +88,9 @@ def _elsewhere(quote: Quote, passage: Passage, *, stamped: bool) -> Finding:
 def _not_found(quote: Quote, text: SourceText) -> Finding:
     here = text.at(quote)
     place = Place(quote.ref, ("text",))
-    message = f"these words are not in '{quote.source}'" + ("" if here else f" ({_nowhere(quote)})")
+    message = f"these words are not in '{quote.source}'"
+    if not here:
+        message += f", and it has nothing at {quote.at or quote.section}"
     if match := find(quote.text, here, capitals=False):
         hint = f"only the capitals differ; the source has “{match.words}”"
         return Finding("KB307", message, place, hint)
@@ -75,10 +102,6 @@ def _not_found(quote: Quote, text: SourceText) -> Finding:
             default=None,
         )
     return Finding("KB307", message, place, _suggestion(close))
-
-
-def _nowhere(quote: Quote) -> str:
-    return f"which has nothing at {quote.at or quote.section}"
 
 
 def _suggestion(close: Nearest | None) -> str | None:

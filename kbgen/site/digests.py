@@ -8,7 +8,7 @@ cites it, a topic's page the people behind a practice. So with
     card(e)    = hash of what a reference to e can show: title, summary, status (for quotes and
                  sources, whose words and sections are shown elsewhere, simply own(e))
     reach(e)   = hash of own(e) and card(t) for every target t of e
-    page(e)    = hash of reach(e) and reach(n) for every neighbour n of e
+    page(e)    = hash of e's identity, reach(e), and reach(n) for every neighbour n of e
 
 a page can change only if its digest does. Readiness checklists look further (at all practices of a
 topic) and depend on every practice. Tests compare warm builds with cold ones after random edits.
@@ -44,7 +44,8 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
         sources = _distinct(link.source for link in graph.incoming(ref))
         further = (practices,) if isinstance(entry, Readiness) else ()
         neighbours = (reach[n] for n in (*targets[ref], *sources))
-        digests[ref] = _hash((salt.encode(), reach[ref], *neighbours, *further))
+        known = (salt.encode(), ref.kind.encode(), ref.id.encode(), reach[ref])
+        digests[ref] = _hash((*known, *neighbours, *further))
     return digests
 
 

@@ -1,15 +1,17 @@
 """Verifying quotations: reading the sources' texts, and stamping what was found in them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kbgen.diagnostics import Diagnostic, did_you_mean, in_order
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import EntryRef, Quote, Source
+from kbgen.model.evidence import Evidence
+from kbgen.model.walk import parts_of
 from kbgen.rules import Finding, Place, placed
 from kbgen.rules.passages import SourceText, source_text
-from kbgen.rules.verification import sections_found, verify_quotes
+from kbgen.rules.verification import places_found, sections_found, verify_quotes
 from kbgen.rules.words import word_count
 
 
@@ -23,6 +25,7 @@ class SourceReport:
         quotes: How many quotations there are.
         verified: How many of them were found at their place.
         quoted_words: How many words they have together.
+        cited: How many times evidence cites a place in it.
         words: How many words the text has; None without a text.
     """
 
@@ -31,6 +34,7 @@ class SourceReport:
     quotes: int
     verified: int
     quoted_words: int
+    cited: int
     words: int | None
 
 
@@ -66,7 +70,12 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
         except OSError as error:
             unreadable.append(_unreadable(source, source.file, folder, error))
     texts = {id_: source_text(text, _source(base, id_)) for id_, text in raw.items()}
-    findings = (*unreadable, *sections_found(base, texts), *verify_quotes(base, texts))
+    findings = (
+        *unreadable,
+        *sections_found(base, texts),
+        *places_found(base, texts),
+        *verify_quotes(base, texts),
+    )
     verified = _verified(base, texts, findings)
     reports = tuple(_report(source, base, verified, raw) for source in _sources(base))
     return Verification(reports, verified, in_order(placed(findings, base)))
@@ -78,6 +87,10 @@ def _sources(base: KnowledgeBase) -> tuple[Source, ...]:
 
 def _quotes(base: KnowledgeBase) -> tuple[Quote, ...]:
     return tuple(quote for quote in base.of_kind("quote") if isinstance(quote, Quote))
+
+
+def _evidence(base: KnowledgeBase) -> Iterator[Evidence]:
+    return (piece for entry in base.entries.values() for _, piece in parts_of(entry, Evidence))
 
 
 def _source(base: KnowledgeBase, id_: str) -> Source:
@@ -96,7 +109,11 @@ def _verified(
     base: KnowledgeBase, texts: Mapping[str, SourceText], findings: tuple[Finding, ...]
 ) -> tuple[Quote, ...]:
     doubtful = {finding.place.ref for finding in findings}
-    return tuple(q for q in _quotes(base) if q.source in texts and q.ref not in doubtful)
+    return tuple(
+        quote
+        for quote in _quotes(base)
+        if quote.source in texts and texts[quote.source].at(quote) and quote.ref not in doubtful
+    )
 
 
 def _report(
@@ -109,5 +126,6 @@ def _report(
         quotes=len(quotes),
         verified=sum(1 for quote in verified if quote.source == source.id),
         quoted_words=sum(word_count(quote.text) for quote in quotes),
+        cited=sum(1 for piece in _evidence(base) if piece.source == source.id),
         words=len(raw[source.id].split()) if source.id in raw else None,
     )

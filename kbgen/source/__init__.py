@@ -4,10 +4,11 @@ Nothing here knows what an entry is; nothing above here knows YAML.
 """
 
 from kbgen.source.document import Document, KeyPath
-from kbgen.source.files import ContentRoot, EntryFile, find_entry_files
+from kbgen.source.files import SUFFIXES, ContentRoot, EntryFile, find_entry_files
 from kbgen.source.reader import parse_document, read_document, read_text
 
 __all__ = [
+    "SUFFIXES",
     "ContentRoot",
     "Document",
     "EntryFile",

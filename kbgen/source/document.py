@@ -109,9 +109,14 @@ class Document:
     def _of(self, node: yaml.Node) -> Span:
         start, end = node.start_mark, node.end_mark
         last_line, last_column = end.line, end.column
-        if last_line > start.line and last_column == 0:
+        if last_line > start.line and not self._written_before(last_line, last_column):
             last_line, last_column = self._last_written(start.line, last_line)
         return Span(self.file, start.line + 1, start.column + 1, last_line + 1, last_column + 1)
+
+    def _written_before(self, line: int, column: int) -> bool:
+        """Whether a line has anything before a column but what belongs to the next value."""
+        lines = self.text.splitlines()
+        return line < len(lines) and bool(lines[line][:column].strip())
 
     def _last_written(self, start: int, end: int) -> tuple[int, int]:
         """Step back over the blank lines that YAML counts to a block value."""

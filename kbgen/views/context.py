@@ -9,7 +9,9 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef, Source
 from kbgen.model.evidence import Evidence, Located
 from kbgen.model.fields import seconds
+from kbgen.model.practice import Practice
 from kbgen.model.quote import Quote
+from kbgen.model.selection import PracticeIndex
 from kbgen.model.walk import parts_of
 from kbgen.views.addresses import Addresses
 from kbgen.views.parts import LinkView, PlaceView
@@ -79,6 +81,12 @@ class ViewContext:
     @cached_property
     def _links(self) -> dict[EntryRef, LinkView]:
         return {}
+
+    @cached_property
+    def practices(self) -> PracticeIndex:
+        """The practices, for readiness checklists to select from."""
+        of_kind = self.base.of_kind("practice")
+        return PracticeIndex(p for p in of_kind if isinstance(p, Practice))
 
     @cached_property
     def citations(self) -> dict[str, tuple[Citation, ...]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kbgen.model import Practice, Readiness
+from kbgen.model import Readiness
 from kbgen.model.practice import Check
 from kbgen.model.selection import select_checks
 from kbgen.views.context import ViewContext
@@ -57,9 +57,8 @@ def readiness_view(readiness: Readiness, context: ViewContext) -> ReadinessView:
 
 
 def _groups(readiness: Readiness, context: ViewContext) -> tuple[CheckGroup, ...]:
-    practices = [p for p in context.base.of_kind("practice") if isinstance(p, Practice)]
     groups: dict[LinkView | None, list[CheckView]] = {}
-    for one in select_checks(readiness, practices):
+    for one in select_checks(readiness, context.practices):
         topic = next(iter(context.links("topic", (one.topic or "",))), None)
         view = CheckView(one.gate.key, context.link(one.practice.ref), one.check)
         groups.setdefault(topic, []).append(view)

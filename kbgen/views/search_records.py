@@ -35,12 +35,22 @@ def search_record(entry: Entry, context: ViewContext) -> SearchRecord:
         kind=entry.kind,
         summary=entry.summary,
         text=tuple(_paragraphs(entry, context)),
-        names=(*entry.names[1:], *entry.formerly),
+        names=_names(entry),
         topics=_facets("topic", entry, entry.topics, context),
         people=_facets("person", entry, _people(entry, context), context),
         sources=_facets("source", entry, _sources(entry), context),
         weight=WEIGHTS.get(entry.status, 1.0),
     )
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """Everything it is or was called but its title: ids often say it in other words."""
+    ids = (id_.replace("-", " ") for id_ in (entry.id, *entry.formerly))
+    return (*entry.names[1:], *(name for name in ids if not _says(entry.title, name)))
+
+
+def _says(title: str, name: str) -> bool:
+    return set(name.split()) <= set(re.findall(r"\w+", title.lower()))
 
 
 def _paragraphs(entry: Entry, context: ViewContext) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +32,7 @@ def checklists(once: Callable[..., Path], serve: Callable[[Path], str]) -> str:
 @pytest.fixture
 def violations() -> Callable[[Page], list[str]]:
     """What axe finds in the content of a page, one line each."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = Axe()
 
     def check(page: Page) -> list[str]:
         found = axe.run(page, context=".md-content").response["violations"]

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
+
 from kbgen.exporters.decision_record import madr, task_list
 from kbgen.model.saved_answers import read_answers
 from kbgen.views.consultation import consult
 from kbgen.views.decision_sheet import DecisionSheet
-from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 

@@ -1,19 +1,17 @@
 """The miniature site: a copy to change, and the built one to look at."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.miniature import MINIATURE, Pages, Project
+from tests.end_to_end.miniature import Pages, Project, copy_miniature
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A copy of the miniature site, to do with as one likes."""
-    shutil.copytree(MINIATURE, tmp_path / "project")
-    return Project(tmp_path / "project")
+    return copy_miniature(tmp_path / "project")
 
 
 @pytest.fixture(scope="session", params=[True, False], ids=["directories", "files"])
@@ -23,8 +21,7 @@ def pages(
     """The miniature site as it is, built once with either form of addresses."""
 
     def build(folder: Path) -> None:
-        shutil.copytree(MINIATURE, folder, dirs_exist_ok=True)
-        project = Project(folder)
+        project = copy_miniature(folder)
         project.configure(use_directory_urls=request.param)
         project.build()
 

@@ -1,6 +1,7 @@
 """The miniature site, copied, changed and built with the real programs."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-MINIATURE = ROOT / "tests" / "site"
+MINIATURE = ROOT / "tests" / "miniature"
 SITE_URL = "https://example.org/kb/"
 
 
@@ -33,6 +34,12 @@ class Project:
 
     def read(self, name: str) -> str:
         return (self.path / name).read_text(encoding="utf-8")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace a piece of text that occurs once."""
+        text = self.read(name)
+        assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times"
+        self.write(name, text.replace(old, new))
 
     def configure(self, **changes: object) -> None:
         """Change mkdocs.yml: a mapping is merged into the one that is there."""
@@ -69,21 +76,42 @@ class Project:
         return done.stderr
 
 
+@dataclass
+class Element:
+    """A start tag: its attributes, the classes of what it stands in, the text that follows it."""
+
+    tag: str
+    attributes: dict[str, str]
+    inside: frozenset[str]
+    text: str = ""
+
+
 class _Parser(HTMLParser):
-    """Collects what tests look at: addresses, anchors, tags and their text."""
+    """Collects the elements of a page in their order."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.texts: list[str] = []
+        self.elements: list[Element] = []
+        self._open: list[tuple[str, frozenset[str]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        self.texts.append("")
+        attributes = {name: value or "" for name, value in attrs}
+        inside = self._open[-1][1] if self._open else frozenset[str]()
+        self.elements.append(Element(tag, attributes, inside))
+        if tag not in VOID:
+            self._open.append((tag, inside | {*attributes.get("class", "").split()}))
+
+    def handle_endtag(self, tag: str) -> None:
+        while any(tag == name for name, _ in self._open):
+            if self._open.pop()[0] == tag:
+                break
 
     def handle_data(self, data: str) -> None:
-        if self.texts:
-            self.texts[-1] += data
+        if self.elements:
+            self.elements[-1].text += data
+
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
 @dataclass(frozen=True)
@@ -91,29 +119,33 @@ class Document:
     """A page of the built site."""
 
     html: str
-    elements: list[tuple[str, dict[str, str]]]
-    texts: list[str]
+    elements: list[Element]
 
-    def all(self, tag: str, **wanted: str) -> list[dict[str, str]]:
-        """The attributes of every element of a tag that has certain attributes."""
+    def all(self, tag: str, within: str | None = None, **wanted: str) -> list[dict[str, str]]:
+        """The attributes of every element of a tag that has certain attributes.
+
+        `within` is a class of something around it; `class_` and `http_equiv` are as in HTML.
+        """
         names = {name.rstrip("_").replace("_", "-"): value for name, value in wanted.items()}
         return [
-            attributes
-            for element, attributes in self.elements
-            if element == tag and names.items() <= attributes.items()
+            element.attributes
+            for element in self.elements
+            if element.tag == tag
+            and names.items() <= element.attributes.items()
+            and (within is None or within in element.inside)
         ]
 
     def text(self, tag: str) -> str:
         """The text that directly follows the first tag of a name."""
-        return self.texts[[element for element, _ in self.elements].index(tag)].strip()
+        return next(element.text.strip() for element in self.elements if element.tag == tag)
 
     @property
     def ids(self) -> list[str]:
-        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+        return [e.attributes["id"] for e in self.elements if "id" in e.attributes]
 
     @property
     def links(self) -> list[str]:
-        found = [a.get("href") or a.get("src") or "" for _, a in self.elements]
+        found = (e.attributes.get("href") or e.attributes.get("src") for e in self.elements)
         return [link for link in found if link]
 
 
@@ -148,7 +180,14 @@ class Pages:
 def _parse(html: str) -> Document:
     parser = _Parser()
     parser.feed(html)
-    return Document(html, parser.elements, parser.texts)
+    return Document(html, parser.elements)
+
+
+def copy_miniature(folder: Path) -> Project:
+    """A copy of the miniature site, without what building it in its place may have left."""
+    left = shutil.ignore_patterns("site", ".*")
+    shutil.copytree(MINIATURE, folder, dirs_exist_ok=True, ignore=left)
+    return Project(folder)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -158,3 +197,8 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """The files that two trees do not have in common."""
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))

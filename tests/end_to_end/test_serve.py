@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.end_to_end.miniature import Project
+from tests.end_to_end.miniature import Project, differing, tree
 
 SECONDS = 60
 ENTRY = "content/tools/redis.yaml"
@@ -100,6 +100,50 @@ def test_an_edit_a_mistake_and_its_mending_show(
     preview.until("its mending", lambda: "kb-problems" not in preview.get("tools/redis/"))
     assert "kept in memory" in preview.get("tools/redis/")
     assert "Traceback" not in preview.said()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (ENTRY, "kept in memory", "kept in a hurry"),
+        (ENTRY, 'at: "10:05"', 'at: "10:06"'),
+        (ENTRY, "interest: sponsor", "interest: employer"),
+        ("content/quotes/cut-late.yaml", "Cut it late", "Never cut it"),
+        ("content/practices/start-small.yaml", "tools: [redis]", "tools: [memcached]"),
+        ("content/practices/start-small.yaml", "stance: disputes", "stance: qualifies"),
+        ("content/sources/the-talk.yaml", "title: Welcome", "title: Hello"),
+        ("content/checklists/one-or-many.yaml", "Up to ten", "Up to nine"),
+    ],
+)
+def test_what_is_patched_is_what_a_full_build_gives(
+    project: Project, serve_it: Callable[[Project], Preview], file: str, old: str, new: str
+) -> None:
+    preview = serve_it(project)
+    project.edit(file, old, new)
+    preview.until("a patch", lambda: "pages patched" in preview.said())
+    (site,) = project.path.glob("mkdocs_*")
+    redirect = site / "practices" / "monolith" / "index.html"  # written when all pages are
+    patched = pages_of(site)
+    redirect.unlink()
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "\n")
+    preview.until("a full build", redirect.is_file)
+    assert differing(patched, pages_of(site)) == []
+
+
+def test_a_change_of_order_changes_the_neighbours(
+    project: Project, serve_it: Callable[[Project], Preview]
+) -> None:
+    preview = serve_it(project)
+    following = 'aria-label="Next: Architecture"'
+    assert following in preview.get("topics/hosting/")
+    project.edit("content/topics/hosting.yaml", "order: 10", "order: 30")
+    preview.until("it", lambda: following not in preview.get("topics/hosting/"))
+    assert 'aria-label="Next: Hosting"' in preview.get("topics/architecture/")
+
+
+def pages_of(site: Path) -> dict[str, bytes]:
+    """Every page of the served site; the search index follows by itself."""
+    return {name: page for name, page in tree(site).items() if name.endswith(".html")}
 
 
 def test_a_preview_starts_in_spite_of_mistakes(

@@ -4,8 +4,6 @@ import json
 import os
 import shutil
 import stat
-import subprocess
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +12,8 @@ import pytest
 
 from kbgen.exporters.pagefind import DIGEST_FILE, LABELS_FILE, PagefindError, write_index
 from kbgen.views.search import Facet, SearchRecord
+from tests.exporters.asking import ask_index, urls
 
-QUERY = Path(__file__).with_name("query.mjs")
 DATABASES = Facet("databases", "Databases")
 TESTING = Facet("testing", "Testing")
 ADA = Facet("ada", "Ada Example")
@@ -56,30 +54,6 @@ CELERY = SearchRecord(
     url="tools/celery/", title="Celery", kind="tool", summary="A queue of work to do."
 )
 RECORDS = (POOL, BOUNCER, TALKATIVE, CELERY)
-
-Ask = Callable[..., list[dict[str, Any]]]
-
-
-def ask_index(index: Path, *queries: Any, common: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("there is no node to run the site's search with")
-    asked = [{"q": q} if isinstance(q, str) else q for q in queries]
-    question = json.dumps({"queries": asked, "commonWords": common})
-    done = subprocess.run(
-        [node, "--no-warnings", QUERY, index],
-        input=question,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    answers: list[dict[str, Any]] = json.loads(done.stdout)
-    return answers
-
-
-def urls(answer: dict[str, Any]) -> list[str]:
-    return [entry["url"].removeprefix("/") for entry in answer["entries"]]
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kbgen.model import Practice, Readiness
-from kbgen.model.selection import select_checks
+from kbgen.model.selection import PracticeIndex, select_checks
 
 
 def practice(id_: str, topics: list[str], **levels: str) -> Practice:
@@ -34,7 +34,9 @@ def keys(include: list[Any], exclude: list[Any] | None = None) -> list[str]:
             "exclude": exclude or [],
         }
     )
-    return [f"{one.topic} {one.gate.key}" for one in select_checks(readiness, PRACTICES)]
+    return [
+        f"{one.topic} {one.gate.key}" for one in select_checks(readiness, PracticeIndex(PRACTICES))
+    ]
 
 
 @pytest.mark.parametrize(

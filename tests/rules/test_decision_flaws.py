@@ -49,7 +49,7 @@ def test_a_row_of_the_wrong_length(spec: Any) -> None:
     spec["criteria"][0]["performance"]["own"] = [1, 2]
     flaw = only(spec)
     assert (flaw.code, flaw.path) == ("KB401", ("criteria", 0, "performance", "own"))
-    assert flaw.message == "2 values for 3 answers"
+    assert flaw.message == "3 answers need 3 values, not 2"
     assert flaw.hint == "one for each of nobody, somebody, several"
 
 

@@ -56,7 +56,7 @@ def test_sections_start_at_a_line_with_their_title_or_their_first_words() -> Non
     sections = [{"title": "Introduction"}, {"title": "The first thing"},
                 {"title": "The second", "starts": "Sooner or later"}]  # fmt: skip
     cut = source_text(ARTICLE, source(*sections))
-    assert cut.missing == ()
+    assert not cut.missing
     assert [passage.place for passage in cut.passages] == [s["title"] for s in sections]
     (second,) = cut.at(quote(section="The second"))
     assert second.text == "Sooner or later you need the second. More about it."
@@ -65,10 +65,10 @@ def test_sections_start_at_a_line_with_their_title_or_their_first_words() -> Non
 
 def test_a_section_whose_start_is_not_there_is_missing() -> None:
     cut = source_text(ARTICLE, source({"title": "Introduction"}, {"title": "The fir"}))
-    assert cut.missing == (1,)
+    assert cut.missing == {1: "The fir"}
     assert cut.at(quote(section="The fir")) == ()
 
 
 def test_sections_stand_in_the_order_of_the_text() -> None:
     starts = [{"title": "Two", "starts": "Sooner or later"}, {"title": "The first thing"}]
-    assert source_text(ARTICLE, source(*starts)).missing == (1,)
+    assert source_text(ARTICLE, source(*starts)).missing == {1: "The first thing"}

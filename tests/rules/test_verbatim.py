@@ -84,3 +84,13 @@ def test_the_nearest_words_are_those_of_the_passage() -> None:
 
 def test_nothing_is_near_words_that_share_none() -> None:
     assert nearest("entirely different", [SAID]) is None
+
+
+def test_many_cuts_do_not_take_forever() -> None:
+    """A pattern that tried every combination would not come back before the sun goes down."""
+    passage = Passage("", "a b " * 2000)
+    assert find("a […] a […] a […] a […] a […] a […] a […] c", [passage]) is None
+
+
+def test_a_mark_for_a_cut_alone_quotes_nothing() -> None:
+    assert find("[…]", [SAID]) is None

@@ -13,6 +13,7 @@ function enhance(form) {
   const rows = [...list.children].map(read);
   const controls = [...form.querySelectorAll("select")];
   const count = form.querySelector("[role=status]");
+  const reset = form.querySelector("[type=reset]");
   let sorted = "";
 
   const update = () => {
@@ -28,6 +29,7 @@ function enhance(form) {
       list.append(...inOrder(rows, sort).map((row) => row.element));
       sorted = sort;
     }
+    reset.hidden = wanted.length === 0 && sort === "";
     count.textContent = shown
       ? form.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length)
       : form.dataset.none;
@@ -77,7 +79,7 @@ function read(element, number) {
     topics: ids("topics"),
     people: ids("people"),
     status: ids("status"),
-    topic: element.querySelector("small > span")?.textContent ?? "",
+    topic: element.querySelector(".kb-row__topics > span")?.textContent ?? "",
   };
 }
 

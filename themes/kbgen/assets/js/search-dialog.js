@@ -28,6 +28,8 @@ class SearchDialog {
     this._turns = new Turns();
     this._active = -1;
     this._moved = false;
+    this._upToDate = true;
+    this._openNext = false;
     this._listen();
     offerFilters(this._form).catch((error) => this._apologise(error));
     if (this._input.value) this._update();
@@ -38,14 +40,15 @@ class SearchDialog {
     this._form.addEventListener("change", (event) => event.target !== this._input && this._update());
     this._form.addEventListener("submit", (event) => this._submit(event));
     this._dialog.addEventListener("keydown", (event) => this._key(event));
-    this._dialog.addEventListener("click", (event) => this._click(event));
     this._list.addEventListener("pointermove", (event) => this._point(event));
   }
 
   async _update() {
     const query = this._input.value.trim();
     const filters = filtersOf(this._form);
+    this._openNext = false;
     if (!query && !Object.values(filters).some(Boolean)) return this._clear();
+    this._upToDate = false;
     if (!(await this._turns.wait(PAUSE))) return;
     const isCurrent = this._turns.take();
     try {
@@ -60,6 +63,8 @@ class SearchDialog {
 
   _clear() {
     this._turns.drop();
+    this._upToDate = true;
+    this._openNext = false;
     this._list.replaceChildren();
     this._status.textContent = "";
     this._else.hidden = true;
@@ -75,6 +80,8 @@ class SearchDialog {
     this._offer(found.total ? (found.near ? proposal(query) : []) : otherWays(query));
     this._moved = false;
     this._choose(entries.length ? 0 : -1);
+    this._upToDate = true;
+    if (this._openNext) this._open();
   }
 
   _apologise(error) {
@@ -137,18 +144,18 @@ class SearchDialog {
     return undefined;
   }
 
-  /** Enter opens the chosen result; with none to open, the form goes to the search page. */
+  /** Enter opens the chosen result, though not one that other words have found. */
   _submit(event) {
     event.preventDefault();
-    const chosen = this._options[this._active];
-    if (chosen) chosen.click();
-    else location.assign(addressOf(this._input.value, filtersOf(this._form)));
+    if (this._upToDate) this._open();
+    else this._openNext = true;
   }
 
-  _click(event) {
-    const onBackdrop = event.target === this._dialog;
-    const leads = event.target.closest("a[href]") && !(event.ctrlKey || event.metaKey || event.shiftKey);
-    if (onBackdrop || leads || event.target.closest("[data-kb-search-close]")) this._dialog.close();
+  _open() {
+    this._openNext = false;
+    const chosen = this._options[this._active];
+    if (chosen) chosen.click();
+    else if (this._input.value.trim()) location.assign(addressOf(this._input.value, filtersOf(this._form)));
   }
 
   _point(event) {

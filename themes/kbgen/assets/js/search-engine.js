@@ -1,12 +1,14 @@
 // Finds entries with Pagefind. Knows the index and nothing of the page that shows what it finds.
 
 import { excerptOf } from "./search-excerpt.js";
+import { mark, wordsOf } from "./search-ranking.js";
 
-// A match in a title or another name outranks any number of matches in the text.
+// A match in a title or another name outranks any number of matches in the text, so that whatever is
+// called as the reader says is among the best.
 export const RANKING = { metaWeights: { title: 10, names: 10 }, pageLength: 0.5, termFrequency: 0.8 };
 
 // How many of the best are looked at closely: each costs one small request.
-const CLOSE_LOOK = 12;
+const CLOSE_LOOK = 16;
 
 // The smallest valid module: a browser that refuses it will refuse Pagefind's.
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -26,10 +28,11 @@ export class Unavailable extends Error {
  *
  * @param {URL} bundle The folder of the index.
  * @param {URL} site The root of the site, for the addresses of results.
- * @param {string[]} commonWords Words that say nothing about what is looked for.
+ * @param {string[]} common Words that say nothing about what is looked for.
+ * @param {Object<string, string[]>} cues For a kind of entry, the words that ask for one.
  * @returns {Promise<Engine>} The engine; rejects with Unavailable.
  */
-export async function openEngine(bundle, site, commonWords) {
+export async function openEngine(bundle, site, common, cues) {
   if (bundle.protocol === "file:") throw new Unavailable("file");
   try {
     new WebAssembly.Module(EMPTY_MODULE);
@@ -43,7 +46,7 @@ export async function openEngine(bundle, site, commonWords) {
     ]);
     await pagefind.options({ baseUrl: site.pathname, ranking: RANKING });
     await pagefind.init();
-    return new Engine(pagefind, labels, commonWords);
+    return new Engine(pagefind, labels, common, cues);
   } catch (error) {
     throw new Unavailable("index", error);
   }
@@ -69,14 +72,17 @@ class Found {
   async entries(from, to) {
     const close = Math.max(to, CLOSE_LOOK);
     const all = await Promise.all(this._matches.slice(0, close).map((match) => read(match)));
-    return ranked(all, this.query, this._engine.labels).slice(from, to);
+    return ranked(all, this.query, this._engine.common)
+      .slice(from, to)
+      .map((data) => entry(data, this._engine.labels));
   }
 }
 
 export class Engine {
-  constructor(pagefind, labels, commonWords) {
+  constructor(pagefind, labels, common, cues) {
     this._pagefind = pagefind;
-    this._common = new Set(commonWords);
+    this._cues = Object.entries(cues);
+    this.common = new Set(common);
     this.labels = labels;
   }
 
@@ -94,22 +100,25 @@ export class Engine {
    */
   async search(query, filters) {
     const chosen = { filters: given(filters) };
-    if (!query.trim()) return new Found(await this._all(null, chosen), false, "", this);
-    const words = this._telling(query);
-    const exact = await this._all(words.join(" "), chosen);
-    if (exact.length && (await resembles(exact[0], words))) {
-      return new Found(exact, false, query, this);
+    const asked = this._read(query);
+    if (!query.trim()) return new Found(await this._all(null, chosen), false, asked, this);
+    const exact = await this._all(asked.terms, chosen);
+    if (exact.length && (await resembles(exact[0], asked.telling))) {
+      return new Found(exact, false, asked, this);
     }
-    const some = await this._any(words, chosen);
-    return new Found(some.length ? some : exact, true, query, this);
+    const some = await this._any(asked.telling, chosen);
+    return new Found(some.length ? some : exact, true, asked, this);
   }
 
-  /** The words worth looking for; all of them if none is. */
-  _telling(query) {
-    const words = query.trim().split(/\s+/);
-    if (/^".*"$/.test(query.trim())) return words;
-    const telling = words.filter((word) => !this._common.has(plain(word)));
-    return telling.length ? telling : words;
+  /** What a query says: the words worth looking for, all of them if none is, and the kinds meant. */
+  _read(query) {
+    const words = wordsOf(query);
+    const worthy = words.filter((word) => !this.common.has(word));
+    const telling = worthy.length ? worthy : words;
+    const kinds = this._cues.filter(([, cues]) => cues.some((cue) => words.includes(cue)));
+    const isPhrase = /^".*"$/.test(query.trim());
+    const terms = isPhrase ? query.trim() : telling.join(" ");
+    return { words, telling, terms, kinds: new Set(kinds.map(([kind]) => kind)) };
   }
 
   async _all(query, chosen) {
@@ -142,25 +151,26 @@ async function read(match) {
 /** Whether a match really has the words: Pagefind takes `xyz` for `x` where nothing else is left. */
 async function resembles(match, words) {
   const { content, meta } = await match.data();
-  const there = `${meta.title} ${meta.names} ${content}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return words.flatMap((word) => plain(word).split(" ")).every((word) => {
+  const there = wordsOf(`${meta.title} ${meta.names} ${content}`);
+  return words.every((word) => {
     const start = word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
     return word.length < 3 || there.some((candidate) => candidate.startsWith(start));
   });
 }
 
-function ranked(read, query, labels) {
-  const wanted = plain(query);
-  const scored = read.map(({ score, data }) => ({ score: score * emphasis(data, wanted), data }));
-  scored.sort((a, b) => b.score - a.score);
-  return scored.map(({ data }) => entry(data, labels));
+function ranked(pages, query, common) {
+  const marked = pages.map(({ score, data }) => [mark(pageOf(data, score), query, common), data]);
+  return marked.sort(([a], [b]) => b - a).map(([, data]) => data);
 }
 
-/** What is called exactly so comes first, what is outdated last. */
-function emphasis(data, wanted) {
-  const names = [data.meta.title, ...data.meta.names.split(" · ")].map(plain);
-  const exact = wanted && names.includes(wanted) ? 4 : 1;
-  return exact * Number(data.filters.weight?.[0] ?? 1);
+function pageOf(data, score) {
+  return {
+    title: data.meta.title,
+    names: data.meta.names.split(" · "),
+    kind: data.filters.kind[0],
+    score,
+    weight: Number(data.filters.weight?.[0] ?? 1),
+  };
 }
 
 function entry(data, labels) {
@@ -172,8 +182,4 @@ function entry(data, labels) {
     topic: topic && (labels.topic?.[topic] ?? topic),
     excerpt: excerptOf(data.content, data.weighted_locations),
   };
-}
-
-function plain(text) {
-  return text.normalize("NFKD").replace(/[^\p{L}\p{N}+#]+/gu, " ").trim().toLowerCase();
 }

@@ -160,7 +160,7 @@ class SearchPage {
 function choose(select, value) {
   if (value && ![...select.options].some((option) => option.value === value)) {
     select.append(new Option(value, value));
-    select.closest("label").hidden = false;
+    select.parentElement.hidden = false;
   }
   select.value = value;
 }

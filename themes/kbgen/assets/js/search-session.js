@@ -11,7 +11,7 @@ let opening;
 
 /** The engine, loaded once; after a failure the next call tries again. */
 export function engine() {
-  opening ??= openEngine(new URL("pagefind/", SITE), SITE, words.common);
+  opening ??= openEngine(new URL("pagefind/", SITE), SITE, words.common, words.cues);
   opening.catch(() => (opening = undefined));
   return opening;
 }
@@ -42,7 +42,7 @@ export async function offerFilters(form) {
     if (select.options.length > 1) continue;
     const values = name === "kind" ? kinds.map((kind) => [kind.name, kind.many]) : sorted(labels[name]);
     select.append(...values.map(([value, label]) => new Option(label, value)));
-    select.closest("label").hidden = values.length < 2;
+    select.parentElement.hidden = values.length < 2;
   }
 }
 

@@ -42,10 +42,18 @@ function open() {
 }
 
 function onClick(event) {
-  const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (!plain || !event.target.closest?.("[data-kb-search-open]")) return;
-  event.preventDefault();
-  open();
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (event.target.closest("[data-kb-search-open]")) {
+    event.preventDefault();
+    open();
+  } else if (closes(event.target)) {
+    dialog.close();
+  }
+}
+
+/** The backdrop, the cross and whatever leads elsewhere. */
+function closes(target) {
+  return target === dialog || (dialog.contains(target) && target.closest("a[href], [data-kb-search-close]"));
 }
 
 function onKey(event) {

@@ -1,0 +1,71 @@
+"""`kbgen stats`: the knowledge base in numbers, and which entries lack something."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from kbgen.cli.options import CONTENT, find_content, site_options
+from kbgen.site import check_content
+from kbgen.views.statistics import Lack, QuotedSource, Statistics, statistics
+
+NAMED = 5
+"""How many entries that lack something are named in a line."""
+
+
+@click.command()
+@CONTENT
+@site_options
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+def stats(content: tuple[str, ...], config_file: Path | None, format_: str) -> None:
+    """Count what is there, and list what is lacking.
+
+    CONTENT are content roots; without them, those of mkdocs.yml.
+    """
+    checked = check_content(find_content(config_file, content))
+    found = statistics(checked.base, checked.graph)
+    if format_ == "json":
+        click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_lines(found)))
+
+
+def _lines(found: Statistics) -> Iterator[str]:
+    yield from _table("Entries", found.kinds)
+    yield from _table("Status", found.statuses)
+    yield from _table("Links", found.links)
+    yield from ("Quotes", *map(_source_line, found.sources), "")
+    yield from _table("Practices by topic", found.topics, total=False)
+    yield from _table("Checks", found.levels)
+    disagreements = {"entries disputed": found.disputed, "pairs in tension": found.tensions}
+    yield from _table("Disagreements", disagreements, total=False)
+    yield from ("Lacking", *_lacks(found.lacks))
+
+
+def _table(heading: str, counts: Mapping[str, int], *, total: bool = True) -> Iterator[str]:
+    yield heading
+    rows = {**counts, "in all": sum(counts.values())} if total else counts
+    width = max(map(len, rows), default=0)
+    yield from (f"  {name:<{width}}  {count:>5}" for name, count in rows.items())
+    yield ""
+
+
+def _source_line(source: QuotedSource) -> str:
+    of = "" if source.share is None else f" of {source.words} ({source.share:.1%})"
+    return f"  {source.source}: {source.quotes}, with {source.quoted_words} words{of}"
+
+
+def _lacks(lacks: Iterable[Lack]) -> Iterator[str]:
+    for lack in lacks:
+        more = len(lack.entries) - NAMED
+        named = ", ".join(lack.entries[:NAMED]) + (f" and {more} more" if more > 0 else "")
+        yield f"  {lack.what}: {len(lack.entries)}" + (f" ({named})" if named else "")

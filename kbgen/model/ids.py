@@ -1,0 +1,22 @@
+"""Ids that authors choose: what is wrong with one, and which one would do."""
+
+import re
+
+from kbgen.model.fields import ID_PATTERN, MAX_ID, RESERVED_IDS
+
+
+def suggest_id(text: str) -> str | None:
+    """Make an id of a text, e.g. of a title; None if it has no letter or digit for one."""
+    words = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return words[:MAX_ID].rstrip("-") or None
+
+
+def fault_of_id(name: str, folder: str) -> str | None:
+    """Say why a name cannot be the id of an entry in a kind's folder; None if it can."""
+    if name in RESERVED_IDS:
+        return f"'{name}' is the page that lists the {folder}"
+    if len(name) > MAX_ID:
+        return f"the id has {len(name)} characters; the most is {MAX_ID}"
+    if not re.fullmatch(ID_PATTERN, name):
+        return f"'{name}' is not an id: lower-case letters, digits and single hyphens"
+    return None

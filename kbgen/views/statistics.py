@@ -1,0 +1,137 @@
+"""What a knowledge base holds, in numbers, and which entries lack something."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kbgen.graph import LinkGraph
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import KINDS, Decision, Entry, Practice, Quote, Source, Status, Tool
+from kbgen.model.evidence import Evidence, Stance
+from kbgen.model.practice import Level
+from kbgen.model.relations import MENTIONS, TENSION
+from kbgen.model.walk import parts_of
+from kbgen.rules.words import word_count
+
+ENOUGH_SCENARIOS = 4
+"""How many situations a decision should be tried on."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSource:
+    """How much of a source is quoted."""
+
+    source: str
+    quotes: int
+    quoted_words: int
+    words: int | None
+
+    @property
+    def share(self) -> float | None:
+        """The part of its words that is quoted; None where its length is not known."""
+        return self.quoted_words / self.words if self.words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that entries should have, and those that do not have it."""
+
+    what: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """A knowledge base in numbers.
+
+    Attributes:
+        kinds: Entries of each kind.
+        statuses: Entries in each status.
+        links: Links by relation.
+        sources: What is quoted of each source.
+        topics: Practices in each topic.
+        levels: Checks of each level.
+        disputed: Entries that some of their own evidence disputes.
+        tensions: Pairs of practices that pull in different ways.
+        lacks: What is missing where.
+    """
+
+    kinds: Mapping[str, int]
+    statuses: Mapping[str, int]
+    links: Mapping[str, int]
+    sources: tuple[QuotedSource, ...]
+    topics: Mapping[str, int]
+    levels: Mapping[str, int]
+    disputed: int
+    tensions: int
+    lacks: tuple[Lack, ...]
+
+
+def statistics(base: KnowledgeBase, graph: LinkGraph) -> Statistics:
+    """Count everything."""
+    entries = tuple(base.entries.values())
+    practices = [entry for entry in entries if isinstance(entry, Practice)]
+    checks = [check for practice in practices for check in practice.checks]
+    filed = Counter(topic for practice in practices for topic in practice.topics)
+    return Statistics(
+        kinds={kind.name: len(base.of_kind(kind.name)) for kind in KINDS},
+        statuses=_by_each(Status, Counter(entry.status for entry in entries)),
+        links=dict(sorted(Counter(link.relation.name for link in graph.links).items())),
+        sources=tuple(_quoted(entry, base) for entry in entries if isinstance(entry, Source)),
+        topics={topic.id: filed[topic.id] for topic in base.of_kind("topic")},
+        levels=_by_each(Level, Counter(check.level for check in checks)),
+        disputed=sum(1 for entry in entries if _is_disputed(entry)),
+        tensions=len(_tensions(graph)),
+        lacks=tuple(_lacks(entries, graph)),
+    )
+
+
+def _by_each(words: type[Status] | type[Level], counts: Mapping[str, int]) -> dict[str, int]:
+    return {str(word): counts.get(word, 0) for word in words}
+
+
+def _quoted(source: Source, base: KnowledgeBase) -> QuotedSource:
+    quotes = [q for q in base.of_kind("quote") if isinstance(q, Quote) and q.source == source.id]
+    words = sum(word_count(quote.text) for quote in quotes)
+    return QuotedSource(source.id, len(quotes), words, source.words)
+
+
+def _is_disputed(entry: Entry) -> bool:
+    return any(piece.stance is Stance.DISPUTES for _, piece in parts_of(entry, Evidence))
+
+
+def _tensions(graph: LinkGraph) -> set[frozenset[object]]:
+    return {
+        frozenset({link.source, link.target}) for link in graph.links if link.relation is TENSION
+    }
+
+
+_FILED = frozenset({"practice", "checklist", "quote", "tool", "definition", "source"})
+
+_WANTED: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
+    ("without a topic", lambda e: e.kind in _FILED and not e.topics),
+    ("practices without evidence", lambda e: isinstance(e, Practice) and not e.evidence),
+    ("practices without steps", lambda e: isinstance(e, Practice) and not e.how),
+    ("practices without a check", lambda e: isinstance(e, Practice) and not e.checks),
+    ("quotes without a stamp", lambda e: isinstance(e, Quote) and e.passage_hash is None),
+    ("tools without evidence", lambda e: isinstance(e, Tool) and not e.evidence),
+    (
+        f"decisions with fewer than {ENOUGH_SCENARIOS} scenarios",
+        lambda e: isinstance(e, Decision) and len(e.scenarios) < ENOUGH_SCENARIOS,
+    ),
+)
+
+
+def _lacks(entries: tuple[Entry, ...], graph: LinkGraph) -> Iterator[Lack]:
+    for what, lacks in _WANTED:
+        yield Lack(what, tuple(str(entry.ref) for entry in entries if lacks(entry)))
+    alone = (e for e in entries if isinstance(e, Practice) and not _has_peers(e, graph))
+    yield Lack("practices without a related one", tuple(str(entry.ref) for entry in alone))
+
+
+def _has_peers(entry: Entry, graph: LinkGraph) -> bool:
+    """Whether a typed link ties the entry to another of its kind."""
+    links = (*graph.outgoing(entry.ref), *graph.incoming(entry.ref))
+    return any(
+        link.relation is not MENTIONS and link.source.kind == link.target.kind for link in links
+    )

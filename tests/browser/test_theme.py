@@ -1,0 +1,281 @@
+"""The look and the behaviour of pages in a real browser, on the knowledge base that we ship."""
+
+import gzip
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Response, expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+KINDS = ("practices", "checklists", "quotes", "tools", "definitions", "topics", "sources", "people")
+PAGES = (
+    "",
+    "practices/",
+    "topics/",
+    "disagreements/",
+    "start-here/",
+    "how-decisions-work/",
+    "404.html",
+    *(f"{kind}/*" for kind in KINDS),
+)
+"""A page of each type; `kind/*` stands for the longest of that kind."""
+NARROW = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def built(once: Callable[..., Path]) -> Path:
+    """Our own site."""
+
+    def build(directory: Path) -> None:
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(directory)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
+            check=True,
+        )
+
+    return once("own-site", build)
+
+
+@pytest.fixture(scope="session")
+def site(built: Path, serve: Callable[[Path], str]) -> str:
+    """The address of our own site."""
+    return serve(built)
+
+
+@pytest.fixture(scope="session")
+def address(built: Path, site: str) -> Callable[[str], str]:
+    """Find the address of a page; of the longest of a kind for `kind/*`."""
+
+    def find(page: str) -> str:
+        if not page.endswith("/*"):
+            return site + page
+        folder = built / page.removesuffix("*")
+        longest = max(folder.glob("*/index.html"), key=lambda file: file.stat().st_size)
+        return f"{site}{longest.parent.relative_to(built).as_posix()}/"
+
+    return find
+
+
+@pytest.fixture
+def practices(page: Page, site: str) -> Page:
+    """The list of practices."""
+    page.goto(f"{site}practices/")
+    expect(page.locator("[data-kb-filter]")).to_be_visible()
+    return page
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("[data-kb-rows] > li:visible")
+
+
+def control(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-kb-filter] select[name={name}]")
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+# Lists
+
+
+def test_a_filter_leaves_what_it_names(practices: Page) -> None:
+    everything = rows(practices).count()
+    control(practices, "topics").select_option("databases")
+    shown = rows(practices)
+    assert 0 < shown.count() < everything
+    for topics in shown.evaluate_all("rows => rows.map(row => row.dataset.topics)"):
+        assert "databases" in topics.split()
+    count = practices.locator("[data-kb-filter] [role=status]")
+    expect(count).to_have_text(f"{shown.count()} of {everything} shown")
+
+
+def test_filters_add_up_and_can_be_cleared(practices: Page) -> None:
+    everything = rows(practices).count()
+    control(practices, "topics").select_option("databases")
+    by_topic = rows(practices).count()
+    control(practices, "people").select_option("hynek")
+    assert rows(practices).count() < by_topic
+    assert query(practices) == {"topics": ["databases"], "people": ["hynek"]}
+    practices.get_by_role("button", name="Clear filters").click()
+    assert rows(practices).count() == everything
+    assert query(practices) == {}
+
+
+def test_a_filter_comes_back_with_its_address(practices: Page) -> None:
+    control(practices, "topics").select_option("security")
+    filtered = rows(practices).count()
+    practices.reload()
+    expect(control(practices, "topics")).to_have_value("security")
+    assert rows(practices).count() == filtered
+
+
+def test_back_and_forward_move_through_filters(practices: Page) -> None:
+    topic = control(practices, "topics")
+    topic.select_option("security")
+    topic.select_option("testing")
+    practices.go_back()
+    expect(topic).to_have_value("security")
+    practices.go_back()
+    expect(topic).to_have_value("")
+    practices.go_forward()
+    expect(topic).to_have_value("security")
+
+
+def test_an_address_with_a_filter_that_does_not_exist_shows_everything(
+    practices: Page, site: str
+) -> None:
+    everything = rows(practices).count()
+    practices.goto(f"{site}practices/?topics=astrology&sort=colour")
+    expect(practices.locator("[data-kb-filter]")).to_be_visible()
+    assert rows(practices).count() == everything
+
+
+def test_a_list_can_be_sorted_by_topic_and_back(practices: Page) -> None:
+    titles, first_topics = "> a", ".kb-row__topics > span:first-child"
+    by_title = rows(practices).locator(titles).all_text_contents()
+    control(practices, "sort").select_option("Topic")
+    topics = rows(practices).locator(first_topics).all_text_contents()
+    assert topics == sorted(topics, key=str.casefold)
+    control(practices, "sort").select_option("Title")
+    assert rows(practices).locator(titles).all_text_contents() == by_title
+
+
+def test_a_list_reached_by_a_link_can_be_filtered(page: Page, site: str) -> None:
+    page.goto(site)
+    page.locator(".kb-counts a", has_text="Practices").click()
+    control(page, "topics").select_option("databases")
+    assert query(page) == {"topics": ["databases"]}
+    rows(page).first.locator("> a").click()
+    expect(page.locator("h1#title")).to_be_visible()
+    page.go_back()
+    expect(control(page, "topics")).to_have_value("databases")
+
+
+def test_without_scripts_a_list_is_complete_and_has_no_controls(
+    new_page: Callable[..., Page], site: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site}practices/?topics=databases")
+    assert not page.locator("[data-kb-filter]").is_visible()
+    assert rows(page).count() == len(list((ROOT / "content" / "practices").glob("*.yaml")))
+
+
+# The frame
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_sidebar_marks_the_list_that_an_entry_belongs_to(
+    page: Page, address: Callable[[str], str], site: str, kind: str
+) -> None:
+    page.goto(address(f"{kind}/*"))
+    marked = page.locator(".md-nav--primary .md-nav__item--active:not(.md-nav__item--nested)")
+    expect(marked).to_have_count(1)
+    link = marked.locator("> a.md-nav__link")
+    assert link.evaluate("link => link.href") == f"{site}{kind}/"
+    other = page.locator(".md-nav--primary .md-nav__link", has_text="Home")
+    weight = "link => Number(getComputedStyle(link).fontWeight)"
+    assert link.evaluate(weight) > other.evaluate(weight)
+
+
+def test_the_skip_link_leads_to_the_title(page: Page, address: Callable[[str], str]) -> None:
+    page.goto(address("practices/*"))
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip")
+    expect(skip).to_be_focused()
+    skip.press("Enter")
+    assert page.evaluate("document.querySelector(':target').tagName") == "H1"
+
+
+def test_the_first_screen_of_a_practice_has_advice_voices_and_conditions(
+    page: Page, site: str
+) -> None:
+    page.goto(f"{site}practices/start-with-a-monolith/")
+    for part in ("h1", ".kb-lead", ".kb-voices", ".kb-condition--yes", ".kb-condition--no"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < WIDE["height"], part
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_small_screen(
+    new_page: Callable[..., Page], address: Callable[[str], str], path: str
+) -> None:
+    page = new_page(viewport=NARROW)
+    page.goto(address(path))
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth")
+    # the root hides what sticks out, so that its own measure is not enough
+    sticking_out = page.evaluate(
+        """() => [...document.querySelectorAll(".md-content *")]
+            .filter((e) => !e.closest(".md-typeset__scrollwrap, pre, table, [hidden]"))
+            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+            .map((e) => e.outerHTML.slice(0, 100))"""
+    )
+    assert not sticking_out
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"viewport": WIDE, "color_scheme": "light"},
+        {"viewport": WIDE, "color_scheme": "dark"},
+        {"viewport": NARROW, "color_scheme": "light"},
+    ],
+    ids=["light", "dark", "narrow"],
+)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(
+    new_page: Callable[..., Page],
+    address: Callable[[str], str],
+    path: str,
+    look: dict[str, object],
+) -> None:
+    page = new_page(**look)
+    errors: list[str] = []
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.goto(address(path))
+    assert violations(page) == []
+    assert errors == []
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+def test_paper_has_no_controls_and_no_colour_behind_text(page: Page, site: str) -> None:
+    page.goto(f"{site}practices/")
+    page.emulate_media(media="print")
+    assert not page.locator(".kb-filter").is_visible()
+    assert not page.locator(".md-sidebar--primary").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+# The budget
+
+
+@pytest.mark.parametrize("kind", ["practices", "quotes", "tools", "definitions"])
+def test_an_entry_is_light(page: Page, address: Callable[[str], str], kind: str) -> None:
+    loaded: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        path = urlsplit(response.url).path
+        if response.ok and path.endswith((".css", ".js")) and path.split("/")[2] in {"css", "js"}:
+            loaded[path] = len(gzip.compress(response.body()))
+
+    page.on("response", weigh)
+    page.goto(address(f"{kind}/*"), wait_until="networkidle")
+    html = len(gzip.compress(page.request.get(page.url).body()))
+    assert html <= 15 * 1024
+    assert sum(loaded.values()) <= 30 * 1024, loaded

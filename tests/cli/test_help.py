@@ -1,0 +1,39 @@
+"""Every command explains itself, and the shell completes what it takes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.shell_completion import BashComplete
+from click.testing import CliRunner
+
+from kbgen.cli import COMMANDS, main
+
+
+def test_the_help_reads_well(root: Path, golden: Callable[[Path, str], None]) -> None:
+    result = CliRunner().invoke(main, ["--help"], prog_name="kbgen", terminal_width=80)
+    assert "..." not in result.output.partition("Commands:")[2], "a line is cut off"
+    golden(root / "tests" / "cases" / "help" / "expected.txt", result.output)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_option_says_what_it_is_for(command: object) -> None:
+    name = command.name  # type: ignore[attr-defined]
+    for parameter in command.params:  # type: ignore[attr-defined]
+        if parameter.param_type_name == "option":
+            assert parameter.help, f"{name} {parameter.opts[0]}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "incomplete", "offered"),
+    [
+        (["new"], "to", {"tool", "topic"}),
+        (["schema"], "q", {"quote"}),
+        (["explain"], "kb50", {"KB501", "KB502", "KB503", "KB504"}),
+        (["check", "--format"], "s", {"sarif"}),
+        ([], "ch", {"check"}),
+    ],
+)
+def test_the_shell_completes(typed: list[str], incomplete: str, offered: set[str]) -> None:
+    shell = BashComplete(main, {}, "kbgen", "_KBGEN_COMPLETE")
+    assert {item.value for item in shell.get_completions(typed, incomplete)} == offered

@@ -1,0 +1,67 @@
+"""Every code has a page whose examples are what they say they are."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kbgen.diagnostics import CODES
+from kbgen.diagnostics.explanations import ExampleFile, examples, explanation
+from kbgen.site import SiteConfig, check_content
+from kbgen.site.verify import verify
+from kbgen.source import ContentRoot
+
+ROOT = Path(__file__).resolve().parents[2]
+GO_TOGETHER = {
+    "KB404": {"KB405"},  # an alternative that is always ruled out can never win
+    "KB504": {"KB009"},  # a root one level too high has a folder of no kind in it
+}
+BACKGROUND = ROOT / "tests" / "cases" / "examples"
+
+
+def codes_of(example: tuple[ExampleFile, ...], folder: Path) -> set[str]:
+    """What kbgen finds in an example that is laid over the miniature knowledge base."""
+    shutil.copytree(BACKGROUND, folder, dirs_exist_ok=True)
+    for file in example:
+        path = folder / file.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.text.encode(file.encoding))
+    roots = [ContentRoot(folder / name, name) for name in ("content", "ours")]
+    checked = check_content(SiteConfig(tuple(root for root in roots if root.path.is_dir())))
+    found = {diagnostic.code for diagnostic in checked.diagnostics}
+    if any(file.file.startswith("texts/") for file in example):
+        found |= {d.code for d in verify(checked.base, folder / "texts").diagnostics}
+    return found
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    pages = {path.name for path in (ROOT / "kbgen" / "explanations").iterdir()}
+    assert pages == {f"{code}.md" for code in CODES}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_has_its_parts(code: str) -> None:
+    page = explanation(code)
+    assert page.startswith(f"# {code}: {CODES[code].title}\n\n")
+    assert re.findall(r"^## (.*)$", page, re.MULTILINE) == ["Why it matters", "Wrong", "Right"]
+    assert all(len(line) <= 100 for line in page.splitlines())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_wrong_example_gives_the_code_and_no_other(code: str, tmp_path: Path) -> None:
+    wrong, _ = examples(code)
+    assert wrong
+    assert codes_of(wrong, tmp_path) - GO_TOGETHER.get(code, set()) == {code}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_right_example_is_clean(code: str, tmp_path: Path) -> None:
+    _, right = examples(code)
+    assert right
+    assert codes_of(right, tmp_path) == set()
+
+
+def test_a_code_that_there_is_not_has_no_page() -> None:
+    with pytest.raises(KeyError):
+        explanation("KB999")

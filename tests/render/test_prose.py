@@ -1,0 +1,121 @@
+"""Prose: quick for what is plain, Markdown for the rest, and safe in either case."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kbgen.render import ProseRenderer
+
+ENTRIES = {
+    "redis": ("tools/redis/", "Redis", "tool"),
+    "odd": ("tools/odd/", "<b>O&D</b>\u00a0*x*", "tool"),
+}
+PROSE = ProseRenderer("../../", ENTRIES.get)
+
+WORDS = st.sampled_from(
+    [
+        "Redis", "a", "word", "12:30", "1.", "-", "(see", "it)", "“quoted”", "isn't", '"so"', "—",
+        "[[redis]]", "[[redis|it]]", "[[ redis ]]", "[[odd]]", "[[nowhere]]", "`code`", "*b*",
+        "_i_", "<b>", "&amp;", "&", "http://example.org/", "[a](b)", "\\*", "  ", "\t", "\n",
+        "\u00a0", "\u200b", "É", "日本", "\x02", "\x03", "a_b", "~~~", "#",
+        "=", "{: .x }", ":", "|", "!",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=40))
+@example("Redis is quick.")
+@example("See [[redis]], [[redis|the store]] and [[odd]].")
+@example("Term\n:   definition")
+def test_the_quick_path_is_the_long_one(prose: str) -> None:
+    assert PROSE.block(prose) == PROSE.convert(prose)
+
+
+@given(st.lists(WORDS, max_size=8).map(" ".join))
+def test_in_a_line_there_is_no_paragraph_around_it(prose: str) -> None:
+    block, inline = PROSE.block(prose), PROSE.inline(prose)
+    assert inline in {block, block.removeprefix("<p>").removesuffix("</p>")}
+
+
+def test_most_prose_is_plain() -> None:
+    for prose in ("Every query has a timeout.", "“Why?”, asked [[redis]] (12:30).", "Isn't it?"):
+        assert PROSE._plain(prose) is not None
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def tags(html: str) -> list[tuple[str, dict[str, str | None]]]:
+    parser = _Tags()
+    parser.feed(html)
+    return parser.found
+
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "a <script src='//evil.example/x.js'></script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<iframe src='javascript:alert(1)'></iframe>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "<javascript:alert(1)>",
+    "![x](http://evil.example/pixel.png)",
+    "<form action='/x'><input name=y><button>z</button></form>",
+    "<style>body{display:none}</style>",
+    "<p style='position:fixed'>x</p>",
+    "text {: onclick=alert(1) }",
+    "# Heading {: onmouseover=alert(1) }",
+    "[[odd]]",
+    "[[odd|<script>alert(1)</script>]]",
+    "[[redis|\"><script>alert(1)</script>]]",
+    "<math><mtext><script>alert(1)</script></mtext></math>",
+    "<a href='http://x' target=_blank onfocus=alert(1)>x</a>",
+    "<base href='http://evil.example/'>",
+    "<meta http-equiv=refresh content='0;url=http://evil.example/'>",
+    "```html\n<script>alert(1)</script>\n```",
+]  # fmt: skip
+FORBIDDEN = {"script", "img", "svg", "iframe", "form", "input", "button", "style", "base", "meta"}
+
+
+@pytest.mark.parametrize("prose", ATTACKS)
+def test_what_could_run_or_load_does_not_come_through(prose: str) -> None:
+    for html in (PROSE.block(prose), PROSE.inline(prose)):
+        for tag, attributes in tags(html):
+            assert tag not in FORBIDDEN
+            assert not [name for name in attributes if name.startswith("on") or name == "style"]
+            scheme = (attributes.get("href") or "").partition(":")[0].strip().lower()
+            assert scheme not in {"javascript", "data", "vbscript"}
+
+
+@given(st.lists(st.sampled_from([*ATTACKS, "\n\n", " ", "`", "**", "- "]), max_size=4).map("".join))
+def test_nor_do_their_combinations(prose: str) -> None:
+    test_what_could_run_or_load_does_not_come_through(prose)
+
+
+@pytest.mark.parametrize(
+    ("prose", "html"),
+    [
+        ("See [[redis]].", '<p>See <a data-kb="tool" href="../../tools/redis/" rel="noopener">'
+                           "Redis</a>.</p>"),
+        ("**See** [[redis|it]].", "<p><strong>See</strong> "
+         '<a data-kb="tool" href="../../tools/redis/" rel="noopener">it</a>.</p>'),
+        ("`[[redis]]`", "<p><code>[[redis]]</code></p>"),
+        ("    [[redis]]", "<pre><code>[[redis]]\n</code></pre>"),
+        ("# Title", '<h3 id="title">Title</h3>'),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+    ],
+)  # fmt: skip
+def test_markdown_and_references(prose: str, html: str) -> None:
+    assert PROSE.block(prose) == html

@@ -1,0 +1,48 @@
+"""The line under a practice's lead that says who is for it."""
+
+from kbgen.model import EntryRef, Status
+from kbgen.views.parts import EvidenceView, LinkView, PlaceView
+from kbgen.views.standing import standing
+
+
+def link(kind: str, name: str) -> LinkView:
+    return LinkView(EntryRef(kind, name), f"{kind}/{name}/", name, "", Status.PUBLISHED)
+
+
+TALK = link("source", "talk")
+
+
+def said(stance: str, at: str, by: str | None) -> EvidenceView:
+    place = PlaceView(TALK, at, f"at-{at}", timed=True)
+    return EvidenceView(stance, place, link("person", by) if by else None, None, None)
+
+
+def test_a_voice_is_named_once_with_all_its_places() -> None:
+    (side,) = standing([said("supports", "1:00", "ada"), said("supports", "2:00", "ada")])
+    (voice,) = side.voices
+    assert voice.who.title == "ada"
+    assert [place.label for place in voice.places] == ["1:00", "2:00"]
+
+
+def test_a_place_is_named_once() -> None:
+    (side,) = standing([said("supports", "1:00", "ada"), said("supports", "1:00", "ada")])
+    assert len(side.voices[0].places) == 1
+
+
+def test_supporters_come_first_and_those_against_last() -> None:
+    evidence = [said(s, "1:00", "ada") for s in ("disputes", "supports", "qualifies")]
+    assert [side.stance for side in standing(evidence)] == ["supports", "qualifies", "disputes"]
+
+
+def test_somebody_who_changes_sides_is_on_both() -> None:
+    sides = standing([said("supports", "1:00", "ada"), said("disputes", "2:00", "ada")])
+    assert [side.voices[0].who.title for side in sides] == ["ada", "ada"]
+
+
+def test_where_nobody_is_named_the_source_speaks() -> None:
+    (side,) = standing([said("supports", "1:00", None)])
+    assert side.voices[0].who == TALK
+
+
+def test_without_evidence_nobody_speaks() -> None:
+    assert standing([]) == ()
