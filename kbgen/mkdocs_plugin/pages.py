@@ -66,10 +66,11 @@ class GeneratedPage(Page):
     def shell_key(self) -> tuple[Hashable, ...]:
         """What has to be equal for two pages to differ only in printed values."""
         return (
+            self.view.name.rpartition("/")[0],
             id(self.parent),
             self._headings,
             *(bool(getattr(self, name)) for name in _MAY_BE_ABSENT),
-            bool(self.meta),
+            *self.meta,
         )
 
     def changed_by_plugins(self) -> str | None:

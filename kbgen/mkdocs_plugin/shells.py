@@ -2,222 +2,49 @@
 
 Ten thousand entries differ in a handful of values (title, address, content, neighbours); all else
 around them is the same. So the site's real page template, whatever it is, is rendered once for each
-kind of shell with *traced* values in their place, and the trace records what is done with each:
-
-- it is **printed**: the shell has a gap there;
-- it goes through a **filter** or a **test** (`striptags`, `url`): what comes out is traced too;
-- it is **asked** something (is it empty? does it contain `<h1`?): a page may use the shell only if
-  it gives the same answer;
-- anything else (taking it apart, attributes that are not listed here): there is no shell, and these
-  pages are rendered the plain way, as are pages to which a plugin has added anything.
-
-So a shell filled for a page is what the template would have given for it, byte for byte; tests
+kind of shell with stand-ins in the place of these values (see `traced`), and then filled. A filled
+shell is what the template would have given for the page, byte for byte. Where a template does what
+cannot be traced, or another plugin has added to a page, the page is rendered the plain way. Tests
 compare both ways of building, file by file.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Context
-from mkdocs.structure.pages import Page
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.mkdocs_plugin.traced import Moment, NotSpliceable, Trace, Tracer
 
-OPEN, CLOSE = "\ue000", "\ue001"
-_GAP = re.compile(f"{OPEN}(\\d+){CLOSE}")
-
-SHARED = frozenset({"toc", "parent", "ancestors", "is_homepage", "is_page", "is_section", "is_link",
-                    "is_top_level", "children", "active"})  # fmt: skip
-"""What a template may read of a page as it is: pages that share a shell have it in common."""
-
-FILLED = frozenset({"title", "url", "abs_url", "canonical_url", "edit_url", "content"})
-NEIGHBOURS = ("previous_page", "next_page")
 CONTEXT = frozenset({"nav", "pages", "base_url", "extra_css", "extra_javascript", "mkdocs_version",
                      "build_date_utc", "config", "page"})  # fmt: skip
-UNTOUCHABLE = ("pages", "build_date_utc")
-"""What may differ from page to page in ways that cannot be traced."""
-
-Source = Callable[[Page, Context, list[Any]], Any]
-"""Gives a value for a page, from its context and the values found before."""
-
-
-class NotSpliceable(Exception):
-    """The template does something with a value that cannot be replayed."""
-
-
-class Untouchable:
-    """Stands for something that a template must not use if it is to have a shell."""
-
-    def __getattribute__(self, name: str) -> Any:
-        raise NotSpliceable(f"the template uses something untraceable ({name})")
-
-    def __str__(self) -> str:
-        raise NotSpliceable("the template prints something untraceable")
-
-    __iter__ = __len__ = __bool__ = __eq__ = __str__  # type: ignore[assignment]
-    __hash__ = None  # type: ignore[assignment]
-
-
-class Traced(str):  # noqa: PLW1641 - hashing is refused below
-    """Stands for a value while a shell is made."""
-
-    number: int
-    trace: "Trace"
-
-    def __bool__(self) -> bool:
-        return bool(self.trace.ask(self.number, bool))
-
-    def __contains__(self, part: object) -> bool:
-        return bool(self.trace.ask(self.number, lambda value: part in value))
-
-    def __eq__(self, other: object) -> bool:
-        return bool(self.trace.ask(self.number, lambda value: value == other))
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __str__(self) -> str:
-        return f"{OPEN}{self.number}{CLOSE}"
-
-    def _refuse(self, *_: object) -> Any:
-        raise NotSpliceable("the template takes a value apart")
-
-    __hash__ = __len__ = __iter__ = __getitem__ = __add__ = __mul__ = __mod__ = _refuse
-    __lt__ = __le__ = __gt__ = __ge__ = __format__ = __html__ = _refuse
-
-
-class Trace:
-    """What a template does with the values of one page."""
-
-    def __init__(self, page: Page, context: Context) -> None:
-        """Start with the page that is rendered to make the shell."""
-        self.page = page
-        self.sources: list[Source] = []
-        self.questions: list[tuple[int, Callable[[Any], Any], Any]] = []
-        self._context = context
-        self._values: list[Any] = []
-
-    def ask(self, number: int, question: Callable[[Any], Any]) -> Any:
-        """Answer a question with this page's value, and note both."""
-        answer = question(self._values[number])
-        self.questions.append((number, question, answer))
-        return answer
-
-    def new(self, source: Source) -> Any:
-        """Trace another value; an absent one is given as it is."""
-        value = source(self.page, self._context, self._values)
-        self.sources.append(source)
-        self._values.append(value)
-        if value is None or isinstance(value, bool | jinja2.Undefined):
-            number = len(self._values) - 1
-            if value is not None:
-                self.ask(number, lambda v: type(v) is type(value) and v == value)
-            return value
-        traced = Traced(OPEN)
-        traced.number, traced.trace = len(self._values) - 1, self
-        return traced
-
-    def attribute(self, owner: Any, name: str, plain: Callable[[Any, str], Any]) -> Any:
-        """Read an attribute or a key as a template does."""
-        if isinstance(owner, Traced):
-            raise NotSpliceable(f"the template uses .{name} of a value")
-        if owner is self.page:
-            return self._of_page(name, plain)
-        if owner is self.page.meta:
-            if name not in self.page.meta:
-                return plain(owner, name)
-            return self.new(lambda page, _context, _values: page.meta[name])
-        neighbour = next((n for n in NEIGHBOURS if getattr(self.page, n) is owner), None)
-        if neighbour is not None and owner is not None:
-            if name not in {"title", "url"}:
-                raise NotSpliceable(f"the template reads .{name} of a neighbouring page")
-            return self.new(lambda page, _c, _v: getattr(getattr(page, neighbour), name))
-        return plain(owner, name)
-
-    def _of_page(self, name: str, plain: Callable[[Any, str], Any]) -> Any:
-        if name in FILLED:
-            return self.new(lambda page, _context, _values: getattr(page, name))
-        if name in SHARED or name in {"meta", *NEIGHBOURS} or not hasattr(self.page, name):
-            return plain(self.page, name)
-        raise NotSpliceable(f"the template reads page.{name}")
-
-    def call(self, function: Callable[..., Any], arguments: Any, options: Any) -> Any:
-        """Call a filter or test as a template does."""
-        given = [*arguments, *options.values()]
-        if any(argument is self.page or argument is self.page.meta for argument in given):
-            raise NotSpliceable("the template passes the whole page to a filter")
-        if any(type(argument) is str and OPEN in argument for argument in given):
-            raise NotSpliceable("the template filters text that contains a value")
-        if not any(isinstance(argument, Traced) for argument in given):
-            return function(*arguments, **options)
-
-        def replay(page: Page, context: Context, values: list[Any]) -> Any:
-            del page
-
-            def real(argument: Any) -> Any:
-                if isinstance(argument, Traced):
-                    return values[argument.number]
-                return context if isinstance(argument, Context) else argument
-
-            return function(*map(real, arguments), **{k: real(v) for k, v in options.items()})
-
-        return self.new(replay)
-
-
-@contextmanager
-def traced(environment: jinja2.Environment, trace: Trace) -> Iterator[None]:
-    """Let a trace see what templates of an environment do."""
-    plain, items = environment.getattr, environment.getitem
-    filters, tests = environment.filters, environment.tests
-
-    def watched(function: Any) -> Callable[..., Any]:
-        return lambda *arguments, **options: trace.call(function, arguments, options)
-
-    environment.getattr = lambda owner, name: trace.attribute(owner, name, plain)  # type: ignore[method-assign,assignment]
-    environment.getitem = lambda owner, name: trace.attribute(owner, name, items)  # type: ignore[method-assign,assignment]
-    environment.filters = {name: watched(function) for name, function in filters.items()}
-    environment.tests = {name: watched(function) for name, function in tests.items()}
-    try:
-        yield
-    finally:
-        del environment.getattr, environment.getitem
-        environment.filters, environment.tests = filters, tests
+MAX_VARIANTS = 8
+"""How many shells there may be for pages that answer a template's questions differently."""
 
 
 class Shell:
     """A rendered page with gaps."""
 
-    def __init__(self, template: jinja2.Template, context: Mapping[str, Any]) -> None:
-        """Render the template with traced values.
+    def __init__(
+        self, template: jinja2.Template, context: Mapping[str, Any], tracer: Tracer
+    ) -> None:
+        """Render the template with stand-ins.
 
         Raises:
             NotSpliceable: It does something that cannot be replayed.
         """
         self._template = template
-        page = context["page"]
-        trace = Trace(page, template.new_context(dict(context)))
-        guarded = {**context, **{name: Untouchable() for name in UNTOUCHABLE}}
-        with traced(template.environment, trace):
-            pieces = _GAP.split(template.render(guarded))
-        if any(OPEN in literal for literal in pieces[::2]):
-            raise NotSpliceable("the template cuts a value")
-        self._pieces = [piece if n % 2 == 0 else int(piece) for n, piece in enumerate(pieces)]
-        self._sources, self._questions = trace.sources, trace.questions
+        self._trace = Trace(self._moment(context))
+        self._rendered = tracer.render(template.name or "", context, self._trace)
 
     def fill(self, context: Mapping[str, Any]) -> str | None:
-        """The page of another entry; None if it answers a question in another way."""
-        page, values = context["page"], list[Any]()
-        in_context = self._template.new_context(dict(context))
-        for source in self._sources:
-            values.append(source(page, in_context, values))
-        for number, question, answer in self._questions:
-            if question(values[number]) != answer:
-                return None
-        return "".join(p if isinstance(p, str) else str(values[p]) for p in self._pieces)
+        """The page of an entry; None if the template would go another way for it."""
+        moment = self._moment(context)
+        return str(moment.real(self._rendered)) if self._trace.replay(moment) else None
+
+    def _moment(self, context: Mapping[str, Any]) -> Moment:
+        return Moment(context["page"], self._template.new_context(dict(context)))
 
 
 class ShellEnvironment:
@@ -231,7 +58,10 @@ class ShellEnvironment:
     def __init__(self, environment: jinja2.Environment) -> None:
         """Wrap the theme's environment."""
         self._environment = environment
-        self._shells: dict[Any, Shell | str] = {}
+        self._tracer = Tracer(environment)
+        self._shells: dict[Any, list[Shell]] = {}
+        self._refused: dict[Any, str] = {}
+        self._in_nav: frozenset[int] | None = None
         self.fast = 0
         self.plain: Counter[str] = Counter()
 
@@ -247,36 +77,48 @@ class ShellEnvironment:
         page = context.get("page")
         if not isinstance(page, GeneratedPage) or not page.view.entry:
             return template.render(context)
-        reason = _out_of_the_ordinary(page, context)
+        reason = self._out_of_the_ordinary(page, context)
         if reason is None:
-            filled = self._fill(template, page, context)
-            if isinstance(filled, str):
+            key = (template.name, context["base_url"], *page.shell_key())
+            filled = self._fill(template, key, context)
+            if filled is not None:
                 self.fast += 1
                 return filled
-            reason = filled[0]
+            reason = self._refused.get(key, "the page answers a template's question in its own way")
         self.plain[reason] += 1
         return template.render(context)
 
     def summary(self) -> str:
         """How many pages were made in which way, and why."""
         reasons = "".join(f"; {count} plain: {why}" for why, count in self.plain.most_common())
-        return f"{self.fast} entries' pages from {len(self._shells)} shells{reasons}"
+        shells = sum(map(len, self._shells.values()))
+        return f"{self.fast} entries' pages from {shells} shells{reasons}"
 
-    def _fill(
-        self, template: jinja2.Template, page: GeneratedPage, context: Mapping[str, Any]
-    ) -> str | tuple[str]:
-        """The filled shell, or in a tuple the reason why there is none."""
-        key = (template.name, context["base_url"], *page.shell_key())
-        shell = self._shells.get(key)
-        if shell is None:
-            try:
-                shell = Shell(template, context)
-            except NotSpliceable as error:
-                shell = str(error)
-            self._shells[key] = shell
-        if isinstance(shell, str):
-            return (shell,)
-        return shell.fill(context) or ("the page answers a template's question in its own way",)
+    def _fill(self, template: jinja2.Template, key: Any, context: Mapping[str, Any]) -> str | None:
+        if key in self._refused:
+            return None
+        shells = self._shells.setdefault(key, [])
+        for shell in shells:
+            if (filled := shell.fill(context)) is not None:
+                return filled
+        if len(shells) >= MAX_VARIANTS:
+            return None
+        try:
+            shells.append(Shell(template, context, self._tracer))
+        except NotSpliceable as error:
+            self._refused[key] = str(error)
+            return None
+        return shells[-1].fill(context)
+
+    def _out_of_the_ordinary(self, page: GeneratedPage, context: Mapping[str, Any]) -> str | None:
+        """Why a page cannot be like its siblings, if it cannot."""
+        if context.keys() != CONTEXT:
+            return f"a plugin added {', '.join(sorted(context.keys() ^ CONTEXT))} to the context"
+        if self._in_nav is None:
+            self._in_nav = frozenset(map(id, context["nav"].pages))
+        if not self._in_nav.isdisjoint(map(id, (page, page.previous_page, page.next_page))):
+            return "the page or its neighbour is in the navigation"
+        return page.changed_by_plugins()
 
 
 class PageTemplate:
@@ -292,10 +134,3 @@ class PageTemplate:
     def render(self, context: Mapping[str, Any]) -> str:
         """Render the template."""
         return self._environment.render(self._template, context)
-
-
-def _out_of_the_ordinary(page: GeneratedPage, context: Mapping[str, Any]) -> str | None:
-    """Why a page cannot be like its siblings: a plugin has added to it."""
-    if context.keys() != CONTEXT:
-        return f"a plugin added {', '.join(sorted(context.keys() ^ CONTEXT))} to the context"
-    return page.changed_by_plugins()

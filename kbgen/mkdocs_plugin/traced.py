@@ -1,0 +1,412 @@
+"""Rendering a page's template with stand-ins for whatever differs from page to page.
+
+A stand-in for a value records what the template does with it, so that it can be done again with
+another page's value:
+
+- it is **printed**, or joined to other text: there is a gap, and the text around it is a new value;
+- it goes through a **filter**, a **test** or a function: what comes out is a new value;
+- it is **asked** something (is it empty? does it contain `<h1`? is it equal to another?): the shell
+  serves only pages that give the same answer;
+- anything else raises: there is no shell. Stand-ins are not strings, so that nothing in Python can
+  look into one without asking it.
+
+Filters, tests and functions that are neither Jinja's nor MkDocs' are called anew for every page,
+whatever they are given: they may look at a clock, or at the page.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+import jinja2
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import FILTERS, do_random
+from jinja2.nodes import Concat, EvalContext
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.tests import TESTS
+from jinja2.utils import Cycler, Joiner, Namespace
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import script_tag_filter, url_filter
+
+OPEN, CLOSE = "\ue000", "\ue001"
+_GAP = re.compile(f"{OPEN}(\\d+){CLOSE}")
+
+SHARED = frozenset({"parent", "ancestors", "is_homepage", "is_index", "is_page", "is_section",
+                    "is_link", "is_top_level", "children", "active"})  # fmt: skip
+"""What a template may read of a page as it is: pages that share a shell have it in common."""
+
+FILLED = frozenset({"title", "url", "abs_url", "canonical_url", "edit_url", "content"})
+NEIGHBOURS = ("previous_page", "next_page")
+UNTOUCHABLE = ("pages", "build_date_utc")
+"""What may differ from page to page in ways that cannot be traced."""
+
+_RELATIVE = (url_filter, script_tag_filter)
+_KNOWN = frozenset({*FILTERS.values(), *TESTS.values(), *_RELATIVE} - {do_random})
+_MAKERS = (range, dict, Cycler, Joiner, Namespace)
+_OF_TEMPLATES = (Macro, BlockReference, LoopContext, Cycler, Joiner)
+_READ_ONLY = frozenset({"count", "endswith", "get", "index", "items", "keys", "lower", "lstrip",
+                        "replace", "rstrip", "split", "startswith", "strip", "title", "upper",
+                        "values"})  # fmt: skip
+
+
+class NotSpliceable(Exception):
+    """The template does something that cannot be replayed."""
+
+
+def _untraceable(*_: object) -> Any:
+    raise NotSpliceable("the template does something untraceable")
+
+
+class StandIn:
+    """Stands for something that differs from page to page; by itself it allows nothing."""
+
+    _refuse: Any = _untraceable
+    __str__ = __repr__ = __format__ = __hash__ = __bool__ = __eq__ = __ne__ = _refuse
+    __getattr__ = _refuse
+
+
+class PageStandIn(StandIn):
+    """Stands for the page."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:  # no page with a shell is in the navigation
+        return other is self
+
+    def __ne__(self, other: object) -> bool:
+        return other is not self
+
+    __hash__ = StandIn._refuse
+
+
+class NeighbourStandIn(PageStandIn):
+    """Stands for the page before or after."""
+
+    def __init__(self, side: str) -> None:
+        self.side = side
+
+
+class MetaStandIn(StandIn):
+    """Stands for a page's metadata, whose keys pages with the same shell have in common."""
+
+    def __init__(self, meta: Mapping[str, Any]) -> None:
+        self.meta = meta
+
+    def __bool__(self) -> bool:
+        return bool(self.meta)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.meta
+
+
+class TitleLink(AnchorLink):
+    """Stands for the page's title in its table of contents; what is under it is shared."""
+
+
+@dataclass
+class Moment:
+    """A page, and the values worked out for it so far."""
+
+    page: Page
+    context: Context
+    values: list[Any] = field(default_factory=list)
+
+    def real(self, thing: Any) -> Any:
+        """What a stand-in, or a collection of them, stands for."""
+        match thing:
+            case Traced():
+                return self.values[thing.number]
+            case NeighbourStandIn():
+                return getattr(self.page, thing.side)
+            case PageStandIn():
+                return self.page
+            case MetaStandIn():
+                return self.page.meta
+            case list() | tuple() | set():
+                return type(thing)(map(self.real, thing))
+            case dict():
+                return {key: self.real(value) for key, value in thing.items()}
+        return thing
+
+    def around(self, thing: Any) -> Any:
+        """What Jinja passes to filters that ask for it: the page's own, and not the tracer's."""
+        match thing:
+            case Context():
+                return self.context
+            case EvalContext():
+                return self.context.eval_ctx
+            case jinja2.Environment():
+                return self.context.environment
+        return thing
+
+
+class Traced(StandIn):
+    """Stands for a value."""
+
+    def __init__(self, number: int, trace: "Trace") -> None:
+        self.number, self.trace = number, trace
+
+    def __bool__(self) -> bool:
+        return bool(self.trace.ask(bool, self))
+
+    def __contains__(self, part: object) -> bool:
+        return bool(self.trace.ask(operator.contains, self, part))
+
+    def _compared(compare: Callable[[Any, Any], Any]) -> Any:  # type: ignore[misc] # noqa: N805
+        return lambda self, other: bool(self.trace.ask(compare, self, other))
+
+    __eq__, __ne__ = _compared(operator.eq), _compared(operator.ne)
+    __lt__, __le__ = _compared(operator.lt), _compared(operator.le)
+    __gt__, __ge__ = _compared(operator.gt), _compared(operator.ge)
+    __hash__ = StandIn._refuse
+
+
+Source = Callable[[Moment], Any]
+Question = tuple[Callable[..., Any], int, tuple[Any, ...], Any]
+"""What is asked, about which value, with which further arguments, and the answer."""
+
+
+class Trace:
+    """What a template does with the values of one page."""
+
+    def __init__(self, first: Moment) -> None:
+        """Start with the page that is rendered to make the shell."""
+        self.stand_in = PageStandIn()
+        self._first = first
+        self._sources: list[Source] = []
+        self._questions: list[Question] = []
+        self._linked: set[str] = set()
+
+    def replay(self, moment: Moment) -> bool:
+        """Work out the values for another page; False if the template would go another way."""
+        try:
+            for source in self._sources:
+                moment.values.append(source(moment))
+            answers = ((ask(*map(moment.real, given)), a) for ask, given, a in self._questions)
+            if any(type(now) is not type(then) or now != then for now, then in answers):
+                return False
+        except Exception:
+            return False
+        return not any(target.startswith(moment.page.url) for target in self._linked)
+
+    def ask(self, question: Callable[..., Any], *given: Any) -> Any:
+        """Answer a question with this page's values, and note the answer."""
+        answer = question(*map(self._first.real, given))
+        self._questions.append((question, given, answer))
+        return answer
+
+    def new(self, source: Source) -> Any:
+        """Trace another value; an absent one, a truth value or an undefined one is itself."""
+        value = source(self._first)
+        self._sources.append(source)
+        self._first.values.append(value)
+        traced = Traced(len(self._sources) - 1, self)
+        if value is None or isinstance(value, bool | jinja2.Undefined):
+            return self.ask(_itself, traced)
+        return traced
+
+    def call(self, function: Callable[..., Any], given: Any, options: Any, *, known: bool) -> Any:
+        """Call a filter, a test or a function, now and for every page if it can make a difference.
+
+        Args:
+            function: What to call.
+            given: Its arguments.
+            options: Its keyword arguments.
+            known: Whether the same arguments give the same result.
+        """
+        given = [list(g) if isinstance(g, Iterator) else g for g in given]
+        if known and not _involves_page([*given, *options.values()]):
+            if function in _RELATIVE:
+                self._link(f"{given[1]}".strip("/"))
+            return function(*map(self._first.around, given), **options)
+        return self.new(
+            lambda moment: function(*map(moment.around, moment.real(given)), **moment.real(options))
+        )
+
+    def _link(self, target: str) -> None:
+        """Note a link: how it is written depends on the page only below the page itself."""
+        parts = target.split("/")
+        self._linked |= {"/".join(parts[:n]) + "/" for n in range(1, len(parts) + 1)}
+
+    def attribute(self, owner: Any, name: Any, plain: Callable[[Any, Any], Any]) -> Any:
+        """Read an attribute or a key as a template does."""
+        if isinstance(name, StandIn):
+            raise NotSpliceable("the template looks something up by a value")
+        match owner:
+            case NeighbourStandIn() if name in {"title", "url"}:
+                return self.new(lambda moment: getattr(moment.real(owner), name))
+            case MetaStandIn():
+                return self._of_meta(owner, name)
+            case PageStandIn() if not isinstance(owner, NeighbourStandIn):
+                return self._of_page(name, plain)
+            case StandIn():
+                raise NotSpliceable(f"the template uses .{name} of a value")
+        return plain(owner, name)
+
+    def _of_page(self, name: str, plain: Callable[[Any, str], Any]) -> Any:
+        page = self._first.page
+        if name in FILLED:
+            return self.new(lambda moment: getattr(moment.page, name))
+        if name in NEIGHBOURS:
+            return NeighbourStandIn(name) if getattr(page, name) else None
+        if name == "meta":
+            return MetaStandIn(page.meta)
+        if name == "toc":
+            return self._contents(page)
+        if name in SHARED or not hasattr(page, name):
+            return plain(page, name)
+        raise NotSpliceable(f"the template reads page.{name}")
+
+    def _of_meta(self, owner: MetaStandIn, name: str) -> Any:
+        if name == "get":
+            return self.meta_get
+        if hasattr(dict, name):
+            raise NotSpliceable(f"the template reads page.meta.{name}")
+        return self.meta_get(name, jinja2.Undefined(obj=owner.meta, name=name))
+
+    def meta_get(self, key: str, default: Any = None) -> Any:
+        """What `page.meta.get` does."""
+        if key not in self._first.page.meta:
+            return default
+        return self.new(lambda moment: moment.page.meta[key])
+
+    def _contents(self, page: Page) -> TableOfContents:
+        top, *more = [*page.toc] or [None]
+        if top is None or more:
+            return page.toc
+        title = self.new(lambda moment: moment.page.toc.items[0].title)
+        link = TitleLink(title, top.id, top.level)
+        link.children = top.children
+        return TableOfContents([link])
+
+
+class Tracer:
+    """Renders the theme's templates with stand-ins; the theme's own environment stays as it is."""
+
+    def __init__(self, environment: jinja2.Environment) -> None:
+        """Prepare to compile templates anew, in a way that shows what they do."""
+        self.trace: Trace
+        filters: dict[str, Any] = environment.filters
+        tests: dict[str, Any] = environment.tests
+        self._custom = {name for name, f in (filters | tests).items() if f not in _KNOWN}
+        getattr_, getitem = environment.getattr, environment.getitem
+        self._environment = environment.overlay(
+            finalize=self._printed, optimized=False, cache_size=400
+        )
+        attributes = {
+            "concat": self._text,
+            "joined": lambda parts: self._text([self._gap(p) or str(p) for p in parts]),
+            "getattr": lambda owner, name: self.trace.attribute(owner, name, getattr_),
+            "getitem": lambda owner, name: self.trace.attribute(owner, name, getitem),
+            "filters": {name: self._watched(f) for name, f in filters.items()},
+            "tests": {name: self._watched(f) for name, f in tests.items()},
+            "code_generator_class": _Generator,
+            "context_class": type("TracedContext", (_Context,), {"tracer": self}),
+        }
+        for name, value in attributes.items():
+            setattr(self._environment, name, value)
+
+    def render(self, name: str, context: Mapping[str, Any], trace: Trace) -> Any:
+        """Render a template; the result is traced, or text if it shows nothing of the page.
+
+        Raises:
+            NotSpliceable: It does something that cannot be replayed.
+        """
+        self.trace = trace
+        stand_ins = dict.fromkeys(UNTOUCHABLE, StandIn()) | {"page": trace.stand_in}
+        try:
+            return self._environment.get_template(name).render({**context, **stand_ins})
+        except NotSpliceable:
+            raise
+        except Exception as error:
+            raise NotSpliceable(f"the template does something untraceable: {error}") from error
+
+    @jinja2.pass_eval_context
+    def _printed(self, eval_ctx: EvalContext, value: Any) -> Any:
+        if isinstance(value, StandIn) and eval_ctx.autoescape:
+            raise NotSpliceable("the template escapes what it prints")
+        return self._gap(value) or value
+
+    def _gap(self, value: Any) -> str:
+        return f"{OPEN}{value.number}{CLOSE}" if isinstance(value, Traced) else ""
+
+    def _text(self, parts: Iterable[Any]) -> Any:
+        """Text with gaps is a value in its own right."""
+        text = "".join(self._gap(part) or part for part in parts)
+        if OPEN not in text:
+            return text
+        pieces = [int(p) if n % 2 else p for n, p in enumerate(_GAP.split(text))]
+        if any(isinstance(piece, str) and OPEN in piece for piece in pieces):
+            raise NotSpliceable("the template has characters of its own that mark gaps")
+        return self.trace.new(
+            lambda moment: "".join(
+                piece if isinstance(piece, str) else str(moment.values[piece]) for piece in pieces
+            )
+        )
+
+    def _watched(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter or test, traced; `map` and its like know others by name."""
+
+        @wraps(function)
+        def call(*given: Any, **options: Any) -> Any:
+            names = {g for g in given if isinstance(g, str)}
+            known = function in _KNOWN and not names & self._custom
+            return self.trace.call(function, given, options, known=known)
+
+        return call
+
+
+class _Context(Context):
+    """Sees the calls of a template."""
+
+    tracer: Tracer
+
+    def call(self, function: Any, /, *given: Any, **options: Any) -> Any:
+        trace = self.tracer.trace
+        if _is_known(function) or getattr(function, "__self__", None) is trace:
+            return super().call(function, *given, **options)
+        if isinstance(function, StandIn) or hasattr(function, "jinja_pass_arg"):
+            raise NotSpliceable("the template calls what looks at its context")
+        own = {name: o for name, o in options.items() if name not in {"_loop_vars", "_block_vars"}}
+        return trace.call(function, given, own, known=False)
+
+
+class _Generator(CodeGenerator):
+    """Compiles `a ~ b` into something that can be traced."""
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name for it
+        if frame.eval_ctx.volatile or frame.eval_ctx.autoescape:
+            super().visit_Concat(node, frame)
+            return
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _involves_page(thing: Any) -> bool:
+    if isinstance(thing, dict):
+        return _involves_page([*thing, *thing.values()])
+    if isinstance(thing, list | tuple | set):
+        return any(map(_involves_page, thing))
+    return isinstance(thing, StandIn)
+
+
+def _is_known(function: Any) -> bool:
+    """Whether a function belongs to templates, or to a plain value that it does not change."""
+    owner = getattr(function, "__self__", None)
+    if isinstance(function, _OF_TEMPLATES) or isinstance(owner, _OF_TEMPLATES):
+        return True
+    return function in _MAKERS or (
+        type(owner) in {str, dict, list, tuple} and function.__name__ in _READ_ONLY
+    )
