@@ -74,7 +74,7 @@ def decide(
     unless answers are given with --answers or --set.
     """
     checked = check_content(find_content(config_file))
-    decisions = {e.id: e for e in checked.base.of_kind("checklist") if isinstance(e, Decision)}
+    decisions = {decision.id: decision for decision in checked.base.of_type(Decision)}
     if id_ is None:
         for decision in decisions.values():
             click.echo(f"{decision.id}  {decision.title}")
