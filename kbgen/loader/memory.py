@@ -1,6 +1,7 @@
 """What earlier loads have read, so that a preview reads only what has changed."""
 
 import os
+import time
 from collections.abc import Callable, Container
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from kbgen.source import Document, EntryFile, read_document
 Stamp = tuple[int, int, int]
 Read = tuple[Document | None, tuple[Diagnostic, ...]]
 Validated = tuple[Entry | None, tuple[Diagnostic, ...]]
+
+
+SETTLED = 2 * 10**9
+"""Nanoseconds after which a file that is changed again has another time of change."""
 
 
 class Memory:
@@ -31,7 +36,7 @@ class Memory:
         if stamp is not None and known is not None and known[0] == stamp:
             return known[1]
         read = read_document(found.path, found.file)
-        if stamp is not None:
+        if stamp is not None and _has_settled(stamp):
             self._documents[found.path] = (stamp, read)
         return read
 
@@ -61,6 +66,11 @@ def _stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _has_settled(stamp: Stamp) -> bool:
+    """Whether a later change is sure to show in the time of change."""
+    return time.time_ns() - stamp[0] > SETTLED
 
 
 def _same_documents(one: Draft, other: Draft) -> bool:

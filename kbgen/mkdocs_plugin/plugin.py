@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
@@ -18,7 +19,7 @@ from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import generated_file
-from kbgen.mkdocs_plugin.preview import Build, Preview, surroundings
+from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
 from kbgen.mkdocs_plugin.shells import ShellEnvironment
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
@@ -59,6 +60,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._nav: Navigation | None = None
         self._environment: jinja2.Environment | None = None
         self._build: Build | None = None
+        self._surroundings: Stamps = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
@@ -105,17 +107,27 @@ class KbgenPlugin(BasePlugin[Options]):
             Abort: It has errors (in strict mode: or warnings), and this is not a preview.
         """
         failing = checked.diagnostics if strict else checked.errors
-        report = report_text(checked.diagnostics, checked.shown_texts)
         self._problems = checked if failing else None
         if not failing:
-            if checked.diagnostics:
-                log.warning("kbgen: the content has warnings\n\n%s", report)
+            self._report_warnings(checked)
             self._last_good = checked
             return checked
+        report = report_text(checked.diagnostics, checked.shown_texts)
         log.error("kbgen: the content has problems\n\n%s", report)
         if not self._serving:
             raise Abort("The content has problems; the last build is left as it was.")
         return self._last_good or checked
+
+    def _report_warnings(self, checked: CheckedContent) -> None:
+        if checked.diagnostics:
+            report = report_text(checked.diagnostics, checked.shown_texts)
+            log.warning("kbgen: the content has warnings\n\n%s", report)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Under `serve`, note the state of things before they are read, to see later changes."""
+        if self._serving:
+            site = self._require_site()
+            self._surroundings = surroundings(config, site.config, site.theme_dirs)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
@@ -168,24 +180,32 @@ class KbgenPlugin(BasePlugin[Options]):
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page."""
-        for artifact in self._require_site().artifacts():
-            path = Path(config.site_dir, artifact.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(artifact.content)
-        if self._search:
-            write_search(self._search, self._files, config, serving=self._serving)
+        self._write_rest(self._require_site(), self._search, config)
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
-
         if self._serving and not self._problems:
             self._remember(config)
 
+    def _write_rest(self, site: Site, search: SiteSearch | None, config: MkDocsConfig) -> None:
+        """Write what is not a page."""
+        for artifact in site.artifacts():
+            path = Path(config.site_dir, artifact.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(artifact.content)
+        if search:
+            keep = self.config.cache
+            write_search(search, self._files, config, serving=self._serving, keep=keep)
+
     def _remember(self, config: MkDocsConfig) -> None:
-        """Keep what a preview needs to patch this build."""
-        site = self._require_site()
+        """Keep what a preview needs to patch this build, if nothing speaks against it."""
+        if self._shells is None or self._shells.plain:
+            return
+        if reason := reason_against(config, self._files, self):
+            log.info("kbgen: every change needs a full build: %s", reason)
+            return
+        site, state = self._require_site(), self._surroundings
         assert self._nav is not None
         assert self._environment is not None
-        state = surroundings(config, site)
         self._build = Build(config, self._files, self._nav, self._environment, site, state)
 
     def on_serve(
@@ -194,7 +214,8 @@ class KbgenPlugin(BasePlugin[Options]):
         """Let small changes be patched into the served site."""
         del config
         if self.config.fast:
-            preview = Preview(builder, lambda: self._build, self._check_again, self._search_again)
+            last_build = partial(getattr, self, "_build")
+            preview = Preview(builder, last_build, self._check_again, self._write_rest_again)
             server.builder = preview.rebuild
         return server
 
@@ -204,14 +225,15 @@ class KbgenPlugin(BasePlugin[Options]):
         checked = check_content(build.site.config, memory=memory, previous=previous)
         if checked.diagnostics if build.config.strict else checked.errors:
             return None
+        self._report_warnings(checked)
         self._last_good = checked
         return checked
 
-    def _search_again(self, build: Build) -> None:
-        """Write the search index of a patched site."""
-        search = search_of(build.site.content, build.site.strings, build.config, self.config.search)
-        if search:
-            write_search(search, build.files, build.config, serving=True)
+    def _write_rest_again(self, build: Build) -> None:
+        """Write what is not a page of a patched site."""
+        site = build.site
+        search = search_of(site.content, site.strings, build.config, self.config.search)
+        self._write_rest(site, search, build.config)
 
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"

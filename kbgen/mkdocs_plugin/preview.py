@@ -3,14 +3,15 @@
 A full build goes through every page, however small the change. Where nothing but the text of
 entries has changed, and no title, the pages that differ are known from their digests, and the
 engine's own functions build just these. Everything else (a new entry, a title, a template, the
-configuration, a mistake) is left to the full build.
+configuration, a mistake) is left to the full build, and so is everything where a page may show more
+of other pages than we know of: templates that look at them, plugins that see the site as a whole.
 """
 
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -21,13 +22,13 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.site import CheckedContent, Site
+from kbgen.site import CheckedContent, Site, SiteConfig, collect_garbage
 from kbgen.views import PageView
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
-SEARCH_DELAY = 1.0
-"""Seconds of quiet after which the search index follows."""
+DELAY = 1.0
+"""Seconds of quiet after which what is not a page follows: the search index, for one."""
 
 Stamps = frozenset[tuple[str, int, int]]
 
@@ -61,7 +62,7 @@ class Preview:
         build_all: Callable[[], None],
         last_build: Callable[[], Build | None],
         check: Callable[[Build], CheckedContent | None],
-        write_search: Callable[[Build], None],
+        write_rest: Callable[[Build], None],
     ) -> None:
         """Prepare for changes.
 
@@ -69,14 +70,14 @@ class Preview:
             build_all: The engine's full build.
             last_build: The last full build, if it was good.
             check: Checks the content again; None if it cannot be built from.
-            write_search: Writes the search index.
+            write_rest: Writes what is not a page.
         """
         self._build_all = build_all
         self._last_build = last_build
         self._check = check
-        self._write_search = write_search
-        self._site: Site | None = None
+        self._write_rest = write_rest
         self._patched: Build | None = None
+        self._caught_up = True
         self._busy = threading.Lock()
         self._later: threading.Timer | None = None
 
@@ -88,47 +89,66 @@ class Preview:
             if not self._patch():
                 self._patched = None
                 self._build_all()
+        self._later = threading.Timer(DELAY, self.catch_up)
+        self._later.daemon = True
+        self._later.start()
+
+    def catch_up(self) -> None:
+        """After a while of quiet: write what is not a page, and free what is not needed."""
+        with self._busy:
+            if self._patched and not self._caught_up:
+                self._write_rest(self._patched)
+                self._caught_up = True
+            collect_garbage()
 
     def _patch(self) -> bool:
         started = perf_counter()
         build = self._patched or self._last_build()
-        if build is None or surroundings(build.config, build.site) != build.surroundings:
+        if build is None or _surroundings_of(build) != build.surroundings:
             return False
         content = self._check(build)
-        if content is None or not _only_text_differs(build.site.content, content):
+        if content is None:
             return False
         site = build.site.with_content(content)
-        if _reading_order(site) != _reading_order(build.site):
+        if site.outline != build.site.outline:
             return False
         views = list(_pages_that_differ(build.site, site))
-        self._patched = Build(
-            build.config, build.files, build.nav, build.env, site, build.surroundings
-        )
+        self._patched, self._caught_up = replace(build, site=site), False
         _build_pages(views, self._patched)
         log.info("kbgen: %s pages patched in %.2f s", len(views), perf_counter() - started)
-        self._follow_up(self._patched)
         return True
 
-    def _follow_up(self, build: Build) -> None:
-        """Write the search index once nothing has changed for a while."""
 
-        def write() -> None:
-            with self._busy:
-                if self._patched is build:
-                    self._write_search(build)
+def reason_against(config: MkDocsConfig, files: Files, own: object) -> str | None:
+    """Why no build of a site can be patched, if none can.
 
-        self._later = threading.Timer(SEARCH_DELAY, write)
-        self._later.daemon = True
-        self._later.start()
+    Args:
+        config: The engine's configuration.
+        files: All files, with their pages.
+        own: Our plugin.
+    """
+    for event in ("env", "post_build"):
+        for method in config.plugins.events[event]:
+            if getattr(method, "__self__", None) is not own:
+                name = getattr(method, "__module__", method)
+                return f"{name} may look at the site as a whole"
+    for file in files.documentation_pages():
+        if file.page and file.page.meta.get("template"):
+            return f"{file.src_uri} has a template of its own"
+    return None
 
 
-def surroundings(config: MkDocsConfig, site: Site) -> Stamps:
+def surroundings(config: MkDocsConfig, site: SiteConfig, theme_dirs: Iterable[Path]) -> Stamps:
     """The state of every file other than entries that a change of needs a full build."""
-    roots = {str(root.path) for root in site.config.roots}
+    roots = {str(root.path) for root in site.roots}
     watched = [config.config_file_path, config.docs_dir, config.theme.custom_dir]
     watched += [path for path in config.watch if path not in roots]
     paths = [Path(path) for path in watched if path]
-    return frozenset(_stamps([*paths, *site.config.page_dirs, *site.theme_dirs]))
+    return frozenset(_stamps([*paths, *site.page_dirs, *theme_dirs]))
+
+
+def _surroundings_of(build: Build) -> Stamps:
+    return surroundings(build.config, build.site.config, build.site.theme_dirs)
 
 
 def _stamps(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
@@ -140,21 +160,6 @@ def _stamps(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
             except OSError:
                 continue
             yield str(file), status.st_mtime_ns, status.st_size
-
-
-def _only_text_differs(old: CheckedContent, new: CheckedContent) -> bool:
-    """Whether there are the same entries under the same titles and addresses."""
-    before, after = old.base.entries, new.base.entries
-    return before.keys() == after.keys() and all(
-        before[ref] is entry
-        or (before[ref].title, before[ref].formerly) == (entry.title, entry.formerly)
-        for ref, entry in after.items()
-    )
-
-
-def _reading_order(site: Site) -> list[str]:
-    """The names of all pages; their order makes previous and next."""
-    return [view.name for view in site.pages()]
 
 
 def _pages_that_differ(old: Site, new: Site) -> Iterator[PageView]:
@@ -170,17 +175,22 @@ def _pages_that_differ(old: Site, new: Site) -> Iterator[PageView]:
 
 def _build_pages(views: list[PageView], build: Build) -> None:
     """Have the engine build some pages, with every event of a build."""
-    every = (file.page for file in build.files if isinstance(file.page, GeneratedPage))
-    for page in every:
-        page.site = build.site
+    pages = _with_views(build)
     build.site.prerender_some(views)
     documents = build.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-    pages = []
-    for view in views:
+    changed = [pages[view.name] for view in views if view.name in pages]
+    for page in changed:
+        engine._populate_page(page, build.config, build.files)
+    for page in changed:
+        engine._build_page(page, build.config, documents, build.nav, build.env)
+
+
+def _with_views(build: Build) -> Mapping[str, GeneratedPage]:
+    """The generated pages by name; each forgets its view of the content before."""
+    pages = {}
+    for view in build.site.pages():
         file = build.files.get_file_from_path(f"{view.name}.md")
         if file is not None and isinstance(file.page, GeneratedPage):
-            file.page.view = view
-            engine._populate_page(file.page, build.config, build.files)
-            pages.append(file.page)
-    for page in pages:
-        engine._build_page(page, build.config, documents, build.nav, build.env)
+            file.page.view, file.page.site = view, build.site
+            pages[view.name] = file.page
+    return pages

@@ -45,8 +45,17 @@ def use_material_search(config: MkDocsConfig) -> None:
     config.plugins[MATERIAL] = plugin
 
 
-def write_search(search: SiteSearch, files: Files, config: MkDocsConfig, *, serving: bool) -> None:
+def write_search(
+    search: SiteSearch, files: Files, config: MkDocsConfig, *, serving: bool, keep: bool
+) -> None:
     """Write Pagefind's index of all entries, lists and hand-written pages.
+
+    Args:
+        search: What is searched.
+        files: All files, with their pages.
+        config: The engine's configuration.
+        serving: Whether this is a preview.
+        keep: Whether the index is kept between builds.
 
     Raises:
         PluginError: Pagefind cannot be used, and this is not a preview.
@@ -55,7 +64,7 @@ def write_search(search: SiteSearch, files: Files, config: MkDocsConfig, *, serv
     base = Path(config.config_file_path).parent if config.config_file_path else Path()
     out_dir = Path(config.site_dir, INDEX)
     try:
-        write_index(records, out_dir, language_of(config), base / CACHE)
+        write_index(records, out_dir, language_of(config), base / CACHE if keep else None)
     except PagefindError as error:
         message = f"kbgen: no search index: {error} (`search: material` does without Pagefind)"
         if not serving:

@@ -184,20 +184,24 @@ class Trace:
 
     def replay(self, moment: Moment) -> bool:
         """Work out the values for another page; False if the template would go another way."""
+        if moment.page.url in self._linked:
+            return False
+        values = moment.values
         try:
             for source in self._sources:
-                moment.values.append(source(moment))
-            answers = ((ask(*map(moment.real, given)), a) for ask, given, a in self._questions)
-            if any(type(now) is not type(then) or now != then for now, then in answers):
-                return False
+                values.append(source(moment))
+            for question, number, more, then in self._questions:
+                now = question(values[number], *(map(moment.real, more) if more else ()))
+                if type(now) is not type(then) or now != then:
+                    return False
         except Exception:
             return False
-        return not any(target.startswith(moment.page.url) for target in self._linked)
+        return True
 
-    def ask(self, question: Callable[..., Any], *given: Any) -> Any:
-        """Answer a question with this page's values, and note the answer."""
-        answer = question(*map(self._first.real, given))
-        self._questions.append((question, given, answer))
+    def ask(self, question: Callable[..., Any], value: "Traced", *more: Any) -> Any:
+        """Answer a question about a value with this page's, and note the answer."""
+        answer = question(*map(self._first.real, (value, *more)))
+        self._questions.append((question, value.number, more, answer))
         return answer
 
     def new(self, source: Source) -> Any:

@@ -1,7 +1,7 @@
 """Composition: from a configuration to checked content, pages and artifacts."""
 
 from kbgen.site.cache import Cache
-from kbgen.site.check import CheckedContent, check_content
+from kbgen.site.check import CheckedContent, check_content, collect_garbage
 from kbgen.site.config import ConfigError, SiteConfig, find_config, resolve_roots
 from kbgen.site.site import Site
 
@@ -12,6 +12,7 @@ __all__ = [
     "Site",
     "SiteConfig",
     "check_content",
+    "collect_garbage",
     "find_config",
     "resolve_roots",
 ]

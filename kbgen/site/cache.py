@@ -1,5 +1,6 @@
 """A cache on disk that is never wrong: keyed by content, written whole, dropped when unreadable."""
 
+import contextlib
 import os
 import pickle
 import tempfile
@@ -55,11 +56,14 @@ def _read(path: Path) -> Mapping[bytes, Any]:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    try:
+    """Write the file in one step, or not at all: a build does not fail for want of a cache."""
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(temporary).replace(path)
-    except OSError:
-        return
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)

@@ -101,6 +101,13 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
+def collect_garbage() -> None:
+    """Free what earlier checks and builds have left in cycles, which are not looked for by then."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 def _read_pages(config: SiteConfig) -> tuple[dict[str, str], list[Diagnostic]]:
     """Read every hand-written page; where two layers have one, the higher layer's."""
     texts: dict[str, str] = {}

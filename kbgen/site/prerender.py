@@ -35,15 +35,26 @@ def _with_child(views: Sequence[PageView], render: Render) -> dict[str, Rendered
     if child == 0:
         _in_child(views[1::2], render, writing)
     os.close(writing)
-    rendered = {view.name: render(view) for view in views[::2]}
     with os.fdopen(reading, "rb") as stream:
-        data = stream.read()
-    os.waitpid(child, 0)
-    others: dict[str, RenderedPage] = pickle.loads(data) if data else {}  # noqa: S301 - our child
+        try:
+            rendered = {view.name: render(view) for view in views[::2]}
+            others = _answer(stream.read())
+        finally:
+            stream.close()  # a child that is still writing must not wait for us for ever
+            os.waitpid(child, 0)
     # a child that failed leaves its pages to us: an error in one is then raised where it belongs
     for view in views[1::2]:
         rendered[view.name] = others.get(view.name) or render(view)
     return rendered
+
+
+def _answer(data: bytes) -> dict[str, RenderedPage]:
+    """What the child has rendered; nothing if it was cut off."""
+    try:
+        answer: dict[str, RenderedPage] = pickle.loads(data)  # noqa: S301 - from our child
+    except Exception:
+        return {}
+    return answer
 
 
 def _in_child(views: Sequence[PageView], render: Render, writing: int) -> None:

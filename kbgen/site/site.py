@@ -5,22 +5,21 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from functools import cache, cached_property
+from functools import cached_property
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from kbgen import __version__
 from kbgen.exporters import Artifact, redirects
 from kbgen.graph import Mention, replace_mentions
 from kbgen.model import KIND_BY_NAME, EntryRef
-from kbgen.render import FOLDER, RenderedPage, Renderer, strings_text
+from kbgen.render import RenderedPage, Renderer
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.digests import page_digests
 from kbgen.site.prerender import render_all
+from kbgen.site.salt import salt
 from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, row
 
 SMALL_LISTS = frozenset({"index", "topics/index", "disagreements"})
@@ -69,7 +68,9 @@ class Site:
             "start_url": self._written_page(START),
         }
         self._kept = kept or Cache(None)
-        self._salt = _salt(theme_dirs, language, directory_urls)
+        options = (language, directory_urls, *self._about.items())
+        self._salt = salt(theme_dirs, language, options)
+        self._ways: dict[str, str | None] = {}
         self._rendered: dict[str, RenderedPage] = {}
 
     def with_content(self, content: CheckedContent) -> "Site":
@@ -79,7 +80,8 @@ class Site:
         other._context = ViewContext(content.base, content.graph, self._addresses)
         other._renderer = self._renderer.resolving(other._resolve)
         other._rendered = {}
-        other.__dict__.pop("digests", None)
+        for name in ("digests", "outline", "_pages"):
+            other.__dict__.pop(name, None)
         return other
 
     @property
@@ -89,7 +91,22 @@ class Site:
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
-        return build_pages(self._context)
+        return iter(self._pages)
+
+    @cached_property
+    def _pages(self) -> tuple[PageView, ...]:
+        return tuple(build_pages(self._context))
+
+    @cached_property
+    def outline(self) -> tuple[object, ...]:
+        """What has to stay as it is for a change to be one of text only.
+
+        These are the pages under their titles in their order, the files behind them, and redirects.
+        """
+        base = self.content.base
+        files = tuple(origin.document.file for origin in base.origins.values())
+        formerly = tuple(entry.formerly for entry in base.entries.values())
+        return tuple((view.name, view.title) for view in self._pages), files, formerly
 
     def title(self, view: PageView) -> str:
         """A page's title."""
@@ -166,15 +183,15 @@ class Site:
         way = self._way_to(folder)
         return f"{way}/{name}" if way else None
 
-    @cache  # noqa: B019 - a site lives as long as its build
     def _way_to(self, folder: str) -> str | None:
         """The way from the folder of hand-written pages to one of entries, if it is there."""
-        assert self.config.docs_dir is not None
-        if not Path(folder).is_dir():
-            return None
-        return Path(
-            os.path.relpath(Path(folder).resolve(), self.config.docs_dir.resolve())
-        ).as_posix()
+        if folder not in self._ways:
+            assert self.config.docs_dir is not None
+            here = self.config.docs_dir.resolve()
+            there = Path(folder).resolve()
+            way = Path(os.path.relpath(there, here)).as_posix() if there.is_dir() else None
+            self._ways[folder] = way
+        return self._ways[folder]
 
     def resolve_mentions(self, markdown: str, page: str) -> str:
         """Turn `[[…]]` in a hand-written page into Markdown links to the entries' files.
@@ -209,16 +226,6 @@ class Site:
             return None
         link = self._context.link(ref)
         return link.url, link.title, link.kind
-
-
-def _salt(theme_dirs: Sequence[Path], language: str, directory_urls: bool) -> str:
-    """What rendered content depends on beside the entries: versions, templates, options."""
-    files = (path for folder in theme_dirs for path in sorted((folder / FOLDER).rglob("*.html")))
-    templates = [f"{path.name}\0{path.read_text('utf-8', 'replace')}" for path in files]
-    versions = [__version__, *(version(name) for name in ("jinja2", "markdown", "nh3"))]
-    return "\0".join(
-        [*versions, language, str(directory_urls), *templates, *strings_text(language)]
-    )
 
 
 def _escaped(text: str) -> str:

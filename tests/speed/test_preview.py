@@ -1,0 +1,261 @@
+"""A patched preview is a full build: driven through MkDocs' own functions, without its server."""
+
+import gc
+import logging
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build as build_all
+from mkdocs.config import load_config
+
+from kbgen.graph import LinkGraph
+from kbgen.mkdocs_plugin import preview as preview_module
+from kbgen.mkdocs_plugin.preview import Preview
+from kbgen.site import Site
+from kbgen.views import ViewContext
+from tests.speed.building import (
+    Project,
+    Tree,
+    differences,
+    forget_plugins,
+    plugin_of,
+    synthetic,
+    tree,
+)
+from tests.speed.edits import MORE, TEXT, Editor, apply
+
+
+class Served:
+    """A site as `mkdocs serve` has it."""
+
+    def __init__(self, project: Project, caplog: pytest.LogCaptureFixture) -> None:
+        self._project, self._caplog = project, caplog
+        self.full_builds = 0
+        forget_plugins()
+        config = self._config()
+        self.plugin = plugin_of(config)
+        config.plugins.on_startup(command="serve", dirty=False)
+        build_all(config, serve_url=config.site_url)
+        server = SimpleNamespace(builder=self._build)
+        config.plugins.on_serve(server, config=config, builder=self._build)
+        self.rebuild: Callable[[], None] = server.builder
+
+    @property
+    def preview(self) -> Preview:
+        preview: Preview = self.rebuild.__self__  # type: ignore[attr-defined]
+        return preview
+
+    def _config(self) -> Any:
+        path = self._project.path
+        return load_config(str(path / "mkdocs.yml"), site_dir=str(path / "served"))
+
+    def _build(self) -> None:
+        self.full_builds += 1
+        config = self._config()
+        build_all(config, serve_url=config.site_url)
+
+    def patched(self) -> int | None:
+        """Follow a change; gives how many pages were patched, or None after a full build."""
+        before = self.full_builds
+        self._caplog.clear()
+        with self._caplog.at_level(logging.INFO, "mkdocs.plugins.kbgen"):
+            self.rebuild()
+        said = [m.split()[1] for m in self._caplog.messages if " pages patched in " in m]
+        return int(said[0]) if self.full_builds == before else None
+
+    @property
+    def tree(self) -> Tree:
+        """Every file, once what is not a page has caught up."""
+        self.preview.catch_up()
+        return tree(self._project.path / "served")
+
+
+@pytest.fixture
+def serve(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> Iterator[Callable[[Project], Served]]:
+    """Serve a project; what follows after a while of quiet does so when a test says."""
+    monkeypatch.setattr(preview_module, "DELAY", 3600)
+    running: list[Served] = []
+
+    def start(project: Project) -> Served:
+        running.append(Served(project, caplog))
+        return running[-1]
+
+    yield start
+    for served in running:
+        if served.preview._later:
+            served.preview._later.cancel()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = synthetic(tmp_path, 40)
+    project.configure({"content": ["content", "team"], "search": "pagefind"})
+    (tmp_path / "team" / "practices").mkdir(parents=True)
+    return project
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_text(seed: int, project: Project, serve: Callable[[Project], Served]) -> None:
+    """Changes of text are patched, and the site is what a new build gives."""
+    editor, rng = Editor(project.path / "content", seed), random.Random(seed)
+    served = serve(project)
+    for _ in range(2):
+        for _ in range(6):
+            made = apply(editor, TEXT, rng)
+            assert served.patched() is not None, made
+        assert not differences(served.tree, project.build("cold").tree)
+    assert not served.full_builds
+
+
+def test_anything(project: Project, serve: Callable[[Project], Served]) -> None:
+    """Whatever changes, patched or not, the site is what a new build gives."""
+    editor, rng = Editor(project.path / "content", 5), random.Random(5)
+    served = serve(project)
+    for name in MORE:
+        getattr(editor, name)()
+        assert served.patched() is None, name
+        apply(editor, TEXT, rng)
+        assert served.patched() is not None
+    editor.override(project.path / "team")
+    served.patched()
+    assert not differences(served.tree, project.build("cold").tree)
+
+
+def test_how_many(project: Project, serve: Callable[[Project], Served]) -> None:
+    """A patch builds the pages that show the change and no others."""
+    editor = Editor(project.path / "content", 6)
+    served = serve(project)
+    assert served.patched() == 0
+    person = editor.file("person")
+    editor.change(person, role="Somebody else now")
+    around = len(list(links_of(served, "person", person.stem)))
+    assert served.patched() == 1 + around
+
+
+def links_of(served: Served, kind: str, id_: str) -> set[object]:
+    """The entries that link to an entry or that it links to."""
+    site = served.plugin._site
+    assert site is not None
+    graph = site.content.graph
+    ref = next(r for r in site.content.base.entries if (r.kind, r.id) == (kind, id_))
+    return {link.source for link in graph.incoming(ref)} | {
+        link.target for link in graph.outgoing(ref)
+    }
+
+
+def test_other_files(project: Project, serve: Callable[[Project], Served]) -> None:
+    """A change of anything but entries needs a full build, even during one."""
+    served = serve(project)
+    project.write("docs/about.md", "# About\n\nSomething else. See [[topic-1]].\n")
+    assert served.patched() is None
+    project.write("docs/new.md", "# New\n")
+    assert served.patched() is None
+    project.write("hook.py", HOOK)
+    project.configure({"content": ["content", "team"]}, hooks=["hook.py"])
+    assert served.patched() is None
+    assert "Written meanwhile" not in (project.path / "served/about/index.html").read_text("utf-8")
+    assert served.patched() is None
+    assert "Written meanwhile" in (project.path / "served/about/index.html").read_text("utf-8")
+
+
+HOOK = """
+from pathlib import Path
+
+def on_page_context(context, page, config, nav):
+    if page.file.src_uri == "about.md":
+        Path(config.docs_dir, "about.md").write_text("# About\\n\\nWritten meanwhile.\\n")
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({"options": {"search": "material"}}, "material.plugins.search"),
+        ({"hooks": ["hook.py"]}, "hook"),
+    ],
+    ids=["search", "hook"],
+)
+def test_reasons_against(
+    settings: dict[str, Any],
+    reason: str,
+    project: Project,
+    serve: Callable[[Project], Served],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Where something sees the site as a whole, every change is a full build, which is said."""
+    project.write("hook.py", "def on_post_build(config):\n    pass\n")
+    project.configure(settings.pop("options", {}), **settings)
+    editor = Editor(project.path / "content", 7)
+    with caplog.at_level(logging.INFO, "mkdocs.plugins.kbgen"):
+        served = serve(project)
+    assert any("full build" in m and reason in m for m in caplog.messages), caplog.messages
+    editor.body()
+    assert served.patched() is None
+    assert not differences(served.tree, project.build("cold").tree)
+
+
+def test_a_theme_that_looks_at_pages(project: Project, serve: Callable[[Project], Served]) -> None:
+    """Where a page may show any other, nothing is patched."""
+    project.configure(theme={"custom_dir": "theme"})
+    shown = "{% for f in pages %}{{ f.page.meta.description }}{% endfor %}"
+    template = "{% extends 'base.html' %}{% block footer %}SHOWN{% endblock %}"
+    project.write("theme/main.html", template.replace("SHOWN", shown))
+    editor = Editor(project.path / "content", 8)
+    served = serve(project)
+    editor.summary()
+    assert served.patched() is None
+
+
+def test_mistakes(project: Project, serve: Callable[[Project], Served]) -> None:
+    """A mistake is shown by a full build, and so is its mending."""
+    editor = Editor(project.path / "content", 9)
+    served = serve(project)
+    path = editor.file("tool")
+    text = path.read_text("utf-8")
+    editor.change(path, title=None)
+    assert served.patched() is None
+    path.write_text(text, "utf-8")
+    assert served.patched() is None
+    editor.body()
+    assert served.patched() is not None
+
+
+def test_warnings(
+    project: Project, serve: Callable[[Project], Served], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A warning is told after a patch as after a full build."""
+    editor = Editor(project.path / "content", 10)
+    served = serve(project)
+    editor.change(editor.file("practice"), review_by="2001-01-01")
+    assert served.patched() is not None
+    assert any("warning" in message for message in caplog.messages)
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["patched", "full"])
+def test_memory(full: bool, project: Project, serve: Callable[[Project], Served]) -> None:
+    """However long a preview runs, it keeps no more than the last states of the site."""
+    editor = Editor(project.path / "content", 11)
+    served = serve(project)
+    counts = []
+    for number in range(5 if full else 50):
+        editor.title() if full else editor.body()
+        assert (served.patched() is None) is full
+        if full or number % 10 == 2:
+            served.preview.catch_up()
+            counts.append(living())
+    assert counts[-1] == counts[1]
+    assert all(count <= 4 for count in counts[-1].values()), counts[-1]
+
+
+def living() -> dict[str, int]:
+    """How many large things there are, without freeing any first."""
+    gc.unfreeze()
+    kinds = (Site, ViewContext, LinkGraph)
+    found = [type(thing).__name__ for thing in gc.get_objects() if isinstance(thing, kinds)]
+    return {kind.__name__: found.count(kind.__name__) for kind in kinds}

@@ -1,0 +1,158 @@
+"""What is kept between builds is never shown where it is no longer true."""
+
+import pickle
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kbgen.render import RenderedPage, theme_dir
+from kbgen.site import Cache, Site, SiteConfig, check_content, resolve_roots
+from kbgen.site.cache import FORMAT
+from tests.speed.building import Project, differences, synthetic
+from tests.speed.edits import MORE, TEXT, Editor, apply
+
+ROUNDS = 25
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A site of two layers that keeps what it renders."""
+    project = synthetic(tmp_path, 40)
+    project.configure({"content": ["content", "team"], "cache": True})
+    (tmp_path / "team" / "practices").mkdir(parents=True)
+    return project
+
+
+def site(project: Project, kept: Cache | None = None, **options: object) -> Site:
+    """The site without an engine."""
+    config = SiteConfig(resolve_roots(["content", "team"], project.path), project.path / "docs")
+    content = check_content(config)
+    assert not content.errors, content.errors
+    return Site(content, config, theme_dirs=[theme_dir()], kept=kept, **options)  # type: ignore[arg-type]
+
+
+def rendered(of: Site) -> dict[str, RenderedPage]:
+    """The content of every page."""
+    views = list(of.pages())
+    of.prerender(views)
+    return {view.name: of.render(view) for view in views}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_content(seed: int, project: Project) -> None:
+    """After each of many changes, every page is what it would be without a cache."""
+    editor, rng = Editor(project.path / "content", seed), random.Random(seed)
+    kept = Cache(None)
+    for number in range(ROUNDS):
+        made = apply(editor, TEXT + MORE, rng, project.path / "team")
+        warm, cold = rendered(site(project, kept)), rendered(site(project))
+        assert warm.keys() == cold.keys()
+        wrong = [name for name in cold if warm[name] != cold[name]]
+        assert not wrong, f"change {number}: {made}"
+
+
+def test_whole_builds(project: Project) -> None:
+    """After changes of every sort, a build with the cache is the build without, file by file."""
+    editor, rng = Editor(project.path / "content", 4), random.Random(4)
+    project.build("warm")
+    for _ in range(2):
+        made = [apply(editor, TEXT + MORE, rng, project.path / "team") for _ in range(12)]
+        warm, cold = project.build("warm").tree, project.build("cold", cache=False).tree
+        assert not differences(warm, cold), made
+
+
+def test_options(project: Project) -> None:
+    """Content that was rendered with other options is not used."""
+    kept = Cache(None)
+    before = rendered(site(project, kept))
+    for options in ({"name": "Other"}, {"language": "de"}, {"directory_urls": False}):
+        known = set(kept.pages)
+        rendered(site(project, kept, **options))
+        assert known.isdisjoint(kept.pages), options
+    assert rendered(site(project, kept)) == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda data: data[: len(data) // 2],
+        lambda _: b"not a cache",
+        lambda _: pickle.dumps((FORMAT + 1, {b"x": "y"})),
+        lambda _: pickle.dumps((FORMAT, ["not", "a", "mapping"])),
+        lambda _: pickle.dumps({"another": "shape"}),
+        lambda data: data[:-40] + bytes(40),
+    ],
+    ids=["empty", "cut off", "not a cache", "other format", "a list", "other shape", "zeros"],
+)
+def test_damaged_cache(damage: object, project: Project) -> None:
+    """A cache that cannot be read is made anew, and the pages are right."""
+    file = project.path / "pages"
+    first = rendered(site(project, Cache(file)))
+    good = file.read_bytes()
+    file.write_bytes(damage(good))  # type: ignore[operator]
+    assert rendered(site(project, Cache(file))) == first
+    assert file.read_bytes() == good
+    assert [path.name for path in project.path.glob("tmp*")] == []
+
+
+def test_unwritable_cache(project: Project) -> None:
+    """Where no cache can be written, the build goes on."""
+    (project.path / "taken").write_text("a file, where a folder is wanted", "utf-8")
+    rendered(site(project, Cache(project.path / "taken" / "pages")))
+
+
+def test_no_cache(project: Project) -> None:
+    """The option `cache: false` leaves no cache."""
+    project.configure({"content": ["content", "team"], "cache": False, "search": "pagefind"})
+    project.build()
+    assert not [p for p in project.path.rglob("*cache*") if p.parent != project.path / "site"]
+
+
+FORKING = """
+import os, sys
+from pathlib import Path
+from kbgen.site import prerender
+from tests.speed import test_warm
+from tests.speed.building import Project
+
+project, forks, fork = Project(Path(sys.argv[1])), [], os.fork
+os.fork = lambda: forks.append(1) or fork()
+serial = test_warm.rendered(test_warm.site(project))
+assert not forks
+prerender.MIN_PAGES, prerender._can_fork = 1, lambda: True
+assert test_warm.rendered(test_warm.site(project)) == serial and len(forks) == 1
+
+# a child that dies, or is cut off, leaves its pages to its parent
+for answer in (b"", b"half of an answer"):
+    prerender._in_child = lambda views, render, writing: (os.write(writing, answer), os._exit(1))
+    assert test_warm.rendered(test_warm.site(project)) == serial
+
+# an error in a page is raised once, and the child is gone
+real = prerender._in_child
+def fail(view): raise ZeroDivisionError
+try:
+    prerender.render_all(list(test_warm.site(project).pages())[:2], fail)
+except ZeroDivisionError:
+    pass
+else:
+    raise AssertionError
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("all well")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a system without fork")
+def test_on_two_cores(project: Project) -> None:
+    """A site rendered on two cores is the same, whatever happens to the second process."""
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", FORKING, str(project.path)],
+        cwd=root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.strip() == "all well", done.stderr
