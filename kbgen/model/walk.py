@@ -11,8 +11,10 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from kbgen.model.base import Entry, Model
+from kbgen.model.evidence import Evidence, Located
 from kbgen.model.fields import IsProse, Refers
 from kbgen.model.kinds import Kind
+from kbgen.model.quote import Quote
 
 Marker = Refers | IsProse
 Path = tuple[str | int, ...]
@@ -53,6 +55,13 @@ def parts_of(model: Model, wanted: type[M], path: Path = ()) -> Iterator[tuple[P
                 yield from parts_of(part, wanted, (*path, name, index))
         elif value is not None:
             yield from parts_of(value, wanted, (*path, name))
+
+
+def cited_places(entry: Entry) -> Iterator[tuple[Path, Evidence | Quote]]:
+    """Yield every place in a source that an entry rests on, with its path; a quote is one."""
+    for path, part in parts_of(entry, Located):
+        if isinstance(part, Evidence | Quote):
+            yield path, part
 
 
 @cache
