@@ -1,0 +1,132 @@
+"""Fast pages are plain pages, file by file: any content, with and without others' plugins."""
+
+import logging
+import re
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.speed.building import Built, Project, differences, synthetic
+
+ROOT = Path(__file__).resolve().parents[2]
+COUNT = 1000
+NOT_INSTALLED = "plugins of others are not installed (dependency group `peers`)"
+
+
+@pytest.mark.parametrize("directories", [True, False], ids=["directories", "files"])
+def test_synthetic_content(directories: bool, tmp_path: Path) -> None:
+    """A thousand entries."""
+    project = synthetic(tmp_path, COUNT if directories else 60)
+    project.configure(
+        use_directory_urls=directories,
+        repo_url="https://example.org/repo",
+        edit_uri="edit/main/docs/",
+        theme={"features": ["navigation.footer", "content.action.edit", "content.action.view"]},
+    )
+    fast, plain = project.build("fast"), project.build("plain", fast=False)
+    assert not differences(fast.tree, plain.tree)
+    assert all_fast(fast)
+
+
+@pytest.mark.parametrize("search", ["pagefind", "material"])
+def test_real_content(search: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Our own knowledge base with its own configuration; every entry's page is fast."""
+    project = Project(ROOT)
+    options = {"search": search, "cache": False}
+    with caplog.at_level(logging.INFO, "mkdocs.plugins.kbgen"):
+        fast = project.build(str(tmp_path / "fast"), **options)
+    assert all_fast(fast)
+    assert [m for m in caplog.messages if m.endswith("shells")], "the log says that all are fast"
+    if search == "pagefind":  # how pages are made has nothing to do with which search there is
+        plain = project.build(str(tmp_path / "plain"), fast=False, **options)
+        assert not differences(fast.tree, plain.tree)
+
+
+def all_fast(built: Built) -> bool:
+    """Whether every entry's page was made from a shell."""
+    shells, site = built.plugin._shells, built.plugin._site
+    assert shells
+    assert site
+    assert not shells.plain, shells.summary()
+    return shells.fast == len(site.content.base.entries)
+
+
+FAST = ""
+
+# For each plugin: its package, its configuration, and why pages are plain, if they are.
+PLUGINS: dict[str, tuple[str, list[Any], str]] = {
+    "tags": ("mkdocs-material", ["material/tags"], FAST),
+    "search": ("mkdocs-material", ["material/search"], FAST),
+    "meta": ("mkdocs-material", ["material/meta"], FAST),
+    "offline": ("mkdocs-material", ["material/offline"], FAST),
+    "blog": ("mkdocs-material", ["material/blog"], FAST),
+    "awesome-nav": ("mkdocs-awesome-nav", ["awesome-nav"], FAST),
+    "section-index": ("mkdocs-section-index", ["section-index"], FAST),
+    "literate-nav": ("mkdocs-literate-nav", [{"literate-nav": {"nav_file": "NAV.md"}}], FAST),
+    "macros": ("mkdocs-macros-plugin", ["macros"], FAST),
+    "redirects": (
+        "mkdocs-redirects",
+        [{"redirects": {"redirect_maps": {"old.md": "about.md"}}}],
+        FAST,
+    ),
+    # without `match_path` it fails at any page that has no file of its own in docs_dir
+    "rss": ("mkdocs-rss-plugin", [{"rss": {"use_git": False, "match_path": "blog/.*"}}], FAST),
+    "minify": ("mkdocs-minify-plugin", [{"minify": {"minify_html": True}}], FAST),
+    "git-dates": (
+        "mkdocs-git-revision-date-localized-plugin",
+        [{"git-revision-date-localized": {"fallback_to_build_date": True, "type": "date"}}],
+        "metadata",
+    ),
+    "glightbox": ("mkdocs-glightbox", ["glightbox"], FAST),
+}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", PLUGINS)
+def test_with_plugins_of_others(name: str, tmp_path: Path) -> None:
+    """With another plugin at work, pages are the same either way, and fast where it allows."""
+    package, configuration, reason = PLUGINS[name]
+    try:
+        version(package)
+    except PackageNotFoundError:
+        pytest.skip(NOT_INSTALLED)
+    project = synthetic(tmp_path, 40)
+    project.write("docs/NAV.md", "- [About](about.md)\n- [Tools](tools/index.md)\n")
+    project.write("docs/blog/index.md", "# Blog\n")
+    post = "---\ndate: 2026-01-01\ntags: [a]\n---\n# Post\n\nWords.\n\n<!-- more -->\n\nMore.\n"
+    project.write("docs/blog/posts/first.md", post)
+    project.configure(plugins=configuration)
+    fast, plain = project.build("fast"), project.build("plain", fast=False)
+    assert not differences(without_times(fast), without_times(plain))
+    shells = fast.plugin._shells
+    assert shells
+    if reason:
+        assert all(reason in why for why in shells.plain), shells.summary()
+        assert shells.plain
+    else:
+        assert all_fast(fast)
+
+
+def without_times(built: Built) -> dict[str, bytes]:
+    """Every file, without the seconds at which it was made: in feeds, and in dates' titles."""
+    return {
+        name: re.sub(rb"\d\d:\d\d:\d\d UTC", b"", data)
+        for name, data in built.tree.items()
+        if not name.startswith("feed_")
+    }
+
+
+def test_entries_in_the_navigation(tmp_path: Path) -> None:
+    """An entry that a site puts into its navigation is shown there, and its page is plain."""
+    project = synthetic(tmp_path, 40)
+    tools = sorted((tmp_path / "content" / "tools").glob("*.yaml"))
+    project.configure(nav=[{"A tool": f"tools/{tools[1].stem}.md"}, "about.md", "index.md"])
+    fast, plain = project.build("fast"), project.build("plain", fast=False)
+    assert not differences(fast.tree, plain.tree)
+    page = fast.tree[f"tools/{tools[1].stem}/index.html"].decode()
+    assert "md-nav__link--active" in page
+    shells = fast.plugin._shells
+    assert shells
+    assert list(shells.plain) == ["the page or its neighbour is in the navigation"]
