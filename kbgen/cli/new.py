@@ -6,11 +6,11 @@ import click
 
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.exporters.entry_template import entry_template
-from kbgen.model import KIND_BY_NAME, Decision, Entry, Kind, Readiness
+from kbgen.model import KIND_BY_NAME, Entry, Kind
 from kbgen.model.ids import fault_of_id, suggest_id
 from kbgen.source import SUFFIXES, ContentRoot
 
-TYPES: dict[str, type[Entry]] = {"decision": Decision, "readiness": Readiness}
+TYPES = KIND_BY_NAME["checklist"].types
 
 
 @click.command()
@@ -71,7 +71,7 @@ def _model(kind: Kind, type_: str | None) -> type[Entry]:
         return kind.models[0]
     if type_ is None:
         raise click.UsageError("say which sort of checklist: --type decision or --type readiness")
-    return TYPES[type_]
+    return kind.types[type_]
 
 
 def _check_id(id_: str, kind: Kind) -> None:

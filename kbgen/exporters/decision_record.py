@@ -146,10 +146,9 @@ def _checks(consultation: Consultation) -> Iterator[str]:
     sheet = consultation.sheet
     ids = [id_ for alternative in _named(consultation) for id_ in alternative.practices]
     for id_ in dict.fromkeys(ids):
-        practice = sheet.practices.get(id_)
-        for check in practice.checks if practice else ():
-            assert practice is not None
-            yield f"- [ ] {check.statement} ({check.level}; {_link(practice.title, practice.url)})"
+        if practice := sheet.practices.get(id_):
+            link = _link(practice.title, practice.url)
+            yield from (f"- [ ] {c.statement} ({c.level}; {link})" for c in practice.checks)
 
 
 def _link(title: str, url: str) -> str:

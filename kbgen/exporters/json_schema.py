@@ -41,12 +41,16 @@ def schema_text(kind: Kind) -> str:
 def entry_schema(kind: Kind) -> Schema:
     """Give the schema of a kind: of a new entry, or of an overlay's change to one."""
     definitions: Schema = {}
-    forms = {_said_type(model): _form(model, definitions) for model in kind.models}
+    if kind.types:
+        forms = {said: _form(model, definitions) for said, model in kind.types.items()}
+        body = _several_forms(forms, definitions)
+    else:
+        body = _one_form(*_form(kind.models[0], definitions))
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": kind.name,
         "type": "object",
-        **(_one_form(*forms[None]) if None in forms else _several_forms(forms, definitions)),
+        **body,
         "definitions": definitions,
     }
 
@@ -59,9 +63,7 @@ def _one_form(fields: Schema, presence: Schema) -> Schema:
     return {**fields, "if": _IS_OVERLAY, "then": _HIDES_ALONE, "else": presence}
 
 
-def _several_forms(
-    forms: Mapping[str | None, tuple[Schema, Schema]], definitions: Schema
-) -> Schema:
+def _several_forms(forms: Mapping[str, tuple[Schema, Schema]], definitions: Schema) -> Schema:
     """The key `type` tells which form a new entry has; an overlay need not repeat it."""
     branches, references = [], []
     for said, (fields, presence) in forms.items():
@@ -75,12 +77,6 @@ def _several_forms(
         "then": {**_HIDES_ALONE, "anyOf": references},
         "else": {**choice, "allOf": branches},
     }
-
-
-def _said_type(model: type[Entry]) -> str | None:
-    """What the key `type` says in entries of this model; None where it does not choose one."""
-    said = model.model_json_schema()["properties"].get("type", {}).get("const")
-    return None if said is None else str(said)
 
 
 def _form(model: type[Entry], definitions: Schema) -> tuple[Schema, Schema]:

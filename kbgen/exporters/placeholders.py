@@ -12,7 +12,13 @@ from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
 from kbgen.model.base import Model
-from kbgen.model.fields import AnyRef, Id, Refers, Timestamp, Url
+from kbgen.model.fields import (
+    ANY_REF_PATTERN,
+    ID_PATTERN,
+    TIMESTAMP_PATTERN,
+    URL_PATTERN,
+    Refers,
+)
 from kbgen.rules.editorial import PLACEHOLDER
 
 
@@ -41,13 +47,10 @@ class Items:
 Placeholder = Text | Parts | Items
 
 _PATTERNED: Mapping[str, str] = {
-    get_args(text_type)[1].pattern: example
-    for text_type, example in (
-        (Id, "some-id"),
-        (AnyRef, "some-id"),
-        (Timestamp, '"00:00"'),
-        (Url, "https://example.org/"),
-    )
+    ID_PATTERN: "some-id",
+    ANY_REF_PATTERN: "some-id",
+    TIMESTAMP_PATTERN: '"00:00"',
+    URL_PATTERN: "https://example.org/",
 }
 _PLAIN = re.compile(r"[A-Za-z][\w ,.()/'’…+-]*")
 _NOT_TEXT = {"true", "false", "null"}

@@ -32,7 +32,10 @@ def build_graph(
             links += known[ref]
             continue
         for found in _entry_links(entry, base):
-            (links if isinstance(found, Link) else unresolved).append(found)  # type: ignore[arg-type]
+            if isinstance(found, Link):
+                links.append(found)
+            else:
+                unresolved.append(found)
     mentioned = (
         ref
         for text in pages

@@ -1,10 +1,13 @@
 """References in prose: `[[id]]`, `[[kind:id]]`, `[[id|shown text]]`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_MENTION = re.compile(r"\[\[(?P<target>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]")
+MENTION = r"\[\[(?P<target>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]"
+"""What a reference looks like, as a regular expression."""
+
+_MENTION = re.compile(MENTION)
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)|\n\s*\n|\n(?=\s*[-*+] |\s*\d+\. )")
 
@@ -35,6 +38,21 @@ def find_mentions(prose: str) -> Iterator[Mention]:
         if not any(start <= match.start() < end for start, end in code):
             shown = match["shown"]
             yield Mention(match["target"].strip(), shown and shown.strip(), *match.span())
+
+
+def replace_mentions(prose: str, replacement: Callable[[Mention], str | None]) -> str:
+    """Put something else in the place of references.
+
+    Args:
+        prose: A piece of Markdown.
+        replacement: Gives what to put for each; None leaves it as it is.
+    """
+    parts, end = [], 0
+    for mention in find_mentions(prose):
+        if (text := replacement(mention)) is not None:
+            parts += [prose[end : mention.start], text]
+            end = mention.end
+    return "".join([*parts, prose[end:]])
 
 
 def sentence_around(prose: str, start: int, end: int) -> str:

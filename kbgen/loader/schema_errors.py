@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from kbgen.diagnostics import Diagnostic, close_to, did_you_mean, listed
 from kbgen.knowledge_base import Origin
 from kbgen.model import Kind
-from kbgen.model.fields import ID_PATTERN
+from kbgen.model.fields import ANY_REF_PATTERN, ID_PATTERN, TIMESTAMP_PATTERN, URL_PATTERN
 from kbgen.model.walk import model_at
 from kbgen.source import KeyPath
 
@@ -33,9 +33,9 @@ _EXPECTED = {
 }
 _PATTERNS = {
     ID_PATTERN: "an id: lower-case letters, digits and single hyphens",
-    r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$": "a time stamp, mm:ss or h:mm:ss",
-    r"^https?://[^\s<>\"]+$": "an address that starts with https:// or http://",
-    r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$": "a reference, `id` or `kind:id`",
+    TIMESTAMP_PATTERN: "a time stamp, mm:ss or h:mm:ss",
+    URL_PATTERN: "an address that starts with https:// or http://",
+    ANY_REF_PATTERN: "a reference, `id` or `kind:id`",
 }
 
 
@@ -101,7 +101,7 @@ def _translate(detail: ErrorDetails, kind: Kind, origin: Origin) -> Diagnostic:
 
 def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
     """The location as keys of the file: without union tags and pydantic's mark for keys."""
-    if len(kind.models) > 1 and loc and loc[0] in {"decision", "readiness"}:
+    if loc and loc[0] in kind.types:
         loc = loc[1:]
     return tuple(step for step in loc if step != "[key]")
 
@@ -120,7 +120,7 @@ def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) ->
     model = model_at(kind, path[:-1], detail["input"])
     what = model.model_fields[str(key)].description if model else None
     where = f"in {_where(path[:-1])}" if len(path) > 1 else f"in this {kind.name}"
-    hint = what or "decision or readiness"
+    hint = what or listed(kind.types)
     return Diagnostic("KB102", f"`{key}` is missing {where}", origin.span(path[:-1]), hint)
 
 
@@ -140,13 +140,12 @@ def _known_keys(path: KeyPath, kind: Kind, origin: Origin) -> list[str]:
 
 def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
     if detail["type"] == "union_tag_invalid":
-        path, value, choices = (*path, "type"), detail["input"]["type"], ["decision", "readiness"]
+        path, value, choices = (*path, "type"), detail["input"]["type"], list(kind.types)
     else:
         value = detail["input"]
         choices = _choices(str(detail.get("ctx", {}).get("expected", "")))
     hint = did_you_mean(str(value), choices)
     message = f"`{path[-1]}` is {_shown(value)}; it must be {listed(choices)}"
-    del kind
     return Diagnostic("KB104", message, origin.span(path), hint)
 
 

@@ -22,6 +22,9 @@ from pydantic_core import PydanticCustomError
 from kbgen.model.relations import Relation
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ANY_REF_PATTERN = r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$"
+TIMESTAMP_PATTERN = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
+URL_PATTERN = r"^https?://[^\s<>\"]+$"
 MAX_ID = 80
 
 RESERVED_IDS = frozenset({"index"})
@@ -66,7 +69,7 @@ def _written_day(value: object) -> object:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
-AnyRef = Annotated[str, StringConstraints(pattern=r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$")]
+AnyRef = Annotated[str, StringConstraints(pattern=ANY_REF_PATTERN)]
 Line = Annotated[
     str,
     AfterValidator(_not_blank),
@@ -81,8 +84,8 @@ Prose = Annotated[
 ]
 Whole = Annotated[int, Strict()]
 Day = Annotated[date, BeforeValidator(_written_day)]
-Timestamp = Annotated[str, StringConstraints(pattern=r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+Timestamp = Annotated[str, StringConstraints(pattern=TIMESTAMP_PATTERN)]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 
 
 def seconds(timestamp: str) -> int:
@@ -93,16 +96,16 @@ def seconds(timestamp: str) -> int:
     return total
 
 
-def unique_ids(items: Sequence[Any]) -> Sequence[Any]:
-    """Refuse a list in which two items have the same `id`.
+def unique_ids(parts: Sequence[Any]) -> Sequence[Any]:
+    """Refuse a list in which two parts have the same `id`.
 
     Raises:
         PydanticCustomError: Names the first id that occurs twice, and the place where it does.
     """
     seen: set[str] = set()
-    for number, item in enumerate(items):
-        if item.id in seen:
-            context = {"id": item.id, "number": number}
+    for number, part in enumerate(parts):
+        if part.id in seen:
+            context = {"id": part.id, "number": number}
             raise PydanticCustomError("id_twice", "the id '{id}' occurs twice", context)
-        seen.add(item.id)
-    return items
+        seen.add(part.id)
+    return parts

@@ -1,7 +1,9 @@
 """The kinds of entries, in the order in which readers meet them. A new kind is one line here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from functools import cached_property
+from typing import Annotated, Any, Union, get_args
 
 from pydantic import Field, TypeAdapter
 
@@ -30,6 +32,14 @@ class Kind:
     folder: str
     models: tuple[type[Entry], ...]
 
+    @cached_property
+    def types(self) -> Mapping[str, type[Entry]]:
+        """Where there are several models, each by what the key `type` says; else empty."""
+        if len(self.models) == 1:
+            return {}
+        said = (get_args(model.model_fields["type"].annotation)[0] for model in self.models)
+        return dict(zip(said, self.models, strict=True))
+
     @property
     def adapter(self) -> TypeAdapter[Any]:
         """The validator for an entry of this kind."""
@@ -51,7 +61,8 @@ KINDS: tuple[Kind, ...] = (
 def _adapter(kind: Kind) -> TypeAdapter[Any]:
     if len(kind.models) == 1:
         return TypeAdapter(kind.models[0])
-    return TypeAdapter(Annotated[Decision | Readiness, Field(discriminator="type")])
+    either: Any = Union[kind.models]  # noqa: UP007 - made from a tuple
+    return TypeAdapter(Annotated[either, Field(discriminator="type")])
 
 
 _ADAPTERS = {kind.name: _adapter(kind) for kind in KINDS}

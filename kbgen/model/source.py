@@ -104,3 +104,8 @@ class Source(Entry):
         default=(), description="Its table of contents, in order; entries are listed under it."
     )
     reliability: Reliability = Field(description="How far to trust it, and why.")
+
+    def section_number(self, title: str | None) -> int | None:
+        """The place of a section in the table of contents, from 0; None if there is no such."""
+        titles = [section.title for section in self.sections]
+        return titles.index(title) if title in titles else None

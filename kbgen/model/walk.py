@@ -11,8 +11,10 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from kbgen.model.base import Entry, Model
+from kbgen.model.evidence import Evidence, Located
 from kbgen.model.fields import IsProse, Refers
 from kbgen.model.kinds import Kind
+from kbgen.model.quote import Quote
 
 Marker = Refers | IsProse
 Path = tuple[str | int, ...]
@@ -49,10 +51,17 @@ def parts_of(model: Model, wanted: type[M], path: Path = ()) -> Iterator[tuple[P
     for name in _part_fields(type(model)):
         value = getattr(model, name)
         if isinstance(value, tuple):
-            for index, item in enumerate(value):
-                yield from parts_of(item, wanted, (*path, name, index))
+            for index, part in enumerate(value):
+                yield from parts_of(part, wanted, (*path, name, index))
         elif value is not None:
             yield from parts_of(value, wanted, (*path, name))
+
+
+def cited_places(entry: Entry) -> Iterator[tuple[Path, Evidence | Quote]]:
+    """Yield every place in a source that an entry rests on, with its path; a quote is one."""
+    for path, part in parts_of(entry, Located):
+        if isinstance(part, Evidence | Quote):
+            yield path, part
 
 
 @cache
@@ -72,8 +81,8 @@ def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if type(value) is str:
         yield path, value
     elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _strings(item, (*path, index))
+        for index, part in enumerate(value):
+            yield from _strings(part, (*path, index))
     elif isinstance(value, Model):
         yield from strings_of(value, path)
 
@@ -84,8 +93,8 @@ Shape = Marker | tuple["Shape"] | type[Model]
 
 def _visit(value: Any, shape: Shape, path: Path) -> Iterator[MarkedValue]:
     if isinstance(shape, tuple):
-        for index, item in enumerate(value):
-            yield from _visit(item, shape[0], (*path, index))
+        for index, part in enumerate(value):
+            yield from _visit(part, shape[0], (*path, index))
     elif isinstance(shape, type):
         yield from marked_values(value, path)
     else:
@@ -138,10 +147,7 @@ def model_at(kind: Kind, path: Path, data: object) -> type[Model] | None:
 
 def _model_of(kind: Kind, data: object) -> type[Entry]:
     said = data.get("type") if isinstance(data, Mapping) else None
-    for model in kind.models:
-        if "type" in model.model_fields and said in get_args(model.model_fields["type"].annotation):
-            return model
-    return kind.models[0]
+    return kind.types.get(str(said), kind.models[0])
 
 
 def _nested(annotation: Any) -> type[Model] | None:

@@ -10,13 +10,12 @@ import markdown
 import nh3
 from markdown.inlinepatterns import InlineProcessor
 
-from kbgen.graph import find_mentions
+from kbgen.graph import MENTION, find_mentions
 
 Resolve = Callable[[str], tuple[str, str, str] | None]
 """From what stands in `[[…]]` to the address, title and kind of an entry; None if there is none."""
 
 EXTENSIONS = ("attr_list", "def_list", "fenced_code", "sane_lists", "tables")
-MENTION = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 
 # Nothing in such a stretch means anything to Markdown, to HTML or to an extension. The first
 # character must not start a list or a heading, and there is only one line.
@@ -128,7 +127,7 @@ class _Mentions(InlineProcessor):
         self, match: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         del data
-        text, href, kind = self._parts(match[1], match[2])
+        text, href, kind = self._parts(match["target"], match["shown"])
         element = Element("a" if href else "span")
         if href:
             element.set("href", href)

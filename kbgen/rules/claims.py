@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kbgen.model import Entry, Quote, Tool
-from kbgen.model.walk import Path, strings_of
+from kbgen.model.walk import strings_of
 from kbgen.rules.finding import Finding, Place, RuleContext
+from kbgen.source import KeyPath
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*")
 _CURRENT = re.compile(
@@ -32,7 +33,7 @@ def dated_versions(context: RuleContext) -> Iterator[Finding]:
                 yield from _undated(entry, path, text)
 
 
-def _undated(entry: Entry, path: Path, text: str) -> Iterator[Finding]:
+def _undated(entry: Entry, path: KeyPath, text: str) -> Iterator[Finding]:
     if not _CURRENT.search(text):  # most texts, and cheap to tell
         return
     for sentence in _SENTENCE.findall(_QUOTED.sub(" ", text)):
@@ -53,7 +54,7 @@ def sponsors_disclosed(context: RuleContext) -> Iterator[Finding]:
             yield Finding("KB311", message, Place(tool.ref, path, text=word), hint)
 
 
-def _paid_for(tool: Tool) -> tuple[Path, str] | None:
+def _paid_for(tool: Tool) -> tuple[KeyPath, str] | None:
     for path, text in strings_of(tool):
         if " " in text and (found := _PAID.search(text)):  # the id of an entry says nothing
             return path, found[0]

@@ -7,14 +7,13 @@ from kbgen.model import Decision
 from kbgen.model.checklist import NO_ANSWERS, Criterion
 from kbgen.model.situation import scale_ids
 from kbgen.rules.flaw import Flaw
-
-Path = tuple[str | int, ...]
+from kbgen.source import KeyPath
 
 
 def performance_tables(decision: Decision) -> Iterator[Flaw]:
     """KB401: every table has a row for each alternative and a value for each answer."""
     for position, criterion in enumerate(decision.criteria):
-        path: Path = ("criteria", position, "performance")
+        path: KeyPath = ("criteria", position, "performance")
         for alternative in decision.alternatives:
             row = criterion.performance.get(alternative.id)
             if row is None:
@@ -53,7 +52,7 @@ def _in_tables(decision: Decision) -> Iterator[Flaw]:
 
 def _in_knock_outs(decision: Decision) -> Iterator[Flaw]:
     for position, knock in enumerate(decision.knock_out_criteria):
-        path: Path = ("knock_out_criteria", position)
+        path: KeyPath = ("knock_out_criteria", position)
         for criterion, answers in knock.when.items():
             for place, answer in enumerate(answers):
                 where = (*path, "when", criterion, place)
@@ -68,7 +67,7 @@ def _in_knock_outs(decision: Decision) -> Iterator[Flaw]:
 
 def _in_scenarios(decision: Decision) -> Iterator[Flaw]:
     for position, scenario in enumerate(decision.scenarios):
-        path: Path = ("scenarios", position)
+        path: KeyPath = ("scenarios", position)
         for criterion, answer in scenario.answers.items():
             if answer not in NO_ANSWERS or criterion not in _criteria(decision):
                 where = (*path, "answers", criterion)
@@ -78,7 +77,9 @@ def _in_scenarios(decision: Decision) -> Iterator[Flaw]:
             yield from _unknown("alternative", id_, _alternatives(decision), where)
 
 
-def _unknown_answer(decision: Decision, criterion: str, answer: str, path: Path) -> Iterator[Flaw]:
+def _unknown_answer(
+    decision: Decision, criterion: str, answer: str, path: KeyPath
+) -> Iterator[Flaw]:
     criteria = _criteria(decision)
     if criterion in criteria:
         yield from _unknown("answer", answer, scale_ids(criteria[criterion]), path)
@@ -89,7 +90,7 @@ def _unknown_answer(decision: Decision, criterion: str, answer: str, path: Path)
 
 
 def _unknown(
-    noun: str, id_: str, known: Iterable[str], path: Path, *, key: bool = False
+    noun: str, id_: str, known: Iterable[str], path: KeyPath, *, key: bool = False
 ) -> Iterator[Flaw]:
     if id_ not in known:
         hint = did_you_mean(id_, known) or f"there is {listed(known, 'and')}"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import did_you_mean
 from kbgen.model import EntryRef, Practice, Quote, Source, Status
-from kbgen.model.evidence import Evidence, Located
+from kbgen.model.evidence import Located
 from kbgen.model.fields import seconds
-from kbgen.model.walk import parts_of, strings_of
+from kbgen.model.walk import cited_places, strings_of
 from kbgen.rules.finding import Finding, Place, RuleContext
 from kbgen.rules.sentences import ends_like_a_sentence, second_sentence
 from kbgen.rules.words import fingerprint, quoted_words, word_count
@@ -109,15 +109,10 @@ def placeholders(context: RuleContext) -> Iterator[Finding]:
 def places_in_sources(context: RuleContext) -> Iterator[Finding]:
     """KB209: a section that is cited is one the source lists, a time stamp lies within it."""
     for entry in context.base.entries.values():
-        for path, located in parts_of(entry, Located):
-            source = context.base.entries.get(EntryRef("source", _source_of(located)))
+        for path, located in cited_places(entry):
+            source = context.base.entries.get(EntryRef("source", located.source))
             if isinstance(source, Source):
                 yield from _misplaced(entry.ref, path, located, source)
-
-
-def _source_of(located: Located) -> str:
-    assert isinstance(located, (Evidence, Quote))
-    return located.source
 
 
 def _misplaced(ref: EntryRef, path: KeyPath, located: Located, source: Source) -> Iterator[Finding]:

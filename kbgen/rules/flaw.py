@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kbgen.source import KeyPath
+
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
@@ -16,7 +18,7 @@ class Flaw:
     """
 
     code: str
-    path: tuple[str | int, ...]
+    path: KeyPath
     message: str
     hint: str | None = None
     key: bool = False

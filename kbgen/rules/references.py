@@ -48,21 +48,18 @@ def _circles(edges: Mapping[EntryRef, list[EntryRef]]) -> Iterator[tuple[EntryRe
     found: set[tuple[EntryRef, ...]] = set()
     done: set[EntryRef] = set()
     for start in sorted(edges):
-        trail: list[EntryRef] = []
-        stack = [(start, iter(edges.get(start, ())))] if start not in done else []
-        trail += [start] if stack else []
-        while stack:
-            ref, targets = stack[-1]
-            target = next(targets, None)
+        trail = {} if start in done else {start: iter(edges[start])}
+        while trail:
+            ref = next(reversed(trail))
+            target = next(trail[ref], None)
             if target is None:
-                stack.pop()
-                done.add(trail.pop())
+                done.add(ref)
+                del trail[ref]
             elif target in trail:
-                found.add(_rotated(tuple(trail[trail.index(target) :])))
+                members = list(trail)
+                found.add(_rotated(tuple(members[members.index(target) :])))
             elif target not in done:
-                trail.append(target)
-                stack.append((target, iter(edges.get(target, ()))))
-            del ref
+                trail[target] = iter(edges.get(target, ()))
     yield from sorted(found)
 
 

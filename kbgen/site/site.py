@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.exporters import Artifact, redirects
-from kbgen.graph import find_mentions
+from kbgen.graph import Mention, replace_mentions
 from kbgen.model import KIND_BY_NAME, EntryRef
 from kbgen.render import RenderedPage, Renderer
 from kbgen.site.cache import Cache
@@ -200,17 +200,16 @@ class Site:
             markdown: The page's text.
             page: Its path in the site's sources; links are relative to it.
         """
-        parts, end = [], 0
-        for mention in find_mentions(markdown):
-            candidates = self.content.base.candidates(mention.target)
-            if len(candidates) == 1:
-                ref = candidates[0]
-                target = f"{KIND_BY_NAME[ref.kind].folder}/{ref.id}.md"
-                href = posixpath.relpath(target, posixpath.dirname(page) or ".")
-                shown = mention.shown or self.content.base[ref].title
-                parts += [markdown[end : mention.start], f"[{_escaped(shown)}]({href})"]
-                end = mention.end
-        return "".join([*parts, markdown[end:]])
+
+        def link(mention: Mention) -> str | None:
+            ref = self.content.base.resolve(mention.target)
+            if ref is None:
+                return None
+            target = f"{KIND_BY_NAME[ref.kind].folder}/{ref.id}.md"
+            href = posixpath.relpath(target, posixpath.dirname(page) or ".")
+            return f"[{_escaped(mention.shown or self.content.base[ref].title)}]({href})"
+
+        return replace_mentions(markdown, link)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Everything to write that is not a page."""
@@ -222,10 +221,10 @@ class Site:
         return self._addresses.page(name) if exists else None
 
     def _resolve(self, target: str) -> tuple[str, str, str] | None:
-        candidates = self.content.base.candidates(target)
-        if len(candidates) != 1:
+        ref = self.content.base.resolve(target)
+        if ref is None:
             return None
-        link = self._context.link(candidates[0])
+        link = self._context.link(ref)
         return link.url, link.title, link.kind
 
 

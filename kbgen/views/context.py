@@ -7,12 +7,12 @@ from functools import cached_property
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef, Source
-from kbgen.model.evidence import Evidence, Located
+from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.practice import Practice
 from kbgen.model.quote import Quote
 from kbgen.model.selection import PracticeIndex
-from kbgen.model.walk import parts_of
+from kbgen.model.walk import cited_places
 from kbgen.views.addresses import Addresses
 from kbgen.views.parts import LinkView, PlaceView
 
@@ -22,7 +22,7 @@ class Citation:
     """A place in a source that an entry rests on."""
 
     entry: Entry
-    located: Located
+    located: Evidence | Quote
 
 
 @dataclass(frozen=True)
@@ -67,16 +67,13 @@ class ViewContext:
         label = located.at or located.section or ""
         return PlaceView(self.link(ref), label, self.place_anchor(located), located.at is not None)
 
-    def place_anchor(self, located: Located) -> str:
+    def place_anchor(self, located: Evidence | Quote) -> str:
         """The anchor of a place on its source's page."""
         if located.at is not None:
             return f"at-{seconds(located.at)}"
-        return f"section-{self._section_number(located)}"
-
-    def _section_number(self, located: Located) -> int:
-        source = self.base.entries.get(EntryRef("source", getattr(located, "source", "")))
-        titles = [s.title for s in source.sections] if isinstance(source, Source) else []
-        return titles.index(located.section) + 1 if located.section in titles else 0
+        source = self.base.entries.get(EntryRef("source", located.source))
+        number = source.section_number(located.section) if isinstance(source, Source) else None
+        return section_anchor(-1 if number is None else number)
 
     @cached_property
     def _links(self) -> dict[EntryRef, LinkView]:
@@ -94,8 +91,7 @@ class ViewContext:
         for entry in self.base.entries.values():
             if entry.kind in {"person", "topic", "source"}:
                 continue
-            for _, located in parts_of(entry, Located):
-                assert isinstance(located, (Evidence, Quote))
+            for _, located in cited_places(entry):
                 found[located.source].append(Citation(entry, located))
         return {source: tuple(citations) for source, citations in found.items()}
 
@@ -107,6 +103,11 @@ class ViewContext:
             for topic in entry.topics:
                 found[topic].append(entry)
         return {topic: tuple(sorted(es, key=by_title)) for topic, es in found.items()}
+
+
+def section_anchor(number: int) -> str:
+    """The anchor of a section on its source's page, by its number from 0."""
+    return f"section-{number + 1}"
 
 
 def by_title(entry: Entry) -> tuple[str, str]:

@@ -84,10 +84,9 @@ class BacklinkView:
 
 @dataclass(frozen=True, slots=True)
 class RelationGroup:
-    """Links that say the same, under one label."""
+    """Links that say the same, under the name of the relation."""
 
     name: str
-    label: str
     items: tuple[BacklinkView, ...]
 
 

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kbgen.model import Entry, Source, Status
-from kbgen.model.evidence import Located
 from kbgen.model.fields import IsProse
-from kbgen.model.walk import marked_values, parts_of
+from kbgen.model.walk import cited_places, marked_values
 from kbgen.views.context import ViewContext
 from kbgen.views.search import Facet, SearchRecord
 from kbgen.views.shared import people_of, plain_text
@@ -87,8 +86,7 @@ def _people(entry: Entry, context: ViewContext) -> tuple[str, ...]:
 
 
 def _sources(entry: Entry) -> tuple[str, ...]:
-    located = (part for _, part in parts_of(entry, Located))
-    return tuple(source for part in located if (source := getattr(part, "source", None)))
+    return tuple(part.source for _, part in cited_places(entry))
 
 
 def _no_lines(entry: Any) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from kbgen.graph import find_mentions
+from kbgen.graph import Mention, replace_mentions
 from kbgen.model import Entry, EntryRef, Quote
 from kbgen.model.evidence import Evidence
-from kbgen.model.relations import ABOUT, MENTIONS, SAID, TAKEN_FROM, Relation
+from kbgen.model.relations import ABOUT, MENTIONS, Relation
 from kbgen.model.walk import parts_of
 from kbgen.views.context import ViewContext
 from kbgen.views.parts import (
@@ -73,7 +73,7 @@ def backlinks(
                 found[link.source] = link.sentence
     typed = {source for relation, f in groups.items() if relation is not MENTIONS for source in f}
     return tuple(
-        RelationGroup(relation.name, relation.inverse, items)
+        RelationGroup(relation.name, items)
         for relation, found in groups.items()
         if (items := _items(relation, found, typed, context))
     )
@@ -95,13 +95,12 @@ def _items(
 
 def plain_text(prose: str, context: ViewContext) -> str:
     """Prose with its references replaced by what a reader sees."""
-    parts, end = [], 0
-    for mention in find_mentions(prose):
-        candidates = context.base.candidates(mention.target)
-        title = context.base[candidates[0]].title if len(candidates) == 1 else mention.target
-        parts += [prose[end : mention.start], mention.shown or title]
-        end = mention.end
-    return "".join([*parts, prose[end:]])
+
+    def shown(mention: Mention) -> str:
+        ref = context.base.resolve(mention.target)
+        return mention.shown or (context.base[ref].title if ref else mention.target)
+
+    return replace_mentions(prose, shown)
 
 
 def topic_links(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
@@ -123,6 +122,3 @@ def row(entry: Entry, context: ViewContext) -> RowView:
     return RowView(
         context.link(entry.ref), topic_links(entry, context), people_of(entry, context), detail
     )
-
-
-QUOTE_RELATIONS = (SAID, TAKEN_FROM)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from kbgen.model import Source
-from kbgen.model.evidence import Evidence, Located
+from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.quote import Quote
 from kbgen.model.relations import CITES, TAKEN_FROM
 from kbgen.model.source import Part
-from kbgen.views.context import Citation, ViewContext
+from kbgen.views.context import Citation, ViewContext, section_anchor
 from kbgen.views.parts import LinkView, QuotedView
 from kbgen.views.shared import quoted
 
@@ -108,22 +108,21 @@ def _participants(source: Source, context: ViewContext) -> tuple[PartView, ...]:
 
 
 def _sections(source: Source, context: ViewContext) -> tuple[SectionView, ...]:
-    taken: list[list[tuple[Located, CitedView]]] = [[] for _ in source.sections]
+    taken: list[list[tuple[Evidence | Quote, CitedView]]] = [[] for _ in source.sections]
     for citation in context.citations.get(source.id, ()):
         number = _section_of(citation.located, source)
         if number is not None:
             taken[number].append((citation.located, _cited(citation, context)))
     return tuple(
-        SectionView(f"section-{n + 1}", section.title, section.at, _places(taken[n], context))
+        SectionView(section_anchor(n), section.title, section.at, _places(taken[n], context))
         for n, section in enumerate(source.sections)
     )
 
 
-def _section_of(located: Located, source: Source) -> int | None:
+def _section_of(located: Evidence | Quote, source: Source) -> int | None:
     """The number of the section in which a place stands, from 0."""
     if located.section is not None:
-        titles = [section.title for section in source.sections]
-        return titles.index(located.section) if located.section in titles else None
+        return source.section_number(located.section)
     at = seconds(located.at or "0:00")
     starts = [(seconds(s.at) if s.at else 0, number) for number, s in enumerate(source.sections)]
     begun = [start for start in starts if start[0] <= at]
@@ -134,15 +133,14 @@ def _cited(citation: Citation, context: ViewContext) -> CitedView:
     located, link = citation.located, context.link(citation.entry.ref)
     if isinstance(located, Quote):
         return CitedView(link, None, quoted(located.ref, context))
-    assert isinstance(located, Evidence)
     return CitedView(link, str(located.stance), None)
 
 
 def _places(
-    taken: list[tuple[Located, CitedView]], context: ViewContext
+    taken: list[tuple[Evidence | Quote, CitedView]], context: ViewContext
 ) -> tuple[PlaceEntriesView, ...]:
     """Group by place, in order of time stamp; quotes come first at each."""
-    by_place: dict[str, tuple[Located, dict[object, CitedView]]] = {}
+    by_place: dict[str, tuple[Evidence | Quote, dict[object, CitedView]]] = {}
     for located, cited in taken:
         _, items = by_place.setdefault(context.place_anchor(located), (located, {}))
         items.setdefault(cited.link.ref, cited)

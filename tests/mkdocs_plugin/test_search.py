@@ -30,7 +30,7 @@ def test_hand_written_pages_become_paragraphs(html: str, expected: tuple[str, ..
 
 def build(tmp_path: Path, option: str, **environment: str) -> subprocess.CompletedProcess[str]:
     source = tmp_path / "source"
-    shutil.copytree(SITE, source, ignore=shutil.ignore_patterns(".kbgen-cache"))
+    shutil.copytree(SITE, source)
     config = source / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("plugins: [kbgen]", option), "utf-8")
     return subprocess.run(

@@ -1,6 +1,6 @@
 /** Brings decisions and readiness checklists to life; loads nothing more on any other page. */
 
-import { onEveryPage } from "./dom.js";
+import { onEveryPage } from "./pages.js";
 
 onEveryPage(async (signal) => {
   // Before anything is waited for: Material soon puts the first heading into the address.

@@ -1,4 +1,4 @@
-/** Small things that pages with scripts need: building elements, files, storage, page changes. */
+/** Small things that pages with scripts need: building elements, files, storage. */
 
 /**
  * Build an element: h("p", { class: "a", onclick: f }, "text", child, [more]). Properties that
@@ -21,21 +21,6 @@ function fill(element, properties, children) {
   }
   element.append(...children.flat(Infinity).filter((child) => child !== null && child !== false));
   return element;
-}
-
-/**
- * Call a function now and whenever Material's instant navigation has put another page in place; it
- * is given a signal that aborts when the page is left.
- */
-export function onEveryPage(start) {
-  let left = new AbortController();
-  const restart = () => {
-    left.abort();
-    left = new AbortController();
-    start(left.signal);
-  };
-  if (globalThis.document$) globalThis.document$.subscribe(restart);
-  else restart();
 }
 
 /** Read the JSON that a page carries in a data block; null if it carries none. */

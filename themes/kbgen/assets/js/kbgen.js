@@ -2,6 +2,8 @@
 // script it is a plain list. What is chosen is kept in the address, so that it can be shared and
 // so that back and forward work.
 
+import { onEveryPage } from "./pages.js";
+
 const ROWS = "[data-kb-rows]";
 
 /** Make a list's controls work. */
@@ -101,7 +103,4 @@ function setUp() {
   requestAnimationFrame(makeScrollable);
 }
 
-// Material tells when it has put another page in place, the first one included.
-if (window.document$) window.document$.subscribe(setUp);
-else if (document.readyState === "loading") addEventListener("DOMContentLoaded", setUp);
-else setUp();
+onEveryPage(setUp);

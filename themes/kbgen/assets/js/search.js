@@ -3,6 +3,8 @@
 // and `connect-src 'self'`; where workers are restricted, `worker-src 'self'` keeps searches off the
 // main thread.
 
+import { onEveryPage } from "./pages.js";
+
 const SITE = new URL("../../", import.meta.url);
 const KEYS = new Set(["/", "s", "f"]);
 
@@ -21,8 +23,7 @@ function start() {
   if (/Mac|iPhone|iPad/.test(navigator.platform)) nameKey("⌘K");
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
-  if (window.document$) window.document$.subscribe(onPage);
-  else onPage();
+  onEveryPage(onPage);
 }
 
 function nameKey(name) {
