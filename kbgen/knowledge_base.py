@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from kbgen.diagnostics import Span
 from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef
 from kbgen.source import Document, KeyPath
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,10 @@ class KnowledgeBase:
         """The entries of a kind, in order of id."""
         return self._by_kind.get(kind, ())
 
+    def of_type(self, model: type[E]) -> tuple[E, ...]:
+        """The entries of a model, in order of id: a kind's, or of one of its types."""
+        return tuple(entry for entry in self.of_kind(model.kind) if isinstance(entry, model))
+
     def __getitem__(self, ref: EntryRef) -> Entry:
         return self.entries[ref]
 
@@ -71,20 +78,22 @@ class KnowledgeBase:
             text: `id`, or `kind:id` where no kind is given.
             kind: The kind that the place of the reference asks for, if it does.
         """
-        prefix, colon, rest = text.partition(":")
-        if kind is None and colon and prefix in KIND_BY_NAME:
-            kind, text = prefix, rest
+        kind, id_ = _kind_and_id(text, kind)
         if kind is not None:
-            ref = EntryRef(kind, text)
+            ref = EntryRef(kind, id_)
             return (ref,) if ref in self.entries else ()
-        return self._by_id.get(text, ())
+        return self._by_id.get(id_, ())
+
+    def resolve(self, text: str, kind: str | None = None) -> EntryRef | None:
+        """The entry that a reference means; None unless it is exactly one."""
+        candidates = self.candidates(text, kind)
+        return candidates[0] if len(candidates) == 1 else None
 
     def is_broken(self, text: str, kind: str | None = None) -> bool:
         """Whether a reference means an entry that exists but could not be used."""
-        prefix, colon, rest = text.partition(":")
-        if kind is None and colon and prefix in KIND_BY_NAME:
-            kind, text = prefix, rest
-        return any(ref.id == text and kind in {None, ref.kind} for ref in self.broken)
+        kind, id_ = _kind_and_id(text, kind)
+        kinds = KIND_BY_NAME if kind is None else (kind,)
+        return any(EntryRef(name, id_) in self.broken for name in kinds)
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Entry, ...]]:
@@ -99,6 +108,14 @@ class KnowledgeBase:
         for ref in self.entries:
             by_id[ref.id] = (*by_id.get(ref.id, ()), ref)
         return by_id
+
+
+def _kind_and_id(text: str, kind: str | None) -> tuple[str | None, str]:
+    """Take `kind:id` apart where the place of the reference does not ask for a kind itself."""
+    prefix, colon, rest = text.partition(":")
+    if kind is None and colon and prefix in KIND_BY_NAME:
+        return prefix, rest
+    return kind, text
 
 
 _ORDER = {kind.name: number for number, kind in enumerate(KINDS)}

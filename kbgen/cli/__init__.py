@@ -4,13 +4,14 @@ import click
 
 from kbgen import __version__
 from kbgen.cli.check import check
+from kbgen.cli.decide import decide
 from kbgen.cli.explain import explain
 from kbgen.cli.new import new
 from kbgen.cli.schema import schema
 from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
-COMMANDS = (new, check, explain, stats, verify_command, schema)
+COMMANDS = (new, check, explain, decide, stats, verify_command, schema)
 
 
 class InOrder(click.Group):

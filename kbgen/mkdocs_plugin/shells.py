@@ -15,7 +15,8 @@ from typing import Any
 import jinja2
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.mkdocs_plugin.traced import Moment, NotSpliceable, Trace, Tracer
+from kbgen.mkdocs_plugin.traced import Moment, NotSpliceable, Trace
+from kbgen.mkdocs_plugin.tracer import Tracer
 
 CONTEXT = frozenset({"nav", "pages", "base_url", "extra_css", "extra_javascript", "mkdocs_version",
                      "build_date_utc", "config", "page"})  # fmt: skip

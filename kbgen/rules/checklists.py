@@ -26,11 +26,10 @@ BEHAVIOUR: tuple[Callable[[Decision], Iterator[Flaw]], ...] = (
 
 def decisions(context: RuleContext) -> Iterator[Finding]:
     """KB401 to KB409: a decision's parts fit together, and it can come to what it should."""
-    for entry in context.base.of_kind("checklist"):
-        if isinstance(entry, Decision):
-            for flaw in decision_flaws(entry):
-                place = Place(entry.ref, flaw.path, key=flaw.key)
-                yield Finding(flaw.code, flaw.message, place, flaw.hint)
+    for decision in context.base.of_type(Decision):
+        for flaw in decision_flaws(decision):
+            place = Place(decision.ref, flaw.path, key=flaw.key)
+            yield Finding(flaw.code, flaw.message, place, flaw.hint)
 
 
 def decision_flaws(decision: Decision) -> tuple[Flaw, ...]:
@@ -43,25 +42,22 @@ def decision_flaws(decision: Decision) -> tuple[Flaw, ...]:
 
 def selected_checks(context: RuleContext) -> Iterator[Finding]:
     """KB410: a readiness checklist names checks that the practice has."""
-    for entry in context.base.of_kind("checklist"):
-        if not isinstance(entry, Readiness):
-            continue
-        for key, selectors in (("include", entry.include), ("exclude", entry.exclude)):
+    for readiness in context.base.of_type(Readiness):
+        for key, selectors in (("include", readiness.include), ("exclude", readiness.exclude)):
             for position, selector in enumerate(selectors):
                 practice = context.base.entries.get(EntryRef("practice", selector.practice or ""))
                 if isinstance(practice, Practice):
                     path = (key, position, "checks")
-                    yield from _missing(practice, selector.checks, Place(entry.ref, path))
+                    yield from _missing(practice, selector.checks, Place(readiness.ref, path))
 
 
 def empty_gates(context: RuleContext) -> Iterator[Finding]:
     """KB411: a readiness checklist has at least one check."""
-    of_kind = context.base.of_kind("practice")
-    practices = PracticeIndex(p for p in of_kind if isinstance(p, Practice))
-    for entry in context.base.of_kind("checklist"):
-        if isinstance(entry, Readiness) and not select_checks(entry, practices):
+    practices = PracticeIndex(context.base.of_type(Practice))
+    for readiness in context.base.of_type(Readiness):
+        if not select_checks(readiness, practices):
             hint = "select practices that have `checks`, of the levels that are asked for"
-            place = Place(entry.ref, ("include",))
+            place = Place(readiness.ref, ("include",))
             yield Finding("KB411", "no check is selected", place, hint)
 
 

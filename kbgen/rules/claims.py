@@ -45,8 +45,7 @@ def _undated(entry: Entry, path: Path, text: str) -> Iterator[Finding]:
 
 def sponsors_disclosed(context: RuleContext) -> Iterator[Finding]:
     """KB311: a tool whose maker paid for being named says so."""
-    for tool in context.base.of_kind("tool"):
-        assert isinstance(tool, Tool)
+    for tool in context.base.of_type(Tool):
         if tool.disclosure is None and (said := _paid_for(tool)):
             path, word = said
             message = f"the entry says '{word}', and has no `disclosure`"

@@ -10,7 +10,7 @@ from kbgen.model.fields import seconds
 from kbgen.model.walk import parts_of, strings_of
 from kbgen.rules.finding import Finding, Place, RuleContext
 from kbgen.rules.sentences import ends_like_a_sentence, second_sentence
-from kbgen.rules.words import fingerprint, word_count
+from kbgen.rules.words import fingerprint, quoted_words, word_count
 from kbgen.source import KeyPath
 
 MAX_QUOTE_WORDS = 40
@@ -23,8 +23,7 @@ _MARKUP = re.compile(r"\[\[|\]\]|\*\*|`|\]\(|<[a-z]+>")
 
 def quote_length(context: RuleContext) -> Iterator[Finding]:
     """KB301: a quotation is short."""
-    for quote in context.base.of_kind("quote"):
-        assert isinstance(quote, Quote)
+    for quote in context.base.of_type(Quote):
         words = word_count(quote.text)
         if words > MAX_QUOTE_WORDS:
             message = f"{words} words are quoted; the most is {MAX_QUOTE_WORDS}"
@@ -34,13 +33,9 @@ def quote_length(context: RuleContext) -> Iterator[Finding]:
 
 def quoted_share(context: RuleContext) -> Iterator[Finding]:
     """KB302: quotations point at a source, they do not replace it."""
-    quoted: dict[str, int] = {}
-    for quote in context.base.of_kind("quote"):
-        assert isinstance(quote, Quote)
-        quoted[quote.source] = quoted.get(quote.source, 0) + word_count(quote.text)
-    for source in context.base.of_kind("source"):
-        assert isinstance(source, Source)
-        words = quoted.get(source.id, 0)
+    quoted = quoted_words(context.base.of_type(Quote))
+    for source in context.base.of_type(Source):
+        words = quoted[source.id]
         if source.words and words > MAX_QUOTED_SHARE * source.words:
             share = 100 * words / source.words
             message = f"{words} of its {source.words} words are quoted ({share:.1f}%)"
@@ -50,8 +45,7 @@ def quoted_share(context: RuleContext) -> Iterator[Finding]:
 
 def practice_evidence(context: RuleContext) -> Iterator[Finding]:
     """KB303: every practice says who recommends it."""
-    for practice in context.base.of_kind("practice"):
-        assert isinstance(practice, Practice)
+    for practice in context.base.of_type(Practice):
         if not practice.evidence and practice.status is not Status.DRAFT:
             hint = "add `evidence` with a source and a place, or make it a draft"
             yield Finding("KB303", "no source is given", Place(practice.ref, ("title",)), hint)
@@ -84,8 +78,7 @@ def review_dates(context: RuleContext) -> Iterator[Finding]:
 
 def speakers(context: RuleContext) -> Iterator[Finding]:
     """KB306: a quote names its speaker or says in words who spoke."""
-    for quote in context.base.of_kind("quote"):
-        assert isinstance(quote, Quote)
+    for quote in context.base.of_type(Quote):
         if (quote.speaker is None) == (quote.speaker_label is None):
             message = "say who speaks: either `speaker` or `speaker_label`"
             yield Finding("KB306", message, Place(quote.ref, ("title",)))
@@ -93,8 +86,7 @@ def speakers(context: RuleContext) -> Iterator[Finding]:
 
 def checked_quotes(context: RuleContext) -> Iterator[Finding]:
     """KB309: a quotation that was checked against its source is still the one that was checked."""
-    for quote in context.base.of_kind("quote"):
-        assert isinstance(quote, Quote)
+    for quote in context.base.of_type(Quote):
         if quote.passage_hash is not None and quote.passage_hash != fingerprint(quote.text):
             message = "the words are not those that were checked against the source"
             hint = "undo the change, or check it: `kbgen verify --sources DIR --write`"

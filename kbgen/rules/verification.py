@@ -24,8 +24,7 @@ def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Itera
         base: The knowledge base.
         texts: The text of each source, by the source's id.
     """
-    for quote in base.of_kind("quote"):
-        assert isinstance(quote, Quote)
+    for quote in base.of_type(Quote):
         text = texts.get(quote.source)
         # where the section itself was not found, that is the thing to mend
         if text is not None and quote.section not in text.missing.values():
@@ -34,8 +33,7 @@ def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Itera
 
 def sections_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Finding]:
     """KB315: every section that a source lists is found in its text."""
-    for source in base.of_kind("source"):
-        assert isinstance(source, Source)
+    for source in base.of_type(Source):
         for number in texts[source.id].missing if source.id in texts else ():
             section = source.sections[number]
             key = "starts" if section.starts else "title"

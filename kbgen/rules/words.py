@@ -2,6 +2,10 @@
 
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterable
+
+from kbgen.model import Quote
 
 _SHAPES = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "}
@@ -23,3 +27,11 @@ def fingerprint(text: str) -> str:
 def word_count(text: str) -> int:
     """Count the words of a quotation; marks for cuts are none."""
     return sum(1 for word in text.split() if re.search(r"\w", word))
+
+
+def quoted_words(quotes: Iterable[Quote]) -> Counter[str]:
+    """Count the words that are quoted from each source, by the source's id."""
+    words: Counter[str] = Counter()
+    for quote in quotes:
+        words[quote.source] += word_count(quote.text)
+    return words

@@ -1,18 +1,19 @@
 """Verifying quotations: reading the sources' texts, and stamping what was found in them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kbgen.diagnostics import Diagnostic, did_you_mean, in_order
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import EntryRef, Quote, Source
+from kbgen.model import Quote, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.walk import parts_of
 from kbgen.rules import Finding, Place, placed
 from kbgen.rules.passages import SourceText, source_text
 from kbgen.rules.verification import places_found, sections_found, verify_quotes
-from kbgen.rules.words import word_count
+from kbgen.rules.words import quoted_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,17 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
         folder: The folder with the texts.
     """
     raw: dict[str, str] = {}
+    texts: dict[str, SourceText] = {}
     unreadable: list[Finding] = []
-    for source in _sources(base):
+    for source in base.of_type(Source):
         if source.file is None:
             continue
         try:
-            raw[source.id] = (folder / source.file).read_text("utf-8-sig", errors="replace")
+            text = (folder / source.file).read_text("utf-8-sig", errors="replace")
         except OSError as error:
             unreadable.append(_unreadable(source, source.file, folder, error))
-    texts = {id_: source_text(text, _source(base, id_)) for id_, text in raw.items()}
+        else:
+            raw[source.id], texts[source.id] = text, source_text(text, source)
     findings = (
         *unreadable,
         *sections_found(base, texts),
@@ -77,26 +80,8 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
         *verify_quotes(base, texts),
     )
     verified = _verified(base, texts, findings)
-    reports = tuple(_report(source, base, verified, raw) for source in _sources(base))
+    reports = tuple(_reports(base, verified, raw))
     return Verification(reports, verified, in_order(placed(findings, base)))
-
-
-def _sources(base: KnowledgeBase) -> tuple[Source, ...]:
-    return tuple(source for source in base.of_kind("source") if isinstance(source, Source))
-
-
-def _quotes(base: KnowledgeBase) -> tuple[Quote, ...]:
-    return tuple(quote for quote in base.of_kind("quote") if isinstance(quote, Quote))
-
-
-def _evidence(base: KnowledgeBase) -> Iterator[Evidence]:
-    return (piece for entry in base.entries.values() for _, piece in parts_of(entry, Evidence))
-
-
-def _source(base: KnowledgeBase, id_: str) -> Source:
-    source = base[EntryRef("source", id_)]
-    assert isinstance(source, Source)
-    return source
 
 
 def _unreadable(source: Source, file: str, folder: Path, error: OSError) -> Finding:
@@ -111,21 +96,26 @@ def _verified(
     doubtful = {finding.place.ref for finding in findings}
     return tuple(
         quote
-        for quote in _quotes(base)
+        for quote in base.of_type(Quote)
         if quote.source in texts and texts[quote.source].at(quote) and quote.ref not in doubtful
     )
 
 
-def _report(
-    source: Source, base: KnowledgeBase, verified: tuple[Quote, ...], raw: Mapping[str, str]
-) -> SourceReport:
-    quotes = [quote for quote in _quotes(base) if quote.source == source.id]
-    return SourceReport(
-        source=source.id,
-        file=source.file,
-        quotes=len(quotes),
-        verified=sum(1 for quote in verified if quote.source == source.id),
-        quoted_words=sum(word_count(quote.text) for quote in quotes),
-        cited=sum(1 for piece in _evidence(base) if piece.source == source.id),
-        words=len(raw[source.id].split()) if source.id in raw else None,
-    )
+def _reports(
+    base: KnowledgeBase, verified: tuple[Quote, ...], raw: Mapping[str, str]
+) -> Iterator[SourceReport]:
+    """What was checked of each source, counted in one pass over quotations and evidence."""
+    quotes = base.of_type(Quote)
+    evidence = (piece for entry in base.entries.values() for _, piece in parts_of(entry, Evidence))
+    quoted, right = (Counter(quote.source for quote in some) for some in (quotes, verified))
+    cited, words = Counter(piece.source for piece in evidence), quoted_words(quotes)
+    for source in base.of_type(Source):
+        yield SourceReport(
+            source=source.id,
+            file=source.file,
+            quotes=quoted[source.id],
+            verified=right[source.id],
+            quoted_words=words[source.id],
+            cited=cited[source.id],
+            words=len(raw[source.id].split()) if source.id in raw else None,
+        )

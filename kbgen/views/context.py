@@ -56,8 +56,8 @@ class ViewContext:
 
     def any_links(self, references: tuple[str, ...]) -> tuple[LinkView, ...]:
         """Links to what references of the form `id` or `kind:id` mean."""
-        candidates = (self.base.candidates(reference) for reference in references)
-        return tuple(self.link(found[0]) for found in candidates if len(found) == 1)
+        refs = (self.base.resolve(reference) for reference in references)
+        return tuple(self.link(ref) for ref in refs if ref)
 
     def place(self, located: Evidence | Quote) -> PlaceView | None:
         """Where in which source something stands; None if the source is not to be had."""
@@ -85,8 +85,7 @@ class ViewContext:
     @cached_property
     def practices(self) -> PracticeIndex:
         """The practices, for readiness checklists to select from."""
-        of_kind = self.base.of_kind("practice")
-        return PracticeIndex(p for p in of_kind if isinstance(p, Practice))
+        return PracticeIndex(self.base.of_type(Practice))
 
     @cached_property
     def citations(self) -> dict[str, tuple[Citation, ...]]:

@@ -77,16 +77,20 @@ class DecisionSheet(Model):
         return {**dumped, "decision": {"id": self.id, **shown}}
 
     def at(self, base: str) -> "DecisionSheet":
-        """The same sheet with full addresses: all of them under `base`, which ends with `/`."""
+        """The same sheet with full addresses.
+
+        Args:
+            base: The address of the site; empty for a sheet without any addresses.
+        """
         return self.model_copy(
             update={
-                "url": base + self.url,
+                "url": _under(base, self.url),
                 "practices": {
-                    id_: note.model_copy(update={"url": base + note.url})
+                    id_: note.model_copy(update={"url": _under(base, note.url)})
                     for id_, note in self.practices.items()
                 },
                 "citations": {
-                    id_: tuple(c.model_copy(update={"url": base + c.url}) for c in found)
+                    id_: tuple(c.model_copy(update={"url": _under(base, c.url)}) for c in found)
                     for id_, found in self.citations.items()
                 },
             }
@@ -103,6 +107,10 @@ class DecisionSheet(Model):
     def knock_out(self, id_: str) -> KnockOut:
         """Find a knock-out criterion by its id; KeyError if there is none."""
         return {one.id: one for one in self.decision.knock_out_criteria}[id_]
+
+
+def _under(base: str, url: str) -> str:
+    return f"{base.rstrip('/')}/{url}" if base else ""
 
 
 def fingerprint(criterion: Criterion) -> str:

@@ -1,10 +1,12 @@
 """The view of the home page: what is in here, and where to start."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kbgen.model import Decision, Entry
+from kbgen.model import Decision, Entry, Readiness
 from kbgen.views.context import ViewContext, by_title
-from kbgen.views.indexes import KindCount, TopicCount, disputed_entries, kind_counts, topics_view
+from kbgen.views.disagreement import disputed_entries
+from kbgen.views.indexes import KindCount, TopicCount, kind_counts, topics_view
 from kbgen.views.parts import LinkView, QuotedView
 from kbgen.views.shared import quoted
 
@@ -37,14 +39,13 @@ class HomeView:
 
 def home_view(context: ViewContext) -> HomeView:
     """Build the home page."""
-    checklists = context.base.of_kind("checklist")
     quotes = _best_linked(context.base.of_kind("quote"), context)
     return HomeView(
         counts=kind_counts(context),
         topics=topics_view(context).topics,
-        decisions=_selection([c for c in checklists if isinstance(c, Decision)], context),
-        readiness=_selection([c for c in checklists if not isinstance(c, Decision)], context),
-        disputed=_selection(disputed_entries(context), context),
+        decisions=_selection(context.base.of_type(Decision), context),
+        readiness=_selection(context.base.of_type(Readiness), context),
+        disputed=_selection(disputed_entries(context.base), context),
         sources=tuple(context.link(source.ref) for source in context.base.of_kind("source")),
         quote=quoted(quotes[0].ref, context) if quotes else None,
         checklists_url=context.addresses.index("checklist"),
@@ -52,12 +53,12 @@ def home_view(context: ViewContext) -> HomeView:
     )
 
 
-def _selection(entries: list[Entry], context: ViewContext) -> Selection:
+def _selection(entries: Sequence[Entry], context: ViewContext) -> Selection:
     chosen = _best_linked(entries, context)[:SHOWN]
     return Selection(tuple(context.link(entry.ref) for entry in chosen), len(entries))
 
 
-def _best_linked(entries: list[Entry] | tuple[Entry, ...], context: ViewContext) -> list[Entry]:
+def _best_linked(entries: Iterable[Entry], context: ViewContext) -> list[Entry]:
     """Those with the most links first, in either direction."""
     graph = context.graph
     return sorted(

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from kbgen.model import KINDS, Entry, Status, Topic
 from kbgen.model.evidence import Evidence, Stance
-from kbgen.model.relations import TENSION
 from kbgen.model.walk import parts_of
 from kbgen.views.context import ViewContext, by_title
+from kbgen.views.disagreement import disputed_entries, tensions
 from kbgen.views.parts import EvidenceView, LinkView, RowView
 from kbgen.views.shared import evidence_views, row
 
@@ -87,35 +87,20 @@ def _by_title(links: set[LinkView]) -> tuple[LinkView, ...]:
 
 def topics_view(context: ViewContext) -> TopicsView:
     """Build the list of topics."""
-    topics = [topic for topic in context.base.of_kind("topic") if isinstance(topic, Topic)]
-    topics.sort(key=lambda topic: (topic.order, *by_title(topic)))
+    topics = context.base.of_type(Topic)
     return TopicsView(
         tuple(
             TopicCount(context.link(topic.ref), len(context.members.get(topic.id, ())))
-            for topic in topics
+            for topic in sorted(topics, key=lambda topic: (topic.order, *by_title(topic)))
         )
     )
 
 
-def disputed_entries(context: ViewContext) -> list[Entry]:
-    """The entries that some of their own evidence disputes."""
-    return [
-        entry
-        for entry in context.base.entries.values()
-        if any(piece.stance is Stance.DISPUTES for _, piece in parts_of(entry, Evidence))
-    ]
-
-
 def disagreements_view(context: ViewContext) -> DisagreementsView:
     """Collect every entry whose evidence disputes it, and every tension, each once."""
-    pairs = {
-        tuple(sorted((link.source, link.target)))
-        for link in context.graph.links
-        if link.relation is TENSION
-    }
     return DisagreementsView(
-        tuple(_disagreement(entry, context) for entry in disputed_entries(context)),
-        tuple((context.link(a), context.link(b)) for a, b in sorted(pairs)),
+        tuple(_disagreement(entry, context) for entry in disputed_entries(context.base)),
+        tuple((context.link(a), context.link(b)) for a, b in tensions(context.graph)),
     )
 
 

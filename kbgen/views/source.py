@@ -1,6 +1,5 @@
 """The view of a source: its own table of contents, with what was taken from each part."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from kbgen.model import Source
@@ -125,8 +124,10 @@ def _section_of(located: Located, source: Source) -> int | None:
     if located.section is not None:
         titles = [section.title for section in source.sections]
         return titles.index(located.section) if located.section in titles else None
-    starts = [seconds(section.at) if section.at else 0 for section in source.sections]
-    return max(0, bisect_right(starts, seconds(located.at or "0:00")) - 1) if starts else None
+    at = seconds(located.at or "0:00")
+    starts = [(seconds(s.at) if s.at else 0, number) for number, s in enumerate(source.sections)]
+    begun = [start for start in starts if start[0] <= at]
+    return max(begun)[1] if begun else min(starts, default=(0, None))[1]
 
 
 def _cited(citation: Citation, context: ViewContext) -> CitedView:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import KINDS, Decision, Entry, Practice, Quote, Source, Status, Tool
-from kbgen.model.evidence import Evidence, Stance
 from kbgen.model.practice import Level
-from kbgen.model.relations import MENTIONS, TENSION
-from kbgen.model.walk import parts_of
-from kbgen.rules.words import word_count
+from kbgen.model.relations import MENTIONS
+from kbgen.rules.words import quoted_words
+from kbgen.views.disagreement import disputed_entries, tensions
 
 ENOUGH_SCENARIOS = 4
 """How many situations a decision should be tried on."""
@@ -70,18 +69,18 @@ class Statistics:
 def statistics(base: KnowledgeBase, graph: LinkGraph) -> Statistics:
     """Count everything."""
     entries = tuple(base.entries.values())
-    practices = [entry for entry in entries if isinstance(entry, Practice)]
+    practices = base.of_type(Practice)
     checks = [check for practice in practices for check in practice.checks]
     filed = Counter(topic for practice in practices for topic in practice.topics)
     return Statistics(
         kinds={kind.name: len(base.of_kind(kind.name)) for kind in KINDS},
         statuses=_by_each(Status, Counter(entry.status for entry in entries)),
         links=dict(sorted(Counter(link.relation.name for link in graph.links).items())),
-        sources=tuple(_quoted(entry, base) for entry in entries if isinstance(entry, Source)),
+        sources=tuple(_quoted(base)),
         topics={topic.id: filed[topic.id] for topic in base.of_kind("topic")},
         levels=_by_each(Level, Counter(check.level for check in checks)),
-        disputed=sum(1 for entry in entries if _is_disputed(entry)),
-        tensions=len(_tensions(graph)),
+        disputed=len(disputed_entries(base)),
+        tensions=len(tensions(graph)),
         lacks=tuple(_lacks(entries, graph)),
     )
 
@@ -90,20 +89,11 @@ def _by_each(words: type[Status] | type[Level], counts: Mapping[str, int]) -> di
     return {str(word): counts.get(word, 0) for word in words}
 
 
-def _quoted(source: Source, base: KnowledgeBase) -> QuotedSource:
-    quotes = [q for q in base.of_kind("quote") if isinstance(q, Quote) and q.source == source.id]
-    words = sum(word_count(quote.text) for quote in quotes)
-    return QuotedSource(source.id, len(quotes), words, source.words)
-
-
-def _is_disputed(entry: Entry) -> bool:
-    return any(piece.stance is Stance.DISPUTES for _, piece in parts_of(entry, Evidence))
-
-
-def _tensions(graph: LinkGraph) -> set[frozenset[object]]:
-    return {
-        frozenset({link.source, link.target}) for link in graph.links if link.relation is TENSION
-    }
+def _quoted(base: KnowledgeBase) -> Iterator[QuotedSource]:
+    quotes = base.of_type(Quote)
+    numbers, words = Counter(quote.source for quote in quotes), quoted_words(quotes)
+    for source in base.of_type(Source):
+        yield QuotedSource(source.id, numbers[source.id], words[source.id], source.words)
 
 
 _FILED = frozenset({"practice", "checklist", "quote", "tool", "definition", "source"})

@@ -194,7 +194,7 @@ def test_the_skip_link_leads_to_the_title(page: Page, address: Callable[[str], s
     skip = page.locator(".md-skip")
     expect(skip).to_be_focused()
     skip.press("Enter")
-    assert page.evaluate("document.querySelector(':target').tagName") == "H1"
+    expect(page.locator("h1:target")).to_be_visible()
 
 
 def test_the_first_screen_of_a_practice_has_advice_voices_and_conditions(

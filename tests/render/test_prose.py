@@ -27,6 +27,8 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=40))
 @example("Redis is quick.")
+@example("Redis\u00a0is quick.")
+@example("A tab\there.")
 @example("See [[redis]], [[redis|the store]] and [[odd]].")
 @example("Term\n:   definition")
 def test_the_quick_path_is_the_long_one(prose: str) -> None:

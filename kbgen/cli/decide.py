@@ -1,0 +1,169 @@
+"""`kbgen decide`: a decision checklist in the terminal."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from kbgen.cli.options import find_content, site_options
+from kbgen.diagnostics import did_you_mean
+from kbgen.exporters.decision_record import answers_json, madr, task_list
+from kbgen.exporters.decision_text import decision_text
+from kbgen.model import Decision, EntryRef
+from kbgen.model.checklist import NO_ANSWERS, Criterion
+from kbgen.model.saved_answers import (
+    CarriedOver,
+    SavedAnswers,
+    SavedAnswersError,
+    carry_over,
+    read_answers,
+)
+from kbgen.model.situation import WrongSituationError, scale_ids
+from kbgen.site import CheckedContent, check_content
+from kbgen.views import ViewContext
+from kbgen.views.consultation import Consultation, consult
+from kbgen.views.decision_sheet import DecisionSheet
+from kbgen.views.decision_words import answer_label
+from kbgen.views.sheets import decision_sheet
+
+FORMATS: dict[str, Callable[[Consultation], str]] = {
+    "text": decision_text,
+    "madr": lambda consultation: madr(consultation, date.today().isoformat()),
+    "markdown": task_list,
+    "json": answers_json,
+}
+
+
+@click.command()
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option(
+    "--answers",
+    "file",
+    type=click.File(encoding="utf-8"),
+    help="A file of answers, as the page or `--format json` writes it; - for standard input.",
+)
+@click.option("--set", "given", multiple=True, metavar="CRITERION=ANSWER", help="One answer.")
+@click.option("--weight", "weighed", multiple=True, metavar="CRITERION=0..5", help="One weight.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Verdict, decision record, task list, or answers to load again.",
+)
+@click.option(
+    "--site-url", envvar="KBGEN_SITE_URL", default="", help="Where the site is, for links."
+)
+@site_options
+def decide(
+    id_: str | None,
+    file: TextIO | None,
+    given: tuple[str, ...],
+    weighed: tuple[str, ...],
+    format_: str,
+    site_url: str,
+    config_file: Path | None,
+) -> None:
+    """Weigh a decision for your own situation.
+
+    ID is the decision's; without it, all decisions are listed. The questions are asked one by one,
+    unless answers are given with --answers or --set.
+    """
+    checked = check_content(find_content(config_file))
+    decisions = {decision.id: decision for decision in checked.base.of_type(Decision)}
+    if id_ is None:
+        for decision in decisions.values():
+            click.echo(f"{decision.id}  {decision.title}")
+        return
+    sheet = _sheet(_found(id_, decisions), checked).at(site_url)
+    saved = _saved(file, sheet)
+    answers, weights = _pairs(given), _pairs(weighed)
+    if file is None and not given:
+        answers = _ask(sheet)
+    try:
+        numbers = {key: float(weight) for key, weight in weights.items()}
+        merged = SavedAnswers(
+            sheet.id,
+            sheet.decision.version,
+            {**saved.answers, **answers},
+            {**saved.weights, **numbers},
+            saved.notes,
+            sheet.fingerprints,
+        )
+        click.echo(FORMATS[format_](consult(sheet, merged)), nl=False)
+    except WrongSituationError as error:
+        hint = did_you_mean(error.value or error.key, error.choices)
+        raise click.UsageError(f"{error}{f' ({hint})' if hint else ''}") from error
+    except ValueError as error:
+        raise click.UsageError("a weight is a number from 0 to 5") from error
+
+
+def _found(id_: str, decisions: Mapping[str, Decision]) -> Decision:
+    if id_ not in decisions:
+        hint = did_you_mean(id_, decisions) or f"there is {', '.join(decisions) or 'none'}"
+        raise click.UsageError(f"there is no decision '{id_}'; {hint}")
+    return decisions[id_]
+
+
+def _sheet(decision: Decision, checked: CheckedContent) -> DecisionSheet:
+    file = checked.base.origins[EntryRef("checklist", decision.id)].document.file
+    if any(diagnostic.span.file == file for diagnostic in checked.errors):
+        raise click.ClickException(f"{file} has problems; `kbgen check` says which")
+    return decision_sheet(decision, ViewContext(checked.base, checked.graph))
+
+
+def _saved(file: TextIO | None, sheet: DecisionSheet) -> SavedAnswers:
+    if file is None:
+        return SavedAnswers(sheet.id, sheet.decision.version)
+    try:
+        saved = read_answers(json.loads(file.read()), sheet.id)
+    except (json.JSONDecodeError, SavedAnswersError) as error:
+        raise click.UsageError(f"the answers cannot be read: {error}") from error
+    carried = carry_over(saved, sheet.decision, sheet.fingerprints)
+    _tell(carried)
+    return carried.saved
+
+
+def _tell(carried: CarriedOver) -> None:
+    """Say on standard error what has become of answers to another version."""
+    for what, ids in (
+        ("new questions", carried.new),
+        ("changed questions", carried.changed),
+        ("no longer asked", carried.gone),
+        ("no longer an answer, so not answered", carried.lost),
+    ):
+        if ids:
+            click.echo(f"{what}: {', '.join(ids)}", err=True)
+
+
+def _pairs(texts: Iterable[str]) -> dict[str, str]:
+    pairs = {}
+    for text in texts:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"'{text}' is not of the form CRITERION=VALUE")
+        pairs[key.strip()] = value.strip()
+    return pairs
+
+
+def _ask(sheet: DecisionSheet) -> dict[str, str]:
+    """Ask every question on standard error, so that the output can go into a file."""
+    click.echo(f"{sheet.decision.problem}\n", err=True)
+    answers = {c.id: _ask_one(c) for c in sheet.decision.criteria}
+    return {id_: answer for id_, answer in answers.items() if answer}
+
+
+def _ask_one(criterion: Criterion) -> str:
+    ids = (*scale_ids(criterion), *NO_ANSWERS)
+    click.echo(click.style(criterion.question, bold=True), err=True)
+    for number, id_ in enumerate(ids, start=1):
+        click.echo(f"  {number}  {answer_label(criterion, id_)}", err=True)
+    choices = click.Choice(["", *map(str, range(1, len(ids) + 1))])
+    prompt = "Number, or Enter to leave it open"
+    chosen = click.prompt(prompt, default="", type=choices, show_choices=False, err=True)
+    click.echo(err=True)
+    return ids[int(chosen) - 1] if chosen else ""

@@ -1,0 +1,69 @@
+"""`kbgen check`: exit codes, formats, and being used wrongly."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kbgen.cli import main
+from tests.content import topic, write
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["check", *arguments], catch_exceptions=False)
+
+
+def test_clean_content(here: Path) -> None:
+    write(here / "content", {"topics/a": topic()})
+    result = check()
+    assert (result.output, result.exit_code) == ("1 entry, no problems\n", 0)
+
+
+def test_a_warning_fails_only_in_strict_mode(here: Path) -> None:
+    write(here / "content", {"topics/a": topic(more="review_by: 2020-01-01\n")})
+    assert check().exit_code == 0
+    assert "1 warning" in check().output
+    assert check("--strict").exit_code == 1
+
+
+def test_an_error_fails(here: Path) -> None:
+    write(here / "content", {"topics/a": "title: [\n"})
+    assert check().exit_code == 1
+
+
+def test_programs_get_a_format_of_their_own(here: Path) -> None:
+    write(here / "content", {"topics/a": topic()})
+    result = check("--format", "json")
+    assert (json.loads(result.output), result.exit_code) == ([], 0)
+    assert json.loads(check("--format", "sarif").output)["runs"][0]["results"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ((), "there is no mkdocs.yml and no folder `content` here"),
+        (("nowhere",), "the content root 'nowhere' is not a folder"),
+        (("--format", "xml"), "'xml' is not one of"),
+        (("--config-file", "nowhere.yml"), "there is no file 'nowhere.yml'"),
+        (("--no-such-option",), "No such option"),
+    ],
+)
+def test_wrong_use_is_told_from_wrong_content(arguments: tuple[str, ...], complaint: str) -> None:
+    result = check(*arguments)
+    assert complaint in result.output
+    assert result.exit_code == 2
+
+
+def test_a_report_of_what_cannot_be_encoded(here: Path) -> None:
+    write(here / "content", {"topics/a": topic()})
+    (here / "content" / "topics" / "a\udcff.yaml").touch()
+    result = check()
+    assert "a\ufffd.yaml" in result.output
+    assert result.exit_code == 1

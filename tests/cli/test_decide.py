@@ -1,0 +1,113 @@
+"""`kbgen decide` comes to what the page comes to, and says what would have been right."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kbgen.cli import main
+
+ID = "managed-or-own-database"
+CASES = Path(__file__).resolve().parents[1] / "cases"
+SITE = CASES / "checklist-site" / "mkdocs.yml"
+GOLDEN = CASES / "decision-exports"
+SAVED = sorted(path.parent.name for path in GOLDEN.glob("*/saved.json"))
+
+
+def run(*arguments: str, typed: str | None = None) -> Result:
+    command = ["decide", "-f", str(SITE), *arguments]
+    return CliRunner().invoke(main, command, input=typed, catch_exceptions=False)
+
+
+def test_without_an_id_the_decisions_are_listed() -> None:
+    assert run().output == f"{ID}  Managed database or your own\n"
+
+
+def test_the_questions_are_asked_and_may_be_left_open() -> None:
+    """The dialogue is on standard error: the output is the result and nothing else."""
+    result = run(ID, typed="1\n1\n\n4\n")
+    assert result.stdout.startswith("Recommended: Managed service\n")
+    assert "Has somebody run this database in production?\n  1  Nobody\n" in result.stderr
+    assert "4  Does not apply" in result.stderr
+
+
+def test_a_number_that_is_not_offered_is_asked_again() -> None:
+    result = run(ID, typed="9\n1\n\n\n\n")
+    assert result.exit_code == 0
+    assert "'9' is not one of" in result.stderr
+
+
+@pytest.mark.parametrize("case", SAVED)
+@pytest.mark.parametrize(("format_", "name"), [("markdown", "tasks.md"), ("madr", "record.md")])
+def test_answers_from_a_file_give_the_texts_of_the_page(case: str, format_: str, name: str) -> None:
+    """Compared by their headings and verdicts: this site's practices are not the golden ones."""
+    result = run(ID, "--answers", str(GOLDEN / case / "saved.json"), "--format", format_)
+    golden = (GOLDEN / case / name).read_text("utf-8")
+    assert told(result.stdout) == told(golden)
+
+
+def told(text: str) -> list[str]:
+    starts = ("#", "Recommended", "A close call", "Undecided", "Everything", "Chosen", "No option")
+    return [line for line in text.splitlines() if line.startswith(starts)]
+
+
+def test_json_can_be_given_back() -> None:
+    first = run(ID, "--set", "experience=nobody", "--weight", "budget=2.5", "--format", "json")
+    data = json.loads(first.stdout)
+    assert data["answers"] == {"experience": "nobody"}
+    assert data["weights"] == {"budget": 2.5}
+    again = run(ID, "--answers", "-", "--format", "json", typed=first.stdout)
+    assert again.stdout == first.stdout
+
+
+def test_set_goes_over_what_the_file_says() -> None:
+    result = run(ID, "--answers", str(GOLDEN / "close-call" / "saved.json"), "--set", "budget=time")
+    assert result.stdout.startswith("Recommended: Managed service\n")
+
+
+def test_answers_to_another_version_say_what_has_changed() -> None:
+    saved = {
+        "checklist": ID,
+        "version": 1,
+        "answers": {"experience": "plenty", "colour": "red"},
+        "fingerprints": {"experience": "000000", "colour": "111111"},
+    }
+    result = run(ID, "--answers", "-", typed=json.dumps(saved))
+    assert result.stderr.splitlines() == [
+        "new questions: residency, extensions, budget",
+        "changed questions: experience",
+        "no longer asked: colour",
+        "no longer an answer, so not answered: experience",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["managed-or-own"], f"there is no decision 'managed-or-own'; did you mean '{ID}'?"),
+        (["zzz"], f"there is no decision 'zzz'; there is {ID}"),
+        ([ID, "--set", "experence=nobody"], "did you mean 'experience'?"),
+        ([ID, "--set", "experience=nobdy"], "choose nobody, somebody, several, unknown"),
+        ([ID, "--set", "experience"], "is not of the form CRITERION=VALUE"),
+        ([ID, "--set", "budget=time", "--weight", "budget=6"], "must be from 0 to 5"),
+        ([ID, "--set", "budget=time", "--weight", "budget=much"], "a number from 0 to 5"),
+        ([ID, "--answers", str(GOLDEN / "sheet.json")], "the answers cannot be read"),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_would_be_right(arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+
+
+def test_a_decision_with_problems_is_not_weighed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = CASES / "invalid" / "KB401-performance-table" / "content"
+    (path,) = broken.glob("checklists/*.yaml")
+    monkeypatch.chdir(tmp_path)
+    Path("mkdocs.yml").write_text(f"plugins:\n  - kbgen: {{content: ['{broken}']}}\n", "utf-8")
+    result = CliRunner().invoke(main, ["decide", path.stem, "--set", "any=thing"])
+    assert result.exit_code == 1
+    assert "has problems; `kbgen check` says which" in result.stderr

@@ -1,0 +1,111 @@
+"""Which content roots there are to check, without MkDocs."""
+
+from pathlib import Path
+
+import pytest
+
+from kbgen.site import ConfigError, find_config, resolve_roots
+from kbgen.site.config import as_typed
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("content", "team", "sub/content"):
+        (tmp_path / name).mkdir(parents=True)
+    return tmp_path
+
+
+def labels(text: str, file: str = "mkdocs.yml") -> list[str]:
+    Path(file).write_text(text, encoding="utf-8")
+    return [root.label for root in find_config(Path(file)).roots]
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "[{kbgen: {content: [content, team]}}]",
+        "{kbgen: {content: [content, team]}}",
+        "[search, {kbgen: {content: [content, team]}}]",
+    ],
+)
+def test_the_roots_of_the_plugin_are_found(plugins: str) -> None:
+    assert labels(f"site_name: A\nplugins: {plugins}\n") == ["content", "team"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "site_name: A\n",
+        "plugins: [kbgen]\n",
+        "plugins: [{kbgen: {}}]\n",
+        "plugins: [{kbgen: null}]\n",
+        "plugins: kbgen\n",
+        "plugins: [[kbgen]]\n",
+        "plugins: [{kbgen: {content: 5}}]\n",
+        "plugins: !ENV [A, B]\nextra: !!python/name:os.getcwd\n",
+    ],
+)
+def test_without_the_option_it_is_the_folder_content(text: str) -> None:
+    assert labels(text) == ["content"]
+
+
+def test_roots_are_relative_to_the_configuration() -> None:
+    assert labels("plugins: [kbgen]\n", "sub/mkdocs.yml") == ["sub/content"]
+
+
+def test_without_a_configuration_it_is_the_folder_content(here: Path) -> None:
+    assert [root.label for root in find_config(None).roots] == ["content"]
+    (here / "content").rmdir()
+    with pytest.raises(ConfigError, match="and no folder `content` here"):
+        find_config(None)
+
+
+def test_without_content_a_site_has_what_comes_with_kbgen(here: Path) -> None:
+    (here / "content").rmdir()
+    assert labels("plugins: [kbgen]\n") == ["package:kbgen"]
+
+
+def test_roots_that_are_given_take_the_place_of_the_others() -> None:
+    Path("mkdocs.yml").write_text("plugins: [kbgen]\n", encoding="utf-8")
+    assert [root.label for root in find_config(None, ["team"]).roots] == ["team"]
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("nowhere", "the content root 'nowhere' is not a folder"),
+        ("file.txt", "the content root 'file.txt' is not a folder"),
+        ("package:nowhere", "no installed package 'nowhere'"),
+        ("package:json", "no installed package 'json' holds a folder `content`"),
+        ("package:", "no installed package"),
+        ("package:a/b", "no installed package 'a/b'"),
+    ],
+)
+def test_a_root_that_is_not_there_is_named(content: str, complaint: str) -> None:
+    Path("file.txt").touch()
+    with pytest.raises(ConfigError, match=complaint):
+        resolve_roots([content], Path())
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [("- a\n", "not a list"), ("a: [\n", "cannot be read"), ("", "the file is empty")],
+)
+def test_a_configuration_that_cannot_be_read_is_named(text: str, complaint: str) -> None:
+    with pytest.raises(ConfigError, match=complaint):
+        labels(text)
+
+
+def test_a_path_is_printed_as_it_would_be_typed(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert as_typed(here / "content" / "x") == "content/x"
+    monkeypatch.chdir(here / "team")
+    assert as_typed(here / "content") == str(here / "content")
+
+    def other_drive(_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", other_drive)
+    assert as_typed(here / "content") == str(here / "content")
