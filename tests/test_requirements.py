@@ -33,6 +33,7 @@ def declared() -> list[Requirement]:
     lines = [
         *project["project"]["dependencies"],
         *project["dependency-groups"]["dev"],
+        *project["dependency-groups"]["peers"],
         *project["build-system"]["requires"],
     ]
     return [Requirement(line) for line in lines]

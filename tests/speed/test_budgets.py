@@ -1,0 +1,111 @@
+"""How much work a build does, counted: a build that does more is slower on every machine.
+
+The numbers are exact. One that goes down is good news and is written down here; one that goes up
+needs a reason.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs import utils
+
+from kbgen.loader import memory
+from kbgen.mkdocs_plugin.shells import Shell
+from kbgen.render import ProseRenderer, Renderer
+from tests.speed.building import Project, synthetic
+from tests.speed.edits import Editor
+from tests.speed.serving import Served
+
+ENTRIES = 119
+"""In this corpus, topics among them."""
+
+LISTS = 10
+"""Pages of ours that are not entries': the home page, a list for each kind and so on."""
+
+FILES = 133
+"""With hand-written pages, sitemap and the like; the theme's own files are not counted."""
+
+SHELLS = 28
+"""Kinds of surroundings of a page: one for each kind of entry and set of headings."""
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Counts what is done."""
+    done: Counter[str] = Counter()
+
+    def count(owner: Any, name: str, what: Callable[..., str]) -> None:
+        original = getattr(owner, name)
+
+        def counted(*given: Any, **options: Any) -> Any:
+            done[what(*given)] += 1
+            return original(*given, **options)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    count(memory, "read_document", lambda *_: "files parsed")
+    count(ProseRenderer, "convert", lambda *_: "pieces of Markdown")
+    count(Renderer, "render", lambda *_: "templates of ours")
+    count(Shell, "__init__", lambda *_: "shells")
+    count(Shell, "fill", lambda *_: "shells filled")
+    count(utils, "write_file", lambda *_: "files written")
+    return done
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = synthetic(tmp_path, 100)
+    project.configure({"cache": True})
+    return project
+
+
+def spent(work: Counter[str]) -> dict[str, int]:
+    """What was done since the last time."""
+    done = dict(work)
+    work.clear()
+    return done
+
+
+def test_build(project: Project, work: Counter[str]) -> None:
+    """A build from nothing, one after no change, and one after a change of one entry."""
+    editor = Editor(project.path / "content", 1)
+    project.build()
+    cold = spent(work)
+    project.build()
+    unchanged = spent(work)
+    editor.change(editor.file("definition"), body="A *changed* body.")
+    project.build()
+    changed = spent(work)
+    every = {
+        "files parsed": ENTRIES,
+        "files written": FILES,
+        "shells": SHELLS,
+        "shells filled": ENTRIES,
+    }
+    assert cold == {**every, "templates of ours": ENTRIES + LISTS, "pieces of Markdown": 30}
+    assert unchanged == {**every, "templates of ours": LISTS}
+    around = 5  # the definition's neighbours
+    assert changed == {**every, "templates of ours": LISTS + 1 + around, "pieces of Markdown": 3}
+
+
+def test_preview(project: Project, work: Counter[str], serve: Callable[[Project], Served]) -> None:
+    """A preview after a change of text, and after none."""
+    project.configure({"search": "pagefind"})
+    editor = Editor(project.path / "content", 1)
+    served = serve(project)
+    spent(work)
+    assert served.patched() == 0
+    assert spent(work) == {}
+    path = editor.file("definition")
+    editor.change(path, body="A *changed* body.")
+    assert served.patched() == 6
+    assert spent(work) == {
+        "files parsed": 1,
+        "files written": 6,
+        "shells filled": 6,
+        "templates of ours": 6,
+        "pieces of Markdown": 3,
+    }
