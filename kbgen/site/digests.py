@@ -34,6 +34,7 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
         graph: Their links.
         salt: Stands for everything else that pages depend on: versions, templates, options.
     """
+    shared = _hash((salt.encode(),))  # the templates are in it: too long to hash for every entry
     own = {ref: _own(origin) for ref, origin in base.origins.items()}
     targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
     card = {ref: _card(entry, own[ref]) for ref, entry in base.entries.items()}
@@ -44,7 +45,7 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
         sources = _distinct(link.source for link in graph.incoming(ref))
         further = (practices,) if isinstance(entry, Readiness) else ()
         neighbours = (reach[n] for n in (*targets[ref], *sources))
-        known = (salt.encode(), ref.kind.encode(), ref.id.encode(), reach[ref])
+        known = (shared, ref.kind.encode(), ref.id.encode(), reach[ref])
         digests[ref] = _hash((*known, *neighbours, *further))
     return digests
 
