@@ -20,6 +20,7 @@ from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import generated_file
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
+from kbgen.mkdocs_plugin.progress import Progress
 from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
 from kbgen.mkdocs_plugin.shells import ShellEnvironment
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
@@ -61,6 +62,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._environment: jinja2.Environment | None = None
         self._build: Build | None = None
         self._surroundings: Stamps = frozenset()
+        self._progress = Progress()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
@@ -79,6 +81,7 @@ class KbgenPlugin(BasePlugin[Options]):
         if self._kept is None:
             self._kept = Cache(base / CACHE_FILE if self.config.cache else None)
         self._build = None
+        self._progress = Progress()
         checked = self._usable(self._check(site_config), strict=config.strict)
         self._site = Site(
             checked,
@@ -139,7 +142,8 @@ class KbgenPlugin(BasePlugin[Options]):
             if files.get_file_from_path(f"{view.name}.md") is None:
                 files.append(generated_file(view, site, config))
                 views.append(view)
-        site.prerender(views)
+        self._progress.begin("rendered", len(views))
+        site.prerender(views, self._progress.step)
         for folder in site.config.page_dirs:
             add_written_pages(folder, files, config)
         if config.nav is None:
@@ -165,7 +169,8 @@ class KbgenPlugin(BasePlugin[Options]):
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Let templates see what they need beyond the page, and make entries' pages fast."""
-        del config, files
+        del config
+        self._progress.begin("written", len(files.documentation_pages()))
         site = self._require_site()
         problems = self._problems
         env.globals["kbgen"] = {
@@ -177,9 +182,16 @@ class KbgenPlugin(BasePlugin[Options]):
         self._environment = cast("jinja2.Environment", self._shells or env)
         return self._environment
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Count the page."""
+        del page, config
+        self._progress.step()
+        return output
+
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page."""
+        self._progress.end()
         self._write_rest(self._require_site(), self._search, config)
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())

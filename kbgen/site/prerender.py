@@ -12,24 +12,42 @@ MIN_PAGES = 500
 """Below this, a second process costs more than it saves."""
 
 Render = Callable[[PageView], RenderedPage]
+Done = Callable[[int], None]
 
 
-def render_all(views: Sequence[PageView], render: Render) -> dict[str, RenderedPage]:
+def render_all(
+    views: Sequence[PageView], render: Render, done: Done = lambda _: None
+) -> dict[str, RenderedPage]:
     """Render pages, by name.
 
     Half of them are rendered in a child process where that is safe (a system that can fork, and no
     other thread that could hold a lock) and pays; the result is the same.
+
+    Args:
+        views: The pages.
+        render: Renders one.
+        done: Told how many more pages are done.
     """
     if len(views) < MIN_PAGES or not _can_fork():
-        return {view.name: render(view) for view in views}
-    return _with_child(views, render)
+        return _rendered(views, render, done, 1)
+    return _with_child(views, render, done)
+
+
+def _rendered(
+    views: Sequence[PageView], render: Render, done: Done, each: int
+) -> dict[str, RenderedPage]:
+    rendered = {}
+    for view in views:
+        rendered[view.name] = render(view)
+        done(each)
+    return rendered
 
 
 def _can_fork() -> bool:
     return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
 
 
-def _with_child(views: Sequence[PageView], render: Render) -> dict[str, RenderedPage]:
+def _with_child(views: Sequence[PageView], render: Render, done: Done) -> dict[str, RenderedPage]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -37,7 +55,7 @@ def _with_child(views: Sequence[PageView], render: Render) -> dict[str, Rendered
     os.close(writing)
     with os.fdopen(reading, "rb") as stream:
         try:
-            rendered = {view.name: render(view) for view in views[::2]}
+            rendered = _rendered(views[::2], render, done, 2)  # the child is as far as we are
             others = _answer(stream.read())
         finally:
             stream.close()  # a child that is still writing must not wait for us for ever
