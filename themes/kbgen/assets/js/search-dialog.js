@@ -122,8 +122,6 @@ class SearchDialog {
   }
 
   _key(event) {
-    // Material turns pages at `n` and `p`; here they are letters, or nothing.
-    event.stopPropagation();
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
       event.preventDefault();
       this._dialog.close();

@@ -23,6 +23,8 @@ function start() {
   if (/Mac|iPhone|iPad/.test(navigator.platform)) nameKey("⌘K");
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
+  // Material turns pages at `n` and `p`; in the dialog they are letters, or nothing.
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
   onEveryPage(onPage);
 }
 
