@@ -3,7 +3,8 @@
 `pagefind --service` reads requests from its standard input and answers on its standard output, each
 message a JSON object in base64 followed by a comma. All requests are sent without waiting for
 answers: Pagefind's own Python package waits a tenth of a second for each, which is a quarter of an
-hour for ten thousand records.
+hour for ten thousand records. They are sent as they come, so that Pagefind can work on the first
+while the last are still being made.
 """
 
 import base64
@@ -12,7 +13,7 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -49,18 +50,30 @@ def version(binary: Path) -> str:
     return done.stdout.strip()
 
 
-def converse(binary: Path, requests: Iterable[Request]) -> Iterator[Response]:
+def converse(binary: Path, requests: Iterable[Request]) -> Generator[Response]:
     """Send the requests and yield an answer to each, in whatever order they come.
+
+    Whoever has the answer that matters stops asking for more, and the conversation is over.
+
+    Args:
+        binary: The Pagefind binary.
+        requests: What to send; taken from a thread of their own.
 
     Raises:
         PagefindError: The binary does not run, refuses a request or ends early.
+        Exception: Whatever the requests raise while they are made.
     """
     with tempfile.TemporaryFile() as complaints:
         process = _start(binary, complaints)
+        feeder = _Feeder(process.stdin, requests)
         try:
-            yield from _exchange(process, list(requests))
+            feeder.start()
+            yield from map(_payload, _messages(process.stdout))
         except _EndedEarlyError:
             process.wait()
+            feeder.join()
+            if feeder.failure:
+                raise feeder.failure from None
             raise PagefindError(f"{binary} ended early: {_last_line(complaints)}") from None
         finally:
             _end(process)
@@ -92,29 +105,44 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _exchange(process: subprocess.Popen[bytes], requests: list[Request]) -> Iterator[Response]:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    # The pipes are small: whoever only writes waits for ever once the answers fill theirs.
-    feeder = Thread(target=_feed, args=(process.stdin, requests), daemon=True)
-    feeder.start()
-    # Its input stays open until then: the binary drops what it has not read when that closes.
-    for _, message in zip(requests, _messages(process.stdout), strict=False):
-        yield _payload(message)
-    feeder.join()
+class _Feeder(Thread):
+    """Sends requests. The pipes are small: whoever only writes, or only reads, waits for ever.
+
+    Attributes:
+        failure: What went wrong while making the requests.
+    """
+
+    def __init__(self, stdin: IO[bytes] | None, requests: Iterable[Request]) -> None:
+        super().__init__(daemon=True)
+        assert stdin is not None
+        self._stdin, self._requests = stdin, requests
+        self.failure: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            for number, request in enumerate(self._requests):
+                message = json.dumps({"message_id": number, "payload": request})
+                if not self._send(base64.b64encode(message.encode()) + b","):
+                    return
+            # Its input stays open: the binary drops what it has not read when that closes.
+            self._send(b"")
+        except Exception as error:  # to be raised where the answers are awaited
+            self.failure = error
+            self._stdin.close()
+
+    def _send(self, message: bytes) -> bool:
+        """Send a message, or what is left in the buffer; False if nobody is there any more."""
+        try:
+            self._stdin.write(message)
+            if not message:
+                self._stdin.flush()
+        except (OSError, ValueError):
+            return False
+        return True
 
 
-def _feed(stdin: IO[bytes], requests: list[Request]) -> None:
-    try:
-        for number, request in enumerate(requests):
-            message = json.dumps({"message_id": number, "payload": request})
-            stdin.write(base64.b64encode(message.encode()) + b",")
-        stdin.flush()
-    except OSError:
-        return  # The reader sees the end of the answers and says so.
-
-
-def _messages(stdout: IO[bytes]) -> Iterator[bytes]:
+def _messages(stdout: IO[bytes] | None) -> Iterator[bytes]:
+    assert stdout is not None
     parts: list[bytes] = []
     while chunk := os.read(stdout.fileno(), _CHUNK):
         first, *more = chunk.split(b",")

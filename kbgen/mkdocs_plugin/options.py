@@ -1,7 +1,10 @@
 """The plugin's options in mkdocs.yml."""
 
+from pathlib import Path
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
 
 
 class Options(base.Config):
@@ -18,3 +21,13 @@ class Options(base.Config):
     search = c.Choice(("pagefind", "material"), default="pagefind")
     fast = c.Type(bool, default=True)
     cache = c.Type(bool, default=True)
+
+
+def base_dir(config: MkDocsConfig) -> Path:
+    """The folder of the configuration file, which paths in it are relative to."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path()
+
+
+def cache_dir(config: MkDocsConfig) -> Path:
+    """Where everything is kept between builds."""
+    return base_dir(config) / ".cache" / "kbgen"

@@ -17,11 +17,11 @@ from mkdocs.structure.pages import Page
 
 from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
-from kbgen.mkdocs_plugin.options import Options
+from kbgen.mkdocs_plugin.options import Options, base_dir, cache_dir
 from kbgen.mkdocs_plugin.pages import generated_file
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
-from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
+from kbgen.mkdocs_plugin.search import index_of, make_index, search_of, use_material_search
 from kbgen.mkdocs_plugin.shells import ShellEnvironment
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.reporters import report_html, report_text
@@ -35,12 +35,10 @@ from kbgen.site import (
     resolve_roots,
 )
 from kbgen.site.search import SiteSearch
+from kbgen.site.search_index import SearchIndex
 from kbgen.views import SEARCH_PAGE
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
-
-CACHE_FILE = Path(".cache", "kbgen", "pages")
-"""Where rendered content is kept between builds, beside the configuration file."""
 
 
 class KbgenPlugin(BasePlugin[Options]):
@@ -54,6 +52,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._problems: CheckedContent | None = None
         self._site: Site | None = None
         self._search: SiteSearch | None = None
+        self._index: SearchIndex | None = None
         self._files = Files([])
         self._shells: ShellEnvironment | None = None
         self._kept: Cache | None = None
@@ -71,15 +70,14 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content before MkDocs wipes the last build."""
-        base = Path(config.config_file_path).parent if config.config_file_path else Path()
         try:
-            roots = resolve_roots(self.config.content, base)
+            roots = resolve_roots(self.config.content, base_dir(config))
         except ConfigError as error:
             raise ConfigurationError(str(error)) from error
         site_config = SiteConfig(roots, Path(config.docs_dir))
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
         if self._kept is None:
-            self._kept = Cache(base / CACHE_FILE if self.config.cache else None)
+            self._kept = Cache(cache_dir(config) / "pages" if self.config.cache else None)
         self._build = None
         self._progress = Progress()
         checked = self._usable(self._check(site_config), strict=config.strict)
@@ -127,9 +125,15 @@ class KbgenPlugin(BasePlugin[Options]):
             log.warning("kbgen: the content has warnings\n\n%s", report)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Under `serve`, note the state of things before they are read, to see later changes."""
+        """Save what is still of use before MkDocs wipes the last build.
+
+        Under `serve`, also note the state of things before they are read, to see later changes.
+        """
+        site = self._require_site()
+        self._index = self._index_of(self._search, config)
+        if self._index:
+            self._index.set_aside()
         if self._serving:
-            site = self._require_site()
             self._surroundings = surroundings(config, site.config, site.theme_dirs)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -143,7 +147,8 @@ class KbgenPlugin(BasePlugin[Options]):
                 files.append(generated_file(view, site, config))
                 views.append(view)
         self._progress.begin("rendered", len(views))
-        site.prerender(views, self._progress.step)
+        begin = self._index.begin if self._index and not self._serving else lambda: None
+        site.prerender(views, self._progress.step, begin)
         for folder in site.config.page_dirs:
             add_written_pages(folder, files, config)
         if config.nav is None:
@@ -192,21 +197,24 @@ class KbgenPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page."""
         self._progress.end()
-        self._write_rest(self._require_site(), self._search, config)
+        self._write_artifacts(self._require_site(), config)
+        if self._index and self._serving:
+            self._index.put_back()  # nobody waits for Pagefind; the new one follows
+        elif self._index and make_index(self._index, self._files, serving=False):
+            self._index.write()
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
         if self._serving and not self._problems:
             self._remember(config)
 
-    def _write_rest(self, site: Site, search: SiteSearch | None, config: MkDocsConfig) -> None:
-        """Write what is not a page."""
+    def _index_of(self, search: SiteSearch | None, config: MkDocsConfig) -> SearchIndex | None:
+        return index_of(search, config, keep=self.config.cache) if search else None
+
+    def _write_artifacts(self, site: Site, config: MkDocsConfig) -> None:
         for artifact in site.artifacts():
             path = Path(config.site_dir, artifact.path)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.content)
-        if search:
-            keep = self.config.cache
-            write_search(search, self._files, config, serving=self._serving, keep=keep)
 
     def _remember(self, config: MkDocsConfig) -> None:
         """Keep what a preview needs to patch this build, if nothing speaks against it."""
@@ -223,12 +231,17 @@ class KbgenPlugin(BasePlugin[Options]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Let small changes be patched into the served site."""
+        """Let small changes be patched into the served site, and let the search follow."""
         del config
-        if self.config.fast:
-            last_build = partial(getattr, self, "_build")
-            preview = Preview(builder, last_build, self._check_again, self._write_rest_again)
-            server.builder = preview.rebuild
+        preview = Preview(
+            builder,
+            last_build=partial(getattr, self, "_build"),
+            check=self._check_again,
+            write_rest=self._write_rest_again,
+            make_index=self._make_index_again,
+        )
+        server.builder = preview.rebuild
+        preview.catch_up_later()
         return server
 
     def _check_again(self, build: Build) -> CheckedContent | None:
@@ -242,10 +255,18 @@ class KbgenPlugin(BasePlugin[Options]):
         return checked
 
     def _write_rest_again(self, build: Build) -> None:
-        """Write what is not a page of a patched site."""
+        """Write what is not a page of a patched site; its search index is to be made."""
         site = build.site
+        self._write_artifacts(site, build.config)
         search = search_of(site.content, site.strings, build.config, self.config.search)
-        self._write_rest(site, search, build.config)
+        self._index = self._index_of(search, build.config)
+
+    def _make_index_again(self) -> Callable[[], None] | None:
+        """Make the index that the last change needs; gives what writes it, if there is anything."""
+        index, self._index = self._index, None
+        if index is None or not make_index(index, self._files, serving=True):
+            return None
+        return index.write
 
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"

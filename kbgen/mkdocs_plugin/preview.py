@@ -63,6 +63,7 @@ class Preview:
         last_build: Callable[[], Build | None],
         check: Callable[[Build], CheckedContent | None],
         write_rest: Callable[[Build], None],
+        make_index: Callable[[], Callable[[], None] | None],
     ) -> None:
         """Prepare for changes.
 
@@ -71,14 +72,18 @@ class Preview:
             last_build: The last full build, if it was good.
             check: Checks the content again; None if it cannot be built from.
             write_rest: Writes what is not a page.
+            make_index: Makes the search index without touching the site; gives what writes it, if
+                there is anything to write.
         """
         self._build_all = build_all
         self._last_build = last_build
         self._check = check
         self._write_rest = write_rest
+        self._make_index = make_index
         self._patched: Build | None = None
         self._caught_up = True
         self._busy = threading.Lock()
+        self._catching_up = threading.Lock()
         self._later: threading.Timer | None = None
 
     def rebuild(self) -> None:
@@ -89,17 +94,28 @@ class Preview:
             if not self._patch():
                 self._patched = None
                 self._build_all()
+        self.catch_up_later()
+
+    def catch_up_later(self) -> None:
+        """Catch up after a while of quiet."""
         self._later = threading.Timer(DELAY, self.catch_up)
         self._later.daemon = True
         self._later.start()
 
     def catch_up(self) -> None:
-        """After a while of quiet: write what is not a page, and free what is not needed."""
-        with self._busy:
-            if self._patched and not self._caught_up:
-                self._write_rest(self._patched)
-                self._caught_up = True
-            collect_garbage()
+        """Write what is not a page, and free what is not needed.
+
+        The search index takes longest, and nobody who saves another file waits for it.
+        """
+        with self._catching_up:
+            with self._busy:
+                if self._patched and not self._caught_up:
+                    self._write_rest(self._patched)
+                    self._caught_up = True
+                collect_garbage()
+            if write_index := self._make_index():
+                with self._busy:
+                    write_index()
 
     def _patch(self) -> bool:
         started = perf_counter()

@@ -10,12 +10,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugins
 from mkdocs.structure.files import Files
 
-from kbgen.exporters.pagefind import PagefindError, write_index
+from kbgen.exporters.pagefind import primary
+from kbgen.exporters.pagefind_service import PagefindError
+from kbgen.exporters.pagefind_store import IndexStore
+from kbgen.mkdocs_plugin.options import cache_dir
 from kbgen.mkdocs_plugin.page_text import text_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.theme import language_of
 from kbgen.site import CheckedContent
 from kbgen.site.search import PAGE, SiteSearch
+from kbgen.site.search_index import SearchIndex
 from kbgen.views import Addresses, SearchRecord
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -24,7 +28,6 @@ INDEX = "pagefind"
 """The folder of the index in the built site."""
 
 MATERIAL = "material/search"
-CACHE = Path(".cache", "kbgen")
 
 
 def search_of(
@@ -45,31 +48,42 @@ def use_material_search(config: MkDocsConfig) -> None:
     config.plugins[MATERIAL] = plugin
 
 
-def write_search(
-    search: SiteSearch, files: Files, config: MkDocsConfig, *, serving: bool, keep: bool
-) -> None:
-    """Write Pagefind's index of all entries, lists and hand-written pages.
+def index_of(search: SiteSearch, config: MkDocsConfig, *, keep: bool) -> SearchIndex:
+    """The index of the site's search.
 
     Args:
         search: What is searched.
-        files: All files, with their pages.
         config: The engine's configuration.
-        serving: Whether this is a preview.
         keep: Whether the index is kept between builds.
+    """
+    language = language_of(config)
+    kept = cache_dir(config) / f"pagefind-{primary(language)}" if keep else None
+    return SearchIndex(search, IndexStore(Path(config.site_dir, INDEX), kept), language)
+
+
+def make_index(index: SearchIndex, files: Files, *, serving: bool) -> bool:
+    """Wait for Pagefind's index of all entries, lists and hand-written pages.
+
+    Args:
+        index: The index.
+        files: All files, with their pages.
+        serving: Whether this is a preview.
+
+    Returns:
+        Whether there is one to write.
 
     Raises:
         PluginError: Pagefind cannot be used, and this is not a preview.
     """
-    records = [*search.records(), *_written_pages(files)]
-    base = Path(config.config_file_path).parent if config.config_file_path else Path()
-    out_dir = Path(config.site_dir, INDEX)
     try:
-        write_index(records, out_dir, language_of(config), base / CACHE if keep else None)
+        index.make([*_written_pages(files)])
     except PagefindError as error:
         message = f"kbgen: no search index: {error} (`search: material` does without Pagefind)"
         if not serving:
             raise PluginError(message) from error
         log.warning(message)
+        return False
+    return True
 
 
 def _written_pages(files: Files) -> Iterator[SearchRecord]:

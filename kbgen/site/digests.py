@@ -35,7 +35,7 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
         salt: Stands for everything else that pages depend on: versions, templates, options.
     """
     shared = _hash((salt.encode(),))  # the templates are in it: too long to hash for every entry
-    own = {ref: _own(origin) for ref, origin in base.origins.items()}
+    own = {ref: own_digest(origin) for ref, origin in base.origins.items()}
     targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
     card = {ref: _card(entry, own[ref]) for ref, entry in base.entries.items()}
     reach = {ref: _hash((own[ref], *(card[t] for t in targets[ref]))) for ref in own}
@@ -50,7 +50,8 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
     return digests
 
 
-def _own(origin: Origin) -> Digest:
+def own_digest(origin: Origin) -> Digest:
+    """The digest of an entry's own files, whatever it refers to."""
     documents = {id(d): d for d in (origin.document, *origin.overrides.values())}.values()
     return _hash(document.digest for document in documents)
 

@@ -13,10 +13,14 @@ MIN_PAGES = 500
 
 Render = Callable[[PageView], RenderedPage]
 Done = Callable[[int], None]
+Start = Callable[[], None]
 
 
 def render_all(
-    views: Sequence[PageView], render: Render, done: Done = lambda _: None
+    views: Sequence[PageView],
+    render: Render,
+    done: Done = lambda _: None,
+    start: Start = lambda: None,
 ) -> dict[str, RenderedPage]:
     """Render pages, by name.
 
@@ -27,10 +31,12 @@ def render_all(
         views: The pages.
         render: Renders one.
         done: Told how many more pages are done.
+        start: Starts other work in threads; called when there is no child to be made any more.
     """
     if len(views) < MIN_PAGES or not _can_fork():
+        start()
         return _rendered(views, render, done, 1)
-    return _with_child(views, render, done)
+    return _with_child(views, render, done, start)
 
 
 def _rendered(
@@ -47,12 +53,15 @@ def _can_fork() -> bool:
     return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
 
 
-def _with_child(views: Sequence[PageView], render: Render, done: Done) -> dict[str, RenderedPage]:
+def _with_child(
+    views: Sequence[PageView], render: Render, done: Done, start: Start
+) -> dict[str, RenderedPage]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         _in_child(views[1::2], render, writing)
     os.close(writing)
+    start()
     with os.fdopen(reading, "rb") as stream:
         try:
             rendered = _rendered(views[::2], render, done, 2)  # the child is as far as we are

@@ -1,10 +1,14 @@
 """What a site's search holds: a record for every entry and list, and what its scripts need."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 from kbgen.model import KINDS
 from kbgen.site.check import CheckedContent
+from kbgen.site.digests import own_digest
+from kbgen.site.salt import programs
 from kbgen.views import SEARCH_PAGE, Addresses, SearchRecord, ViewContext, search_records
 
 PAGE = "page"
@@ -24,6 +28,7 @@ class SiteSearch:
             strings: The words of the interface.
             addresses: Where pages are.
         """
+        self._origins = content.base.origins
         self._context = ViewContext(content.base, content.graph, addresses)
         self._strings = strings
         self._kinds = [kind for kind in KINDS if content.base.of_kind(kind.name)]
@@ -42,6 +47,16 @@ class SiteSearch:
         ]
         kinds.append({"name": PAGE, "one": words["page"], "many": words["pages"], "url": ""})
         return {"page": self._context.addresses.page(SEARCH_PAGE), "kinds": kinds}
+
+    @cached_property
+    def digest(self) -> str:
+        """What the records are made from: while it is the same, so are they."""
+        digest = blake2b(
+            repr((programs(), self._strings, self.settings())).encode(), digest_size=16
+        )
+        for origin in self._origins.values():
+            digest.update(own_digest(origin))
+        return digest.hexdigest()
 
     def records(self) -> Iterator[SearchRecord]:
         """A record for every entry and every list."""

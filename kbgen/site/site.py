@@ -18,7 +18,7 @@ from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.digests import page_digests
-from kbgen.site.prerender import Done, render_all
+from kbgen.site.prerender import Done, Start, render_all
 from kbgen.site.salt import salt
 from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, row
 
@@ -113,19 +113,25 @@ class Site:
         return view.title if view.entry else self._renderer.title(view.title)
 
     def prerender(
-        self, views: Iterable[PageView], done: Done = lambda _: None, *, write: bool = True
+        self,
+        views: Iterable[PageView],
+        done: Done = lambda _: None,
+        start: Start = lambda: None,
+        *,
+        write: bool = True,
     ) -> None:
         """Have the content of pages ready: from the cache, or rendered on two cores.
 
         Args:
             views: The pages.
             done: Told how many more pages have been rendered.
+            start: Starts other work in threads, once that is safe.
             write: Whether to write the cache's file.
         """
         pages = self._kept.pages
         of_views = [(view, view.entry and self.digests[view.entry]) for view in views]
         missing = [view for view, digest in of_views if digest is None or digest not in pages]
-        rendered = render_all(missing, self._render, done)
+        rendered = render_all(missing, self._render, done, start)
         for view, digest in of_views:
             if view.name not in rendered and digest is not None:
                 rendered[view.name] = pages[digest]

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from kbgen.exporters.pagefind import write_index
+from kbgen.exporters.pagefind import build_index
+from kbgen.exporters.pagefind_store import IndexStore
 from kbgen.model import EntryRef
 from kbgen.render import load_strings
 from kbgen.site import check_content, find_config
@@ -30,7 +31,7 @@ def test_readers_find_what_they_look_for(tmp_path: Path) -> None:
     strings = load_strings("en")
     addresses = Addresses()
     records = tuple(SiteSearch(content, strings, addresses).records())
-    write_index(records, tmp_path / "index")
+    IndexStore(tmp_path / "index", None).put("key", build_index(records))
     cases = [case for file in CASES for case in yaml.safe_load(file.read_text("utf-8"))]
 
     words = strings["search"]

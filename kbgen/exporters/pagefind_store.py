@@ -1,0 +1,124 @@
+"""Where a search index is kept between builds, so that it is made only when something has changed.
+
+An engine wipes the built site before every build. An index that is still right is set aside before
+and put back after, which costs two renames however large it is; a copy in one file helps where the
+site itself has not been kept, in CI for one.
+"""
+
+import contextlib
+import io
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+KEY_FILE = "key.txt"
+"""In the index: what it was made from."""
+
+
+class IndexStore:
+    """The places of one index, which all name what it was made from: its key."""
+
+    def __init__(self, out_dir: Path, cache: Path | None) -> None:
+        """Name the places.
+
+        Args:
+            out_dir: The folder to own, `site/pagefind`.
+            cache: The folder and name, without an ending, of what is kept; None to keep nothing.
+        """
+        self._out_dir = out_dir
+        self._aside = cache.with_suffix(".aside") if cache else None
+        self._copy = cache.with_suffix(".zip") if cache else None
+
+    def set_aside(self) -> None:
+        """Move the index out of the site before that is wiped, if that is as quick as a rename."""
+        if self._aside is None or _key_in(self._out_dir) is None:
+            return
+        shutil.rmtree(self._aside, ignore_errors=True)
+        with contextlib.suppress(OSError):  # another file system, or no cache to be had
+            self._aside.parent.mkdir(parents=True, exist_ok=True)
+            self._out_dir.rename(self._aside)
+
+    def at_hand(self) -> frozenset[str]:
+        """The keys of all that is at hand."""
+        keys = {_key_in(self._out_dir), _key_in(self._aside), _key_of(self._copy)}
+        return frozenset(key for key in keys if key is not None)
+
+    def put_back(self, key: str | None) -> bool:
+        """Have the site hold what is at hand again.
+
+        Args:
+            key: The key of the index; None for whichever there is.
+
+        Returns:
+            Whether it was there.
+        """
+        aside = _key_in(self._aside)
+        if key is not None and _key_in(self._out_dir) == key:
+            return True
+        if self._aside is not None and aside is not None and key in {None, aside}:
+            shutil.rmtree(self._out_dir, ignore_errors=True)
+            self._out_dir.parent.mkdir(parents=True, exist_ok=True)
+            self._aside.rename(self._out_dir)
+            return True
+        files = _unpacked(self._copy, key)
+        if files is not None:
+            self._write(files)
+        return files is not None
+
+    def put(self, key: str, files: Mapping[str, bytes]) -> None:
+        """Have the site hold a new index and nothing of the last one, and keep a copy."""
+        files = {**files, KEY_FILE: key.encode()}
+        self._write(files)
+        if self._aside is not None:
+            shutil.rmtree(self._aside, ignore_errors=True)
+        if self._copy is not None:
+            _pack(files, key, self._copy)
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        shutil.rmtree(self._out_dir, ignore_errors=True)
+        for folder in {(self._out_dir / path).parent for path in files}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for path, content in files.items():
+            (self._out_dir / path).write_bytes(content)
+
+
+def _key_in(folder: Path | None) -> str | None:
+    try:
+        return (folder / KEY_FILE).read_text(encoding="ascii") if folder else None
+    except (OSError, UnicodeError):
+        return None
+
+
+def _key_of(copy: Path | None) -> str | None:
+    try:
+        with zipfile.ZipFile(copy or "") as archive:
+            return archive.comment.decode("ascii", "replace")
+    except (OSError, zipfile.BadZipFile):
+        return None
+
+
+def _unpacked(copy: Path | None, key: str | None) -> dict[str, bytes] | None:
+    if copy is None:
+        return None
+    try:
+        with zipfile.ZipFile(copy) as archive:
+            if key is not None and archive.comment != key.encode():
+                return None
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (OSError, zipfile.BadZipFile):
+        return None
+
+
+def _pack(files: Mapping[str, bytes], key: str, copy: Path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.comment = key.encode()
+        for path, content in files.items():
+            archive.writestr(path, content)
+    with contextlib.suppress(OSError):  # a build does not fail for want of a cache
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        # Written beside and moved into place: a build that is cut off leaves no half of a copy.
+        beside = copy.with_suffix(".tmp")
+        beside.write_bytes(held.getvalue())
+        beside.replace(copy)
