@@ -66,9 +66,10 @@ def _read(found: EntryFile, layers: Layers, memory: Memory) -> None:
 
 def _not_an_id(found: EntryFile) -> Diagnostic | None:
     name = found.printable_stem
-    message, better = fault_of_id(name, found.folder), suggest_id(name)
+    message = fault_of_id(name, found.folder)
     if message is None:
         return None
+    better = suggest_id(name)
     usable = better is not None and better not in RESERVED_IDS and len(name) <= MAX_ID
     hint = f"rename it to `{better}.yaml`" if usable else "choose another name for the file"
     return Diagnostic("KB010", message, Span(found.file), hint)

@@ -180,12 +180,9 @@ def _stamps(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
 
 def _pages_that_differ(old: Site, new: Site) -> Iterator[PageView]:
     """The pages that show something else than before."""
-    lists_to_build = set(new.lists_that_differ(old))
+    names, entries = set(new.lists_that_differ(old)), new.entries_that_differ(old)
     for view in new.pages():
-        if view.entry is None:
-            if view.name in lists_to_build:
-                yield view
-        elif old.digests[view.entry] != new.digests[view.entry]:
+        if view.name in names if view.entry is None else view.entry in entries:
             yield view
 
 

@@ -11,6 +11,9 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 _CLOSING = re.escape("\"'”’)]")
 _END = re.compile(rf"(?P<word>\S*?)(?P<mark>[.!?…]+)[{_CLOSING}]*(?=\s+(?P<next>[\"'“‘(\[]*\w))")
+_INNER_END = re.compile(rf"[.!?…][{_CLOSING}]*\s")
+"""What no text of one sentence without abbreviations has: quick to look for."""
+
 _FINAL = re.compile(rf"[.!?…][{_CLOSING}]*$")
 
 
@@ -25,6 +28,8 @@ def second_sentence(text: str) -> str | None:
     A full stop ends a sentence where a capital or a digit follows, abbreviations and initials
     excepted; in `3.12`, `Node.js` or `Ask "why?" first` nothing ends.
     """
+    if not _INNER_END.search(text):
+        return None
     for end in _END.finditer(text):
         if _is_upper(end["next"][-1]) and not _abbreviated(end):
             return " ".join(text[end.start("next") :].split()[:3])

@@ -10,6 +10,8 @@ from kbgen.model import Quote
 _SHAPES = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "}
 )
+_WORD = re.compile(r"[^\w\s]*\w\S*")
+
 CUT = "[…]"
 """What stands in a quotation where words were left out."""
 
@@ -26,7 +28,7 @@ def fingerprint(text: str) -> str:
 
 def word_count(text: str) -> int:
     """Count the words of a quotation; marks for cuts are none."""
-    return sum(1 for word in text.split() if re.search(r"\w", word))
+    return len(_WORD.findall(text))
 
 
 def quoted_words(quotes: Iterable[Quote]) -> Counter[str]:

@@ -10,17 +10,20 @@ cites it, a topic's page the people behind a practice. So with
     reach(e)   = hash of own(e) and card(t) for every target t of e
     page(e)    = hash of e's identity, reach(e), and reach(n) for every neighbour n of e
 
-a page can change only if its digest does. Readiness checklists look further (at all practices of a
-topic) and depend on every practice. Tests compare warm builds with cold ones after random edits.
+a page can change only if its digest does. Readiness checklists look further, at the practices that
+they select by topic, and depend on reach(p) of each of these. Tests compare warm builds with cold
+ones after random edits.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from hashlib import blake2b
 from typing import TypeVar
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase, Origin
-from kbgen.model import Entry, EntryRef, Quote, Readiness, Source
+from kbgen.model import Entry, EntryRef, Practice, Quote, Readiness, Source
+from kbgen.model.selection import PracticeIndex
+from kbgen.site.check import CheckedContent
 
 Digest = bytes
 T = TypeVar("T")
@@ -39,15 +42,54 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
     targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
     card = {ref: _card(entry, own[ref]) for ref, entry in base.entries.items()}
     reach = {ref: _hash((own[ref], *(card[t] for t in targets[ref]))) for ref in own}
-    practices = _hash(reach[entry.ref] for entry in base.of_kind("practice"))
+    practices = PracticeIndex(base.of_type(Practice))
     digests = {}
     for ref, entry in base.entries.items():
         sources = _distinct(link.source for link in graph.incoming(ref))
-        further = (practices,) if isinstance(entry, Readiness) else ()
-        neighbours = (reach[n] for n in (*targets[ref], *sources))
+        further = _looked_at(entry, practices) if isinstance(entry, Readiness) else ()
         known = (shared, ref.kind.encode(), ref.id.encode(), reach[ref])
-        digests[ref] = _hash((*known, *neighbours, *further))
+        digests[ref] = _hash((*known, *(reach[n] for n in (*targets[ref], *sources, *further))))
     return digests
+
+
+def changed_pages(old: CheckedContent, new: CheckedContent) -> frozenset[EntryRef]:
+    """The entries whose pages' digests differ between two states, without working out all digests.
+
+    Args:
+        old: A knowledge base.
+        new: The same after a change; it has the same entries.
+    """
+    own, cards = set[EntryRef](), set[EntryRef]()
+    for ref, origin in new.base.origins.items():
+        before = old.base.origins[ref]
+        if origin is before or (digest := own_digest(origin)) == (known := own_digest(before)):
+            continue
+        own.add(ref)
+        if _card(new.base[ref], digest) != _card(old.base[ref], known):
+            cards.add(ref)
+    # whatever has not changed itself has the same links in both graphs
+    reach = own | {link.source for ref in cards for link in new.graph.incoming(ref)}
+    pages = reach.copy()
+    for content in (old, new):
+        for ref in reach:
+            pages.update(link.source for link in content.graph.incoming(ref))
+            pages.update(link.target for link in content.graph.outgoing(ref))
+        pages.update(_checklists_that_look_at(reach, content.base))
+    return frozenset(pages)
+
+
+def _checklists_that_look_at(refs: Set[EntryRef], base: KnowledgeBase) -> Iterator[EntryRef]:
+    if any(ref.kind == "practice" for ref in refs):
+        practices = PracticeIndex(base.of_type(Practice))
+        for checklist in base.of_type(Readiness):
+            if not refs.isdisjoint(_looked_at(checklist, practices)):
+                yield checklist.ref
+
+
+def _looked_at(checklist: Readiness, practices: PracticeIndex) -> Iterator[EntryRef]:
+    """The practices that a checklist takes checks from, or leaves checks of out."""
+    for selector in (*checklist.include, *checklist.exclude):
+        yield from (practice.ref for practice in practices.matching(selector))
 
 
 def own_digest(origin: Origin) -> Digest:

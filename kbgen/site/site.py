@@ -17,7 +17,7 @@ from kbgen.render import RenderedPage, Renderer
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
-from kbgen.site.digests import page_digests
+from kbgen.site.digests import changed_pages, page_digests
 from kbgen.site.prerender import Done, Start, render_all
 from kbgen.site.salt import salt
 from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, row
@@ -80,7 +80,7 @@ class Site:
         other._context = ViewContext(content.base, content.graph, self._addresses)
         other._renderer = self._renderer.resolving(other._resolve)
         other._rendered = {}
-        for name in ("digests", "outline", "_pages"):
+        for name in ("digests", "outline", "_pages", "_small_lists"):
             other.__dict__.pop(name, None)
         return other
 
@@ -158,10 +158,21 @@ class Site:
             of_kind = (entry for entry in changed if entry.kind == kind)
             if any(row(e, self._context) != old.row(e.ref) for e in of_kind):
                 yield f"{KIND_BY_NAME[kind].folder}/index"
-        before = {view.name: view for view in old.pages() if view.name in SMALL_LISTS}
-        for view in self.pages():
-            if view.name in SMALL_LISTS and view.build() != before[view.name].build():
-                yield view.name
+        for name, shown in self._small_lists.items():
+            if shown != old._small_lists[name]:
+                yield name
+
+    @cached_property
+    def _small_lists(self) -> Mapping[str, Any]:
+        return {view.name: view.build() for view in self.pages() if view.name in SMALL_LISTS}
+
+    def entries_that_differ(self, old: "Site") -> frozenset[EntryRef]:
+        """The entries whose pages show something else than before.
+
+        Args:
+            old: The site before a change that left the set of entries as it was.
+        """
+        return changed_pages(old.content, self.content)
 
     def row(self, ref: EntryRef) -> RowView:
         """An entry as a line of a list."""
