@@ -7,7 +7,7 @@ import click
 
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
 from kbgen.reporters import REPORTERS
-from kbgen.site import check_content
+from kbgen.site import check_again, check_content
 
 
 @click.command()
@@ -15,12 +15,16 @@ from kbgen.site import check_content
 @site_options
 @FORMAT
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def check(content: tuple[str, ...], config_file: Path | None, format_: str, strict: bool) -> None:
+@click.option("--no-cache", is_flag=True, help="Read every file again, and keep nothing.")
+def check(
+    content: tuple[str, ...], config_file: Path | None, format_: str, strict: bool, no_cache: bool
+) -> None:
     """Check entries and print every problem.
 
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
-    checked = check_content(find_content(config_file, content))
+    config = find_content(config_file, content)
+    checked = check_content(config) if no_cache else check_again(config)
     report = REPORTERS[format_](checked.diagnostics, checked.shown_texts)
     if format_ == "text" and not checked.diagnostics:
         number = len(checked.base.entries)

@@ -22,7 +22,7 @@ from kbgen.model.saved_answers import (
     read_answers,
 )
 from kbgen.model.situation import WrongSituationError, scale_ids
-from kbgen.site import CheckedContent, check_content
+from kbgen.site import CheckedContent, check_again
 from kbgen.views import ViewContext
 from kbgen.views.consultation import Consultation, consult
 from kbgen.views.decision_sheet import DecisionSheet
@@ -73,7 +73,7 @@ def decide(
     ID is the decision's; without it, all decisions are listed. The questions are asked one by one,
     unless answers are given with --answers or --set.
     """
-    checked = check_content(find_content(config_file))
+    checked = check_again(find_content(config_file))
     decisions = {decision.id: decision for decision in checked.base.of_type(Decision)}
     if id_ is None:
         for decision in decisions.values():

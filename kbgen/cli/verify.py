@@ -10,7 +10,7 @@ import click
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
 from kbgen.model import Quote
 from kbgen.reporters import REPORTERS
-from kbgen.site import CheckedContent, check_content
+from kbgen.site import CheckedContent, check_again
 from kbgen.site.stamp import StampError, is_stamped, stamp
 from kbgen.site.verify import SourceReport, Verification, verify
 
@@ -42,7 +42,7 @@ def verify_command(
 
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
-    checked = check_content(find_content(config_file, content))
+    checked = check_again(find_content(config_file, content))
     found = verify(checked.base, sources)
     texts = replace(checked, diagnostics=found.diagnostics).shown_texts
     report = REPORTERS[format_](found.diagnostics, texts)

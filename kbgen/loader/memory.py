@@ -2,8 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable, Container
-from pathlib import Path
+from collections.abc import Callable, Container, Mapping
+from typing import Any
 
 from kbgen.diagnostics import Diagnostic
 from kbgen.loader.layers import Draft
@@ -11,7 +11,12 @@ from kbgen.model import Entry, EntryRef
 from kbgen.source import Document, EntryFile, read_document
 
 Stamp = tuple[int, int, int]
+"""When a file was changed, in nanoseconds, its size and its inode."""
+
 Read = tuple[Document | None, tuple[Diagnostic, ...]]
+Known = Mapping[str, tuple[Stamp, str, str, Mapping[str, Any]]]
+"""For the path of a file without mistakes: its stamp, its name as typed, its text and its data."""
+
 Validated = tuple[Entry | None, tuple[Diagnostic, ...]]
 
 
@@ -22,23 +27,47 @@ SETTLED = 2 * 10**9
 class Memory:
     """Documents by file and entries by identity, each with what it was made from."""
 
-    def __init__(self) -> None:
-        """Remember nothing."""
-        self._documents: dict[Path, tuple[Stamp, Read]] = {}
+    def __init__(self, known: Known | None = None) -> None:
+        """Start with what an earlier run knew, or with nothing.
+
+        Args:
+            known: What `known` gave then.
+        """
+        self._documents: dict[str, tuple[Stamp, Read]] = {
+            path: (stamp, (Document(file, text, data), ()))
+            for path, (stamp, file, text, data) in (known or {}).items()
+        }
         self._entries: dict[EntryRef, tuple[Draft, Validated]] = {}
-        self._seen: set[Path] = set()
+        self._seen: set[str] = set()
+        self._read = 0
 
     def read(self, found: EntryFile) -> Read:
         """Read a file, unless it is as it was: same time of change, size and inode."""
-        self._seen.add(found.path)
-        stamp = _stamp(found.path)
-        known = self._documents.get(found.path)
-        if stamp is not None and known is not None and known[0] == stamp:
+        path, file = str(found.path), found.file
+        self._seen.add(path)
+        stamp = _stamp(path)
+        known = self._documents.get(path)
+        if known is not None and known[0] == stamp and _is_called(file, known[1]):
             return known[1]
-        read = read_document(found.path, found.file)
+        read = read_document(found.path, file)
         if stamp is not None and _has_settled(stamp):
-            self._documents[found.path] = (stamp, read)
+            self._documents[path] = (stamp, read)
+            self._read += 1
         return read
+
+    @property
+    def has_news(self) -> bool:
+        """Whether any file has been read that was not known."""
+        return self._read > 0
+
+    @property
+    def known(self) -> Known:
+        """What another run may start with: plain values of files without mistakes."""
+        return {
+            path: (stamp, document.file, document.text, document.data)
+            for path, (stamp, (document, problems)) in self._documents.items()
+            if document is not None and not problems
+        }
 
     def forget_the_gone(self, refs: Container[EntryRef]) -> None:
         """Drop files that the last load did not find, and entries that are no more."""
@@ -60,7 +89,13 @@ class Memory:
         return validated
 
 
-def _stamp(path: Path) -> Stamp | None:
+def _is_called(file: str, read: Read) -> bool:
+    """Whether diagnostics would still name the file like this: it may have been another folder."""
+    document, _ = read
+    return document is None or document.file == file
+
+
+def _stamp(path: str) -> Stamp | None:
     try:
         status = os.stat(path)  # noqa: PTH116 - ten thousand times, and pathlib is slower
     except OSError:

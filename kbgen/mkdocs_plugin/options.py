@@ -26,8 +26,3 @@ class Options(base.Config):
 def base_dir(config: MkDocsConfig) -> Path:
     """The folder of the configuration file, which paths in it are relative to."""
     return Path(config.config_file_path).parent if config.config_file_path else Path()
-
-
-def cache_dir(config: MkDocsConfig) -> Path:
-    """Where everything is kept between builds."""
-    return base_dir(config) / ".cache" / "kbgen"

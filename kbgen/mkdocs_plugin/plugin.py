@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
-from kbgen.mkdocs_plugin.options import Options, base_dir, cache_dir
+from kbgen.mkdocs_plugin.options import Options, base_dir
 from kbgen.mkdocs_plugin.pages import generated_file
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
@@ -32,8 +32,11 @@ from kbgen.site import (
     Site,
     SiteConfig,
     check_content,
+    keep,
+    recall,
     resolve_roots,
 )
+from kbgen.site.config import kept_beside
 from kbgen.site.search import SiteSearch
 from kbgen.site.search_index import SearchIndex
 from kbgen.views import SEARCH_PAGE
@@ -74,13 +77,18 @@ class KbgenPlugin(BasePlugin[Options]):
             roots = resolve_roots(self.config.content, base_dir(config))
         except ConfigError as error:
             raise ConfigurationError(str(error)) from error
-        site_config = SiteConfig(roots, Path(config.docs_dir))
+        kept = kept_beside(Path(config.config_file_path or "")) if self.config.cache else None
+        site_config = SiteConfig(roots, Path(config.docs_dir), kept)
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
         if self._kept is None:
-            self._kept = Cache(cache_dir(config) / "pages" if self.config.cache else None)
+            self._kept = Cache(kept / "pages" if kept else None)
+            self._memory = recall(kept)
         self._build = None
         self._progress = Progress()
-        checked = self._usable(self._check(site_config), strict=config.strict)
+        checked = check_content(site_config, memory=self._memory, previous=self._last_good)
+        if not self._serving:  # a preview remembers, and has no time to write it down
+            keep(self._memory, kept)
+        checked = self._usable(checked, strict=config.strict)
         self._site = Site(
             checked,
             site_config,
@@ -96,10 +104,6 @@ class KbgenPlugin(BasePlugin[Options]):
         if not self._search:
             use_material_search(config)
         return config
-
-    def _check(self, site_config: SiteConfig) -> CheckedContent:
-        memory = self._memory if self._serving else None
-        return check_content(site_config, memory=memory, previous=self._last_good)
 
     def _usable(self, checked: CheckedContent, *, strict: bool) -> CheckedContent:
         """The content to build from: what was checked, or under `serve` the last that was good.
@@ -208,7 +212,8 @@ class KbgenPlugin(BasePlugin[Options]):
             self._remember(config)
 
     def _index_of(self, search: SiteSearch | None, config: MkDocsConfig) -> SearchIndex | None:
-        return index_of(search, config, keep=self.config.cache) if search else None
+        kept = self._require_site().config.kept
+        return index_of(search, config, kept) if search else None
 
     def _write_artifacts(self, site: Site, config: MkDocsConfig) -> None:
         for artifact in site.artifacts():

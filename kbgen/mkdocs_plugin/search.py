@@ -13,7 +13,6 @@ from mkdocs.structure.files import Files
 from kbgen.exporters.pagefind import primary
 from kbgen.exporters.pagefind_service import PagefindError
 from kbgen.exporters.pagefind_store import IndexStore
-from kbgen.mkdocs_plugin.options import cache_dir
 from kbgen.mkdocs_plugin.page_text import text_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.theme import language_of
@@ -48,17 +47,17 @@ def use_material_search(config: MkDocsConfig) -> None:
     config.plugins[MATERIAL] = plugin
 
 
-def index_of(search: SiteSearch, config: MkDocsConfig, *, keep: bool) -> SearchIndex:
+def index_of(search: SiteSearch, config: MkDocsConfig, kept: Path | None) -> SearchIndex:
     """The index of the site's search.
 
     Args:
         search: What is searched.
         config: The engine's configuration.
-        keep: Whether the index is kept between builds.
+        kept: The folder of what is kept between builds, if it is.
     """
     language = language_of(config)
-    kept = cache_dir(config) / f"pagefind-{primary(language)}" if keep else None
-    return SearchIndex(search, IndexStore(Path(config.site_dir, INDEX), kept), language)
+    copy = kept / f"pagefind-{primary(language)}" if kept else None
+    return SearchIndex(search, IndexStore(Path(config.site_dir, INDEX), copy), language)
 
 
 def make_index(index: SearchIndex, files: Files, *, serving: bool) -> bool:

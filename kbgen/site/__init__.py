@@ -3,6 +3,7 @@
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent, check_content, collect_garbage
 from kbgen.site.config import ConfigError, SiteConfig, find_config, resolve_roots
+from kbgen.site.documents import check_again, keep, recall
 from kbgen.site.site import Site
 
 __all__ = [
@@ -11,8 +12,11 @@ __all__ = [
     "ConfigError",
     "Site",
     "SiteConfig",
+    "check_again",
     "check_content",
     "collect_garbage",
     "find_config",
+    "keep",
+    "recall",
     "resolve_roots",
 ]

@@ -1,15 +1,11 @@
-"""A cache on disk that is never wrong: keyed by content, written whole, dropped when unreadable."""
+"""Rendered pages that are kept between builds."""
 
-import contextlib
-import os
 import pickle
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
-MAX_BYTES = 512 * 1024 * 1024
+from kbgen.site.kept import read_kept, write_kept
 
 
 class Cache:
@@ -29,7 +25,8 @@ class Cache:
             path: Its file; None for a cache that keeps nothing after the process.
         """
         self._path = path
-        self.pages: Mapping[bytes, Any] = _read(path) if path else {}
+        kept = read_kept(path) if path else None
+        self.pages: Mapping[bytes, Any] = pickle.loads(kept) if kept else {}  # noqa: S301 - ours
 
     def replace(self, pages: Mapping[bytes, Any], *, write: bool = True) -> None:
         """Keep these pages instead of those from before.
@@ -41,29 +38,4 @@ class Cache:
         changed = pages.keys() != self.pages.keys()
         self.pages = pages
         if self._path is not None and changed and write:
-            data = pickle.dumps((FORMAT, dict(pages)), protocol=pickle.HIGHEST_PROTOCOL)
-            if len(data) <= MAX_BYTES:
-                _replace(self._path, data)
-
-
-def _read(path: Path) -> Mapping[bytes, Any]:
-    """The cache's content; nothing if the file is missing, damaged or of another format."""
-    try:
-        version, content = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
-    except Exception:
-        return {}
-    return content if version == FORMAT and isinstance(content, dict) else {}
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write the file in one step, or not at all: a build does not fail for want of a cache."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+            write_kept(self._path, pickle.dumps(dict(pages), protocol=pickle.HIGHEST_PROTOCOL))

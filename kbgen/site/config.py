@@ -25,10 +25,12 @@ class SiteConfig:
     Attributes:
         roots: The content roots, lowest layer first.
         docs_dir: Where the site's own hand-written pages are.
+        kept: The folder of what is kept between runs; None to keep nothing.
     """
 
     roots: tuple[ContentRoot, ...]
     docs_dir: Path | None = None
+    kept: Path | None = None
 
     @property
     def page_dirs(self) -> tuple[Path, ...]:
@@ -111,7 +113,15 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
         return SiteConfig(resolve_roots((), Path()))
     settings = _settings(path)
     docs_dir = path.parent / str(settings.get("docs_dir", "docs"))
-    return SiteConfig(resolve_roots(_content_option(settings), path.parent), docs_dir)
+    options = _options(settings)
+    roots = resolve_roots(_content_option(options), path.parent)
+    kept = None if options.get("cache") is False else kept_beside(path)
+    return SiteConfig(roots, docs_dir, kept)
+
+
+def kept_beside(config_file: Path) -> Path:
+    """The folder of what is kept between runs."""
+    return config_file.parent / ".cache" / "kbgen"
 
 
 def _settings(path: Path) -> Mapping[str, Any]:
@@ -121,11 +131,15 @@ def _settings(path: Path) -> Mapping[str, Any]:
     return document.data
 
 
-def _content_option(settings: Mapping[str, Any]) -> Sequence[str]:
+def _options(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     plugins = settings.get("plugins") or []
     named = plugins.items() if isinstance(plugins, Mapping) else _named(plugins)
     options = dict(named).get("kbgen") or {}
-    content = options.get("content", ()) if isinstance(options, Mapping) else ()
+    return options if isinstance(options, Mapping) else {}
+
+
+def _content_option(options: Mapping[str, Any]) -> Sequence[str]:
+    content = options.get("content", ())
     if isinstance(content, str):
         return [content]
     return [str(root) for root in content] if isinstance(content, list) else []

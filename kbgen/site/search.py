@@ -8,7 +8,7 @@ from typing import Any
 from kbgen.model import KINDS
 from kbgen.site.check import CheckedContent
 from kbgen.site.digests import own_digest
-from kbgen.site.salt import programs
+from kbgen.site.programs import programs
 from kbgen.views import SEARCH_PAGE, Addresses, SearchRecord, ViewContext, search_records
 
 PAGE = "page"

@@ -1,0 +1,53 @@
+"""A file that is kept between runs, and never wrong: whole and from this very kbgen, or not there.
+
+A checksum stands for whole, and the versions of all programs that take part for this very kbgen. So
+what is read here was written here, by the same code.
+"""
+
+import contextlib
+import os
+import tempfile
+from hashlib import blake2b
+from pathlib import Path
+
+from kbgen.site.programs import programs
+
+MAX_BYTES = 512 * 1024 * 1024
+
+_SIZE = 16
+
+
+def read_kept(path: Path) -> bytes | None:
+    """What was written to the file; None if it is missing, damaged or another version's."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    header, content = data[: 2 * _SIZE], data[2 * _SIZE :]
+    return content if header == _header(content) else None
+
+
+def write_kept(path: Path, content: bytes) -> None:
+    """Write the file in one step, or not at all: a build does not fail for want of a cache."""
+    if len(content) > MAX_BYTES:
+        return
+    with contextlib.suppress(OSError):
+        folder = path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="ascii")
+        handle, name = tempfile.mkstemp(dir=folder)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(_header(content))
+                stream.write(content)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _header(content: bytes) -> bytes:
+    version = blake2b(programs().encode(), digest_size=_SIZE).digest()
+    return version + blake2b(content, digest_size=_SIZE).digest()

@@ -1,0 +1,20 @@
+"""The programs that everything kept between runs depends on."""
+
+import sys
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+import kbgen
+
+PACKAGES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml")
+
+
+@cache
+def programs() -> str:
+    """Every version that takes part, and our own code: it changes without one while worked on."""
+    code = blake2b(digest_size=16)
+    for path in sorted(Path(kbgen.__file__).parent.rglob("*.py")):
+        code.update(path.read_bytes())
+    return "\0".join([sys.version, *map(version, PACKAGES), code.hexdigest()])
