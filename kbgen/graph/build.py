@@ -57,26 +57,27 @@ def _known_links(base: KnowledgeBase, previous: Previous) -> Mapping[EntryRef, t
 
 
 def _entry_links(entry: Entry, base: KnowledgeBase) -> Iterator[Link | Unresolved]:
+    ref = entry.ref
     if entry.replaced_by is not None:
-        yield from _resolve(entry, ("replaced_by",), entry.replaced_by, entry.kind, REPLACED, base)
+        yield from _resolve(ref, ("replaced_by",), entry.replaced_by, entry.kind, REPLACED, base)
     for marked in marked_values(entry):
         if isinstance(marked.marker, Refers):
             relation, kind = marked.marker.relation, marked.marker.kind
-            yield from _resolve(entry, marked.path, marked.value, kind, relation, base)
-        else:
-            yield from _prose_links(entry, marked, base)
+            yield from _resolve(ref, marked.path, marked.value, kind, relation, base)
+        elif "[[" in marked.value:
+            yield from _prose_links(ref, marked, base)
 
 
 def _prose_links(
-    entry: Entry, marked: MarkedValue, base: KnowledgeBase
+    ref: EntryRef, marked: MarkedValue, base: KnowledgeBase
 ) -> Iterator[Link | Unresolved]:
     for mention in find_mentions(marked.value):
         place = (marked.value, mention.start, mention.end)
-        yield from _resolve(entry, marked.path, mention.target, None, MENTIONS, base, place)
+        yield from _resolve(ref, marked.path, mention.target, None, MENTIONS, base, place)
 
 
 def _resolve(
-    entry: Entry,
+    ref: EntryRef,
     path: KeyPath,
     text: str,
     kind: str | None,
@@ -86,6 +87,6 @@ def _resolve(
 ) -> Iterator[Link | Unresolved]:
     candidates = base.candidates(text, kind)
     if len(candidates) == 1:
-        yield Link(entry.ref, candidates[0], relation, path, text, mention)
+        yield Link(ref, candidates[0], relation, path, text, mention)
     elif not base.is_broken(text, kind):
-        yield Unresolved(entry.ref, path, text, kind, candidates, relation is MENTIONS)
+        yield Unresolved(ref, path, text, kind, candidates, relation is MENTIONS)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kbgen.graph.mentions import sentence_around
 from kbgen.model import EntryRef
@@ -10,8 +11,7 @@ from kbgen.model.relations import MENTIONS, Relation
 from kbgen.source import KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link from one entry to another.
 
     Attributes:

@@ -6,9 +6,8 @@ then touches only the fields that can hold a link.
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from kbgen.model.base import Entry, Model
 from kbgen.model.evidence import Evidence, Located
@@ -21,8 +20,7 @@ Path = tuple[str | int, ...]
 M = TypeVar("M", bound=Model)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedValue:
+class MarkedValue(NamedTuple):
     """A string of an entry that is a reference or a piece of prose.
 
     Attributes:
@@ -36,25 +34,36 @@ class MarkedValue:
     marker: Marker
 
 
-def marked_values(model: Model, path: Path = ()) -> Iterator[MarkedValue]:
-    """Yield every reference and every piece of prose in a model, in the order of its fields."""
+def marked_values(model: Model) -> list[MarkedValue]:
+    """Every reference and every piece of prose in a model, in the order of its fields."""
+    found: list[MarkedValue] = []
+    _mark(model, (), found)
+    return found
+
+
+def _mark(model: Model, path: Path, found: list[MarkedValue]) -> None:
     for name, shape in _plan(type(model)):
-        value = getattr(model, name)
-        if value is not None and value != ():
-            yield from _visit(value, shape, (*path, name))
+        if value := getattr(model, name):
+            _visit(value, shape, (*path, name), found)
 
 
-def parts_of(model: Model, wanted: type[M], path: Path = ()) -> Iterator[tuple[Path, M]]:
-    """Yield every part of a model, itself included, that is of a certain type, with its path."""
+def parts_of(model: Model, wanted: type[M]) -> list[tuple[Path, M]]:
+    """Every part of a model, itself included, that is of a certain type, with its path."""
+    found: list[tuple[Path, M]] = []
+    _take_apart(model, wanted, (), found)
+    return found
+
+
+def _take_apart(model: Model, wanted: type[M], path: Path, found: list[tuple[Path, M]]) -> None:
     if isinstance(model, wanted):
-        yield path, model
+        found.append((path, model))
     for name in _part_fields(type(model)):
         value = getattr(model, name)
         if isinstance(value, tuple):
             for index, part in enumerate(value):
-                yield from parts_of(part, wanted, (*path, name, index))
+                _take_apart(part, wanted, (*path, name, index), found)
         elif value is not None:
-            yield from parts_of(value, wanted, (*path, name))
+            _take_apart(value, wanted, (*path, name), found)
 
 
 def cited_places(entry: Entry) -> Iterator[tuple[Path, Evidence | Quote]]:
@@ -91,14 +100,14 @@ Shape = Marker | tuple["Shape"] | type[Model]
 """A marker for a leaf, a 1-tuple for a list of a shape, a model to walk into."""
 
 
-def _visit(value: Any, shape: Shape, path: Path) -> Iterator[MarkedValue]:
+def _visit(value: Any, shape: Shape, path: Path, found: list[MarkedValue]) -> None:
     if isinstance(shape, tuple):
         for index, part in enumerate(value):
-            yield from _visit(part, shape[0], (*path, index))
+            _visit(part, shape[0], (*path, index), found)
     elif isinstance(shape, type):
-        yield from marked_values(value, path)
+        _mark(value, path, found)
     else:
-        yield MarkedValue(path, value, shape)
+        found.append(MarkedValue(path, value, shape))
 
 
 @cache
