@@ -12,18 +12,23 @@ from typing import Any
 
 from kbgen.exporters import Artifact, redirects
 from kbgen.graph import Mention, replace_mentions
-from kbgen.model import KIND_BY_NAME, EntryRef
+from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
 from kbgen.render import RenderedPage, Renderer
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
-from kbgen.site.digests import changed_pages, page_digests
+from kbgen.site.digests import changed_pages, list_digest, page_digests
 from kbgen.site.prerender import Done, Start, render_all
 from kbgen.site.salt import salt
 from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, row
 
 SMALL_LISTS = frozenset({"index", "topics/index", "disagreements"})
 """Pages that show parts of many entries and are quickly viewed."""
+
+LISTED_KINDS = {
+    f"{kind.folder}/index": kind.name for kind in KINDS if f"{kind.folder}/index" not in SMALL_LISTS
+}
+"""Pages that show nothing but entries of one kind."""
 
 START = "start-here"
 """The hand-written page that the home page sends newcomers to, if there is one."""
@@ -129,15 +134,23 @@ class Site:
             write: Whether to write the cache's file.
         """
         pages = self._kept.pages
-        of_views = [(view, view.entry and self.digests[view.entry]) for view in views]
-        missing = [view for view, digest in of_views if digest is None or digest not in pages]
+        of_views = [(view, self._digest(view)) for view in views]
+        missing = [view for view, digest in of_views if digest not in pages]
         rendered = render_all(missing, self._render, done, start)
         for view, digest in of_views:
-            if view.name not in rendered and digest is not None:
+            if view.name not in rendered:
                 rendered[view.name] = pages[digest]
         self._rendered = rendered
-        kept = {digest: rendered[view.name] for view, digest in of_views if digest is not None}
+        kept = {digest: rendered[view.name] for view, digest in of_views}
         self._kept.replace(kept, write=write)
+
+    def _digest(self, view: PageView) -> bytes:
+        """What a page depends on."""
+        if view.entry:
+            return self.digests[view.entry]
+        kind = LISTED_KINDS.get(view.name)
+        shown = (d for ref, d in self.digests.items() if kind is None or ref.kind == kind)
+        return list_digest(view.name, shown)
 
     def prerender_some(self, views: Iterable[PageView]) -> None:
         """Have the content of a few pages ready, and keep it in memory."""
