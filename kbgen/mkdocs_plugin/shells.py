@@ -9,17 +9,18 @@ own, and wherever else something is out of the ordinary, pages are rendered the 
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import jinja2
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.mkdocs_plugin.tracer import UNTOUCHABLE, NotSpliceable, Shell, Tracer
+from kbgen.mkdocs_plugin.tracer import UNTOUCHABLE, NotSpliceable, PageContext, Shell, Tracer
 
 COMMON = ("nav", "config", "mkdocs_version")
 """What is the same in the context of every page."""
 
+Render = Callable[[PageContext], str]
 CONTEXT = frozenset({"page", "base_url", *COMMON, *UNTOUCHABLE})
 
 
@@ -56,41 +57,43 @@ class Shells:
         shells = sum(isinstance(shell, Shell) for shell in self._shells.values())
         return f"{self.fast} entries' pages from {shells} shells{reasons}"
 
-    def _render(
-        self, name: str, context: Mapping[str, Any], plain: Callable[[Mapping[str, Any]], str]
-    ) -> str:
+    def _render(self, name: str, context: PageContext, plain: Render) -> str:
         """Render a template; by a shell if it is for an entry's page and nothing speaks against."""
         page = context.get("page")
         if not isinstance(page, GeneratedPage) or not page.view.entry:
             return plain(context)
-        reason = self._out_of_the_ordinary(page, context)
-        if reason is None:
-            key = (name, context["base_url"], *page.shell_key())
-            shell = self._shells.get(key)
-            if shell is None:
-                shell = self._shells[key] = self._make(name, context, plain)
-            if isinstance(shell, str):
-                reason = shell
-            elif (filled := shell.fill(context)) is not None:
-                self.fast += 1
-                return filled
-        self.plain[reason or "the page answers a template's question in its own way"] += 1
-        return plain(context)
+        try:
+            filled = self._shell(name, page, context, plain).fill(context)
+        except NotSpliceable as reason:
+            self.plain[str(reason)] += 1
+            return plain(context)
+        self.fast += 1
+        return filled
 
-    def _make(
-        self, name: str, context: Mapping[str, Any], plain: Callable[[Mapping[str, Any]], str]
-    ) -> Shell | str:
+    def _shell(self, name: str, page: GeneratedPage, context: PageContext, plain: Render) -> Shell:
+        """The shell for a page, made for the first that needs it."""
+        if reason := self._out_of_the_ordinary(page, context):
+            raise NotSpliceable(reason)
+        key = (name, context["base_url"], *page.shell_key())
+        shell = self._shells.get(key)
+        if shell is None:
+            shell = self._shells[key] = self._make(name, context, plain)
+        if isinstance(shell, str):
+            raise NotSpliceable(shell)
+        return shell
+
+    def _make(self, name: str, context: PageContext, plain: Render) -> Shell | str:
         """A shell that gives what the template gives; or the reason why there is none."""
         try:
             self._tracer = self._tracer or Tracer(self._environment)
             shell = self._tracer.shell(name, context)
-        except NotSpliceable as error:
-            return str(error)
+        except NotSpliceable as reason:
+            return str(reason)
         if shell.fill(context) != plain(context):
             return "the template does something untraceable"
         return shell
 
-    def _out_of_the_ordinary(self, page: GeneratedPage, context: Mapping[str, Any]) -> str | None:
+    def _out_of_the_ordinary(self, page: GeneratedPage, context: PageContext) -> str | None:
         """Why a page cannot be like its siblings, if it cannot."""
         if context.keys() != CONTEXT:
             return f"a plugin added {', '.join(sorted(context.keys() ^ CONTEXT))} to the context"

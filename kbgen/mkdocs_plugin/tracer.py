@@ -3,14 +3,15 @@
 A gap can be printed, can go through the filters and tests of Jinja, MkDocs and Material (what comes
 out is a gap again), and can be asked whether it is empty or contains a text: the shell then serves
 only pages that give the same answers. Anything else raises, and there is no shell; a gap is not a
-string, so nothing in Python can look into one without asking it.
+string, so nothing in Python can look into one without asking it. To fill a shell is to do the same
+with another page's values, in the same order.
 """
 
-import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial, wraps
+from operator import attrgetter, contains, truth
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ import material  # type: ignore[import-untyped]
 import mkdocs
 from jinja2.filters import FILTERS, do_random
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context
+from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.tests import TESTS
+from jinja2.utils import Namespace
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
@@ -45,12 +47,9 @@ PageContext = Mapping[str, Any]
 Source = Callable[[PageContext, list[Any]], Any]
 """Works out a gap's value for a page, from its context and the values before."""
 
-Question = tuple[Callable[..., bool], int, tuple[Any, ...], bool]
-"""What was asked, about which value, with which further arguments, and the answer."""
-
 
 class NotSpliceable(Exception):
-    """The template does what cannot be done for another page without rendering it."""
+    """A page cannot be made from a shell."""
 
 
 def _untraceable(*_: object) -> Any:
@@ -84,10 +83,10 @@ class Gap(StandIn):
     _ask: Callable[..., bool]
 
     def __bool__(self) -> bool:
-        return self._ask(operator.truth, self._number)
+        return self._ask(truth, self._number)
 
     def __contains__(self, part: object) -> bool:
-        return self._ask(operator.contains, self._number, part)
+        return self._ask(contains, self._number, part)
 
 
 @dataclass(frozen=True)
@@ -95,16 +94,16 @@ class Shell:
     """A rendered page with gaps; the last of its sources gives the whole page."""
 
     sources: tuple[Source, ...]
-    questions: tuple[Question, ...]
 
-    def fill(self, context: PageContext) -> str | None:
-        """The page of an entry; None if the template would go another way for it."""
+    def fill(self, context: PageContext) -> str:
+        """The page of an entry.
+
+        Raises:
+            NotSpliceable: The template would go another way for it.
+        """
         values: list[Any] = []
         for source in self.sources:
             values.append(source(context, values))
-        for question, number, more, answer in self.questions:
-            if question(values[number], *more) is not answer:
-                return None
         return str(values[-1])
 
 
@@ -119,7 +118,9 @@ class Tracer:
         tests: dict[str, Any] = environment.tests
         vars(self._environment).update(
             loader=jinja2.FunctionLoader(self._installed),
+            bytecode_cache=None,
             template_class=jinja2.Template,
+            context_class=_Context,
             concat=self._text,
             filters={name: self._watched(function) for name, function in filters.items()},
             tests={name: self._watched(function) for name, function in tests.items()},
@@ -133,7 +134,7 @@ class Tracer:
         """
         self._context = context
         self._folder = context["page"].url.strip("/").rpartition("/")[0] + "/"
-        self._sources, self._values, self._questions = list[Source](), list[Any](), list[Question]()
+        self._sources, self._values = list[Source](), list[Any]()
         try:
             stand_ins = dict.fromkeys(UNTOUCHABLE, StandIn()) | {"page": self._page()}
             whole = self._environment.get_template(template).render({**context, **stand_ins})
@@ -143,25 +144,25 @@ class Tracer:
             raise NotSpliceable(f"the template does something untraceable: {error}") from error
         if not isinstance(whole, Gap):
             raise NotSpliceable("the template shows nothing of the page")
-        return Shell(tuple(self._sources), tuple(self._questions))
+        return Shell(tuple(self._sources))
 
     def _page(self) -> PageStandIn:
         page: GeneratedPage = self._context["page"]
         known = {name: getattr(page, name) for name in SHARED}
-        known |= {name: self._of_page(operator.attrgetter(name)) for name in VALUES}
-        for side in NEIGHBOURS:
-            there = [operator.attrgetter(f"{side}.{name}") for name in ("title", "url")]
-            title, url = map(self._of_page, there) if getattr(page, side) else (None, None)
-            known[side] = getattr(page, side) and PageStandIn(title=title, url=url)
+        known |= {name: self._of_page(attrgetter(name)) for name in VALUES}
+        known |= {side: getattr(page, side) and self._neighbour(side) for side in NEIGHBOURS}
         meta = {key: self._of_page(partial(_of_meta, key)) for key in page.meta}
         top = page.toc.items[0]
-        link = AnchorLink(self._of_page(lambda page: page.toc.items[0].title), top.id, top.level)
+        link = AnchorLink(self._of_page(lambda page: page.toc.items[0].title), top.id, top.level)  # type: ignore[arg-type]
         link.children = top.children
         return PageStandIn(meta=meta, toc=TableOfContents([link]), **known)
 
-    def _of_page(self, get: Callable[[Any], Any]) -> Any:
-        """A gap for a value; where one is empty, it is so for all pages with the same shell."""
-        return get(self._context["page"]) and self._gap(lambda context, _: get(context["page"]))
+    def _neighbour(self, side: str) -> PageStandIn:
+        get = {name: attrgetter(f"{side}.{name}") for name in ("title", "url")}
+        return PageStandIn(**{name: self._of_page(get[name]) for name in get})
+
+    def _of_page(self, get: Callable[[Any], Any]) -> Gap:
+        return self._gap(lambda context, _: get(context["page"]))
 
     def _gap(self, source: Source) -> Gap:
         self._sources.append(source)
@@ -170,7 +171,12 @@ class Tracer:
 
     def _ask(self, question: Callable[..., bool], number: int, *more: Any) -> bool:
         answer = question(self._values[number], *more)
-        self._questions.append((question, number, more, answer))
+
+        def same(_: PageContext, values: list[Any]) -> None:
+            if question(values[number], *more) is not answer:
+                raise NotSpliceable("the page answers a template's question in its own way")
+
+        self._gap(same)
         return answer
 
     def _installed(self, name: str) -> tuple[str, str | None, Any]:
@@ -226,6 +232,16 @@ class Tracer:
             return source(self._context, self._values)
 
         return call
+
+
+class _Context(Context):
+    """Lets a template call macros, and methods of text and mappings; functions may look around."""
+
+    def call(self, function: Any, /, *given: Any, **options: Any) -> Any:
+        known = isinstance(function, Macro | BlockReference) or function is Namespace
+        if known or type(getattr(function, "__self__", None)) in {str, dict}:
+            return super().call(function, *given, **options)
+        raise NotSpliceable("the template calls a function")
 
 
 def _of_meta(key: str, page: GeneratedPage) -> Any:
