@@ -44,6 +44,52 @@ def test_real_content(search: str, tmp_path: Path, caplog: pytest.LogCaptureFixt
         assert not differences(fast.tree, plain.tree)
 
 
+FEATURES = {
+    "lists": ["navigation.indexes", "navigation.sections", "navigation.expand", "toc.follow"],
+    "tabs": ["navigation.tabs", "navigation.tabs.sticky", "navigation.top", "navigation.path"],
+    "pruned": ["navigation.prune", "navigation.path", "navigation.footer", "announce.dismiss"],
+    "integrated": ["toc.integrate", "navigation.instant", "navigation.instant.progress"],
+    "content": ["content.action.edit", "content.action.view", "content.tabs.link"],
+}
+EXTRA = {
+    "alternate": [{"name": "Deutsch", "link": "/de/", "lang": "de"}],
+    "social": [{"icon": "fontawesome/brands/mastodon", "link": "https://example.org/@kb"}],
+    "version": {"provider": "mike"},
+    "consent": {"title": "Consent", "description": "To what"},
+    "homepage": "https://example.org/",
+    "status": {"new": "New"},
+}
+
+
+@pytest.mark.parametrize("name", FEATURES)
+def test_features_of_material(name: str, tmp_path: Path) -> None:
+    """Whatever of Material's a site turns on, its entries' pages are fast, and right."""
+    project = synthetic(tmp_path, 60)
+    palette = [{"scheme": "default", "toggle": {"icon": "material/brightness-7", "name": "x"}}]
+    project.configure(
+        repo_url="https://example.org/repo",
+        edit_uri="blob/main/docs/",
+        copyright="Nobody",
+        extra=EXTRA,
+        theme={"features": FEATURES[name], "palette": palette, "language": "de"},
+    )
+    fast, plain = project.build("fast"), project.build("plain", fast=False)
+    assert not differences(fast.tree, plain.tree)
+    assert all_fast(fast)
+
+
+def test_feedback(tmp_path: Path) -> None:
+    """Material's form for feedback joins text to an address: with it, pages are plain."""
+    project = synthetic(tmp_path, 40)
+    rating = {"icon": "material/emoticon-happy-outline", "name": "x", "data": 1, "note": "{url}"}
+    project.configure(extra={"analytics": {"feedback": {"title": "?", "ratings": [rating]}}})
+    fast, plain = project.build("fast"), project.build("plain", fast=False)
+    assert not differences(fast.tree, plain.tree)
+    shells = fast.plugin._shells
+    assert shells
+    assert list(shells.plain) == ["the template does more with a value than print it"]
+
+
 def all_fast(built: Built) -> bool:
     """Whether every entry's page was made from a shell."""
     shells, site = built.plugin._shells, built.plugin._site
