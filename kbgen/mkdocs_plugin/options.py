@@ -1,7 +1,10 @@
 """The plugin's options in mkdocs.yml."""
 
+from pathlib import Path
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
 
 
 class Options(base.Config):
@@ -18,3 +21,12 @@ class Options(base.Config):
     search = c.Choice(("pagefind", "material"), default="pagefind")
     fast = c.Type(bool, default=True)
     cache = c.Type(bool, default=True)
+
+    def cache_dir(self, config: MkDocsConfig) -> Path | None:
+        """Where things are kept between builds, beside the configuration file; None if nowhere."""
+        return folder_of(config) / ".cache" / "kbgen" if self.cache else None
+
+
+def folder_of(config: MkDocsConfig) -> Path:
+    """The folder of the configuration file."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path()

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
-from kbgen.mkdocs_plugin.options import Options
+from kbgen.mkdocs_plugin.options import Options, folder_of
 from kbgen.mkdocs_plugin.pages import generated_file
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
@@ -38,9 +38,6 @@ from kbgen.site.search import SiteSearch
 from kbgen.views import SEARCH_PAGE
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
-
-CACHE_FILE = Path(".cache", "kbgen", "pages")
-"""Where rendered content is kept between builds, beside the configuration file."""
 
 
 class KbgenPlugin(BasePlugin[Options]):
@@ -71,15 +68,15 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content before MkDocs wipes the last build."""
-        base = Path(config.config_file_path).parent if config.config_file_path else Path()
         try:
-            roots = resolve_roots(self.config.content, base)
+            roots = resolve_roots(self.config.content, folder_of(config))
         except ConfigError as error:
             raise ConfigurationError(str(error)) from error
         site_config = SiteConfig(roots, Path(config.docs_dir))
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
         if self._kept is None:
-            self._kept = Cache(base / CACHE_FILE if self.config.cache else None)
+            cache_dir = self.config.cache_dir(config)
+            self._kept = Cache(cache_dir and cache_dir / "pages")
         self._build = None
         self._progress = Progress()
         checked = self._usable(self._check(site_config), strict=config.strict)
@@ -205,8 +202,8 @@ class KbgenPlugin(BasePlugin[Options]):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.content)
         if search:
-            keep = self.config.cache
-            write_search(search, self._files, config, serving=self._serving, keep=keep)
+            keep_in = self.config.cache_dir(config)
+            write_search(search, self._files, config, serving=self._serving, keep_in=keep_in)
 
     def _remember(self, config: MkDocsConfig) -> None:
         """Keep what a preview needs to patch this build, if nothing speaks against it."""

@@ -24,7 +24,6 @@ INDEX = "pagefind"
 """The folder of the index in the built site."""
 
 MATERIAL = "material/search"
-CACHE = Path(".cache", "kbgen")
 
 
 def search_of(
@@ -46,7 +45,7 @@ def use_material_search(config: MkDocsConfig) -> None:
 
 
 def write_search(
-    search: SiteSearch, files: Files, config: MkDocsConfig, *, serving: bool, keep: bool
+    search: SiteSearch, files: Files, config: MkDocsConfig, *, serving: bool, keep_in: Path | None
 ) -> None:
     """Write Pagefind's index of all entries, lists and hand-written pages.
 
@@ -55,16 +54,15 @@ def write_search(
         files: All files, with their pages.
         config: The engine's configuration.
         serving: Whether this is a preview.
-        keep: Whether the index is kept between builds.
+        keep_in: Where the index is kept between builds, if it is.
 
     Raises:
         PluginError: Pagefind cannot be used, and this is not a preview.
     """
     records = [*search.records(), *_written_pages(files)]
-    base = Path(config.config_file_path).parent if config.config_file_path else Path()
     out_dir = Path(config.site_dir, INDEX)
     try:
-        write_index(records, out_dir, language_of(config), base / CACHE if keep else None)
+        write_index(records, out_dir, language_of(config), keep_in)
     except PagefindError as error:
         message = f"kbgen: no search index: {error} (`search: material` does without Pagefind)"
         if not serving:

@@ -1,15 +1,23 @@
-"""A cache on disk that is never wrong: keyed by content, written whole, dropped when unreadable."""
+"""A cache on disk that is never wrong: keyed by content, written whole, dropped when damaged.
+
+The file begins with a mark of the programs that wrote it and with a checksum, so that nothing is
+unpickled but what these very programs have pickled: reading it cannot fail, beyond the disk.
+"""
 
 import contextlib
 import os
 import pickle
 import tempfile
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-FORMAT = 1
+from kbgen.site.salt import programs
+
 MAX_BYTES = 512 * 1024 * 1024
+MARK_BYTES = 20
 
 
 class Cache:
@@ -41,18 +49,26 @@ class Cache:
         changed = pages.keys() != self.pages.keys()
         self.pages = pages
         if self._path is not None and changed and write:
-            data = pickle.dumps((FORMAT, dict(pages)), protocol=pickle.HIGHEST_PROTOCOL)
+            data = pickle.dumps(dict(pages), protocol=pickle.HIGHEST_PROTOCOL)
             if len(data) <= MAX_BYTES:
-                _replace(self._path, data)
+                _replace(self._path, _mark(data) + data)
 
 
 def _read(path: Path) -> Mapping[bytes, Any]:
-    """The cache's content; nothing if the file is missing, damaged or of another format."""
+    """The cache's content; nothing if the file is missing, damaged or of other programs."""
     try:
-        version, content = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
-    except Exception:
+        file = path.read_bytes()
+    except OSError:
         return {}
-    return content if version == FORMAT and isinstance(content, dict) else {}
+    mark, data = file[:MARK_BYTES], file[MARK_BYTES:]
+    pages: Mapping[bytes, Any] = pickle.loads(data) if mark == _mark(data) else {}  # noqa: S301 - our own file
+    return pages
+
+
+def _mark(data: bytes) -> bytes:
+    """What the file begins with."""
+    writer = blake2b(programs().encode(), digest_size=MARK_BYTES - 4)
+    return writer.digest() + crc32(data).to_bytes(4)
 
 
 def _replace(path: Path, data: bytes) -> None:

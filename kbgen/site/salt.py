@@ -10,7 +10,9 @@ from pathlib import Path
 import kbgen
 from kbgen.render import FOLDER, strings_text
 
-PROGRAMS = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml")
+PROGRAMS = ("annotated-types", "jinja2", "markdown", "markupsafe", "mkdocs-material", "nh3",
+            "pydantic", "pydantic-core", "pyyaml")  # fmt: skip
+"""What takes part beside kbgen, whose code is hashed itself; extensions come with Markdown."""
 
 
 def salt(theme_dirs: Sequence[Path], language: str, options: Iterable[object]) -> str:
@@ -22,11 +24,11 @@ def salt(theme_dirs: Sequence[Path], language: str, options: Iterable[object]) -
         options: Whatever else templates are told.
     """
     templates = (line for folder in theme_dirs for line in _templates(folder / FOLDER))
-    return "\0".join([_programs(), *map(repr, options), *templates, *strings_text(language)])
+    return "\0".join([programs(), *map(repr, options), *templates, *strings_text(language)])
 
 
 @cache
-def _programs() -> str:
+def programs() -> str:
     """Every version that takes part, and our own code: it changes without one while worked on."""
     code = blake2b(digest_size=16)
     for path in sorted(Path(kbgen.__file__).parent.rglob("*.py")):
