@@ -12,7 +12,10 @@ from kbgen.render import TITLE_ID, Heading
 from kbgen.site import Site
 from kbgen.views import PageView
 
-_MAY_BE_ABSENT = ("edit_url", "canonical_url", "abs_url", "previous_page", "next_page")
+VALUES = ("title", "url", "abs_url", "canonical_url", "edit_url", "content")
+NEIGHBOURS = ("previous_page", "next_page")
+"""What differs from page to page, beside the metadata."""
+
 _SET_BY_THE_ENGINE = ("title", "parent", "_Page__active", "present_anchor_ids", "links_to_anchors")
 
 
@@ -28,8 +31,8 @@ class GeneratedPage(Page):
         self.view = view
         self.among_others = False
         self.site = site
-        self._headings: tuple[Heading, ...] = ()
         self._own_toc: object = None
+        self._outline: Hashable = None
         self._attributes = frozenset((*vars(self), "_attributes", *_SET_BY_THE_ENGINE))
 
     def __eq__(self, other: object) -> bool:
@@ -61,16 +64,16 @@ class GeneratedPage(Page):
         rendered = self.site.render(self.view)
         self.content = rendered.html
         self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)
-        self._headings = rendered.headings
+        self._outline = _outline(self.toc)
 
     def shell_key(self) -> tuple[Hashable, ...]:
         """What has to be equal for two pages to differ only in printed values."""
         return (
-            self.view.name.rpartition("/")[0],
+            self.url.rstrip("/").rpartition("/")[0],
             id(self.parent),
-            self._headings,
-            *(bool(getattr(self, name)) for name in _MAY_BE_ABSENT),
-            *self.meta,
+            self._outline,
+            *[getattr(self, name) and True for name in (*VALUES, *NEIGHBOURS)],
+            *[(key, value and True) for key, value in self.meta.items()],
         )
 
     def changed_by_plugins(self) -> str | None:
@@ -79,7 +82,7 @@ class GeneratedPage(Page):
             return f"a plugin added {', '.join(sorted(added))} to the page"
         if self.meta != self._own_meta():
             return "a plugin changed the page's metadata"
-        if self.toc is not self._own_toc:
+        if self.toc is not self._own_toc or _outline(self.toc) != self._outline:
             return "a plugin changed the page's table of contents"
         return None
 
@@ -89,6 +92,13 @@ def _table_of_contents(title: str, headings: tuple[Heading, ...]) -> TableOfCont
     top = AnchorLink(title, TITLE_ID, 1)
     top.children = [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
     return TableOfContents([top])
+
+
+def _outline(toc: TableOfContents) -> Hashable:
+    """All there is in a table of contents but the page's title."""
+    (top,) = toc.items
+    links = [(a.title, a.id, a.level, len(a.children), len(vars(a))) for a in top.children]
+    return (top.id, top.level, len(vars(top)), *links)
 
 
 def generated_file(view: PageView, site: Site, config: MkDocsConfig) -> File:

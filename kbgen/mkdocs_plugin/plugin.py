@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,7 +22,7 @@ from kbgen.mkdocs_plugin.pages import generated_file
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
 from kbgen.mkdocs_plugin.search import index_of, make_index, search_of, use_material_search
-from kbgen.mkdocs_plugin.shells import ShellEnvironment
+from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.reporters import report_html, report_text
 from kbgen.site import (
@@ -57,7 +57,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._search: SiteSearch | None = None
         self._index: SearchIndex | None = None
         self._files = Files([])
-        self._shells: ShellEnvironment | None = None
+        self._shells: Shells | None = None
         self._kept: Cache | None = None
         self._memory = Memory()
         self._nav: Navigation | None = None
@@ -187,9 +187,9 @@ class KbgenPlugin(BasePlugin[Options]):
             "search": self._search and self._search.settings(),
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
         }
-        self._shells = ShellEnvironment(env) if self.config.fast else None
-        self._environment = cast("jinja2.Environment", self._shells or env)
-        return self._environment
+        self._shells = Shells(env) if self.config.fast else None
+        self._environment = env
+        return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Count the page."""

@@ -1,148 +1,248 @@
-"""A copy of the theme's template environment that shows a `Trace` what templates do.
+"""Rendering a page's template once, with gaps in the place of what differs from page to page.
 
-The theme's own environment stays as it is; templates are compiled a second time, and see stand-ins
-where a value differs from page to page.
+A gap can be printed, can go through the filters and tests of Jinja, MkDocs and Material (what comes
+out is a gap again), and can be asked whether it is empty or contains a text: the shell then serves
+only pages that give the same answers. Anything else raises, and there is no shell; a gap is not a
+string, so nothing in Python can look into one without asking it. To fill a shell is to do the same
+with another page's values, in the same order.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from dataclasses import dataclass
+from functools import partial, wraps
+from operator import attrgetter, contains, truth
+from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.compiler import CodeGenerator, Frame
+import material  # type: ignore[import-untyped]
+import mkdocs
 from jinja2.filters import FILTERS, do_random
-from jinja2.nodes import Concat, EvalContext
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.nodes import EvalContext
+from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.tests import TESTS
-from jinja2.utils import Cycler, Joiner, Namespace
+from jinja2.utils import Namespace
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import script_tag_filter, url_filter
 
-from kbgen.mkdocs_plugin.traced import RELATIVE, NotSpliceable, StandIn, Trace, Traced
+from kbgen.mkdocs_plugin.pages import NEIGHBOURS, VALUES, GeneratedPage
+from kbgen.render import theme_dir
 
-OPEN, CLOSE = "\ue000", "\ue001"
-_GAP = re.compile(f"{OPEN}(\\d+){CLOSE}")
+INSTALLED = (*(Path(package.__path__[0]) for package in (material, mkdocs)), theme_dir())
+"""Where templates come from that get shells."""
 
-UNTOUCHABLE = ("pages", "build_date_utc")
-"""What may differ from page to page in ways that cannot be traced."""
+SHARED = ("parent", "ancestors", "children", "active", "is_homepage", "is_index", "is_top_level",
+          "is_page", "is_section", "is_link")  # fmt: skip
+"""What a template may read of a page as it is: pages with the same shell have it in common."""
 
-_KNOWN = frozenset({*FILTERS.values(), *TESTS.values(), *RELATIVE} - {do_random})
-_MAKERS = (range, dict, Cycler, Joiner, Namespace)
-_OF_TEMPLATES = (Macro, BlockReference, LoopContext, Cycler, Joiner)
-_READ_ONLY = frozenset({"count", "endswith", "get", "index", "items", "keys", "lower", "lstrip",
-                        "replace", "rstrip", "split", "startswith", "strip", "title", "upper",
-                        "values"})  # fmt: skip
+UNTOUCHABLE = ("pages", "build_date_utc", "extra_css", "extra_javascript")
+"""What a template with a shell must leave alone in its context."""
+
+_OF_MKDOCS = (url_filter, script_tag_filter)  # these write an address as seen from the page
+_OF_JINJA = frozenset({*FILTERS.values(), *TESTS.values()} - {do_random})
+_GAP = re.compile("\ue000(\\d+)\ue001")
+
+PageContext = Mapping[str, Any]
+Source = Callable[[PageContext, list[Any]], Any]
+"""Works out a gap's value for a page, from its context and the values before."""
+
+
+class NotSpliceable(Exception):
+    """A page cannot be made from a shell."""
+
+
+def _untraceable(*_: object) -> Any:
+    raise NotSpliceable("the template does more with a value than print it")
+
+
+class StandIn:
+    """Stands for something that differs from page to page; allows only what it is told."""
+
+    def __init__(self, **known: Any) -> None:
+        vars(self).update(known)
+
+    _refuse: Any = _untraceable
+    __str__ = __repr__ = __format__ = __hash__ = __bool__ = __eq__ = __ne__ = _refuse
+    __getattr__ = __getitem__ = __contains__ = __iter__ = _refuse
+
+
+class PageStandIn(StandIn):
+    """Stands for a page; it is another than those in the navigation."""
+
+    __eq__, __ne__, __hash__ = object.__eq__, object.__ne__, object.__hash__
+
+    def __bool__(self) -> bool:
+        return True
+
+
+class Gap(StandIn):
+    """Stands for a value."""
+
+    _number: int
+    _ask: Callable[..., bool]
+
+    def __bool__(self) -> bool:
+        return self._ask(truth, self._number)
+
+    def __contains__(self, part: object) -> bool:
+        return self._ask(contains, self._number, part)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A rendered page with gaps; the last of its sources gives the whole page."""
+
+    sources: tuple[Source, ...]
+
+    def fill(self, context: PageContext) -> str:
+        """The page of an entry.
+
+        Raises:
+            NotSpliceable: The template would go another way for it.
+        """
+        values: list[Any] = []
+        for source in self.sources:
+            values.append(source(context, values))
+        return str(values[-1])
 
 
 class Tracer:
-    """Renders the theme's templates with stand-ins; the theme's own environment stays as it is."""
+    """Makes shells with a copy of the theme's template environment."""
 
     def __init__(self, environment: jinja2.Environment) -> None:
-        """Prepare to compile templates anew, in a way that shows what they do."""
-        self.trace: Trace
+        """Prepare to compile the theme's templates a second time, to see gaps in them."""
+        self._theme = environment
+        self._environment = environment.overlay(finalize=self._printed, optimized=False)
         filters: dict[str, Any] = environment.filters
         tests: dict[str, Any] = environment.tests
-        self._custom = {name for name, f in (filters | tests).items() if f not in _KNOWN}
-        getattr_, getitem = environment.getattr, environment.getitem
-        self._environment = environment.overlay(
-            finalize=self._printed, optimized=False, cache_size=400
+        vars(self._environment).update(
+            loader=jinja2.FunctionLoader(self._installed),
+            bytecode_cache=None,
+            template_class=jinja2.Template,
+            context_class=_Context,
+            concat=self._text,
+            filters={name: self._watched(function) for name, function in filters.items()},
+            tests={name: self._watched(function) for name, function in tests.items()},
         )
-        attributes = {
-            "concat": self._text,
-            "joined": lambda parts: self._text([self._gap(p) or str(p) for p in parts]),
-            "getattr": lambda owner, name: self.trace.attribute(owner, name, getattr_),
-            "getitem": lambda owner, name: self.trace.attribute(owner, name, getitem),
-            "filters": {name: self._watched(f) for name, f in filters.items()},
-            "tests": {name: self._watched(f) for name, f in tests.items()},
-            "code_generator_class": _Generator,
-            "context_class": type("TracedContext", (_Context,), {"tracer": self}),
-        }
-        for name, value in attributes.items():
-            setattr(self._environment, name, value)
 
-    def render(self, name: str, context: Mapping[str, Any], trace: Trace) -> Any:
-        """Render a template; the result is traced, or text if it shows nothing of the page.
+    def shell(self, template: str, context: PageContext) -> Shell:
+        """Render a page's template with gaps.
 
         Raises:
-            NotSpliceable: It does something that cannot be replayed.
+            NotSpliceable: It cannot be filled for other pages.
         """
-        self.trace = trace
-        stand_ins = dict.fromkeys(UNTOUCHABLE, StandIn()) | {"page": trace.stand_in}
+        self._context = context
+        self._folder = context["page"].url.strip("/").rpartition("/")[0] + "/"
+        self._sources, self._values = list[Source](), list[Any]()
         try:
-            return self._environment.get_template(name).render({**context, **stand_ins})
+            stand_ins = dict.fromkeys(UNTOUCHABLE, StandIn()) | {"page": self._page()}
+            whole = self._environment.get_template(template).render({**context, **stand_ins})
         except NotSpliceable:
             raise
-        except Exception as error:
+        except Exception as error:  # whatever a template runs into that is given a stand-in
             raise NotSpliceable(f"the template does something untraceable: {error}") from error
+        if not isinstance(whole, Gap):
+            raise NotSpliceable("the template shows nothing of the page")
+        return Shell(tuple(self._sources))
+
+    def _page(self) -> PageStandIn:
+        page: GeneratedPage = self._context["page"]
+        known = {name: getattr(page, name) for name in SHARED}
+        known |= {name: self._of_page(attrgetter(name)) for name in VALUES}
+        known |= {side: getattr(page, side) and self._neighbour(side) for side in NEIGHBOURS}
+        meta = {key: self._of_page(partial(_of_meta, key)) for key in page.meta}
+        top = page.toc.items[0]
+        link = AnchorLink(self._of_page(lambda page: page.toc.items[0].title), top.id, top.level)  # type: ignore[arg-type]
+        link.children = top.children
+        return PageStandIn(meta=meta, toc=TableOfContents([link]), **known)
+
+    def _neighbour(self, side: str) -> PageStandIn:
+        get = {name: attrgetter(f"{side}.{name}") for name in ("title", "url")}
+        return PageStandIn(**{name: self._of_page(get[name]) for name in get})
+
+    def _of_page(self, get: Callable[[Any], Any]) -> Gap:
+        return self._gap(lambda context, _: get(context["page"]))
+
+    def _gap(self, source: Source) -> Gap:
+        self._sources.append(source)
+        self._values.append(source(self._context, self._values))
+        return Gap(_number=len(self._values) - 1, _ask=self._ask)
+
+    def _ask(self, question: Callable[..., bool], number: int, *more: Any) -> bool:
+        answer = question(self._values[number], *more)
+
+        def same(_: PageContext, values: list[Any]) -> None:
+            if question(values[number], *more) is not answer:
+                raise NotSpliceable("the page answers a template's question in its own way")
+
+        self._gap(same)
+        return answer
+
+    def _installed(self, name: str) -> tuple[str, str | None, Any]:
+        """Load a template that came with a program, or mere text such as an icon."""
+        assert self._theme.loader
+        source, path, fresh = self._theme.loader.get_source(self._theme, name)
+        of_the_site = path is None or not any(Path(path).is_relative_to(f) for f in INSTALLED)
+        if of_the_site and ("{%" in source or "{{" in source):
+            raise NotSpliceable(f"the site has its own {name}")
+        return source, path, fresh
 
     @jinja2.pass_eval_context
     def _printed(self, eval_ctx: EvalContext, value: Any) -> Any:
         if isinstance(value, StandIn) and eval_ctx.autoescape:
             raise NotSpliceable("the template escapes what it prints")
-        return self._gap(value) or value
+        return f"\ue000{value._number}\ue001" if isinstance(value, Gap) else value
 
-    def _gap(self, value: Any) -> str:
-        return f"{OPEN}{value.number}{CLOSE}" if isinstance(value, Traced) else ""
+    def _text(self, parts: Iterable[str]) -> Any:
+        """Join text; with gaps in it, it is a gap in its own right."""
+        pieces = _GAP.split("".join(parts))
+        numbers = [int(number) for number in pieces[1::2]]
 
-    def _text(self, parts: Iterable[Any]) -> Any:
-        """Text with gaps is a value in its own right."""
-        text = "".join(self._gap(part) or part for part in parts)
-        if OPEN not in text:
-            return text
-        pieces = [int(p) if n % 2 else p for n, p in enumerate(_GAP.split(text))]
-        if any(isinstance(piece, str) and OPEN in piece for piece in pieces):
-            raise NotSpliceable("the template has characters of its own that mark gaps")
-        return self.trace.new(
-            lambda moment: "".join(
-                piece if isinstance(piece, str) else str(moment.values[piece]) for piece in pieces
-            )
-        )
+        def source(_: PageContext, values: list[Any]) -> str:
+            pieces[1::2] = [str(values[number]) for number in numbers]
+            return "".join(pieces)
 
-    def _watched(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """A filter or test, traced; `map` and its like know others by name."""
+        return self._gap(source) if numbers else pieces[0]
+
+    def _watched(self, function: Any) -> Callable[..., Any]:
+        """A filter or test that makes a gap of gaps."""
+        relative = function in _OF_MKDOCS or f"{function.__module__}".startswith("material.")
 
         @wraps(function)
         def call(*given: Any, **options: Any) -> Any:
-            names = {g for g in given if isinstance(g, str)}
-            known = function in _KNOWN and not names & self._custom
-            return self.trace.call(function, given, options, known=known)
+            def source(context: PageContext, values: list[Any]) -> Any:
+                def real(thing: Any) -> Any:
+                    if isinstance(thing, Gap):
+                        return values[thing._number]
+                    return context if relative and isinstance(thing, Context) else thing
+
+                return function(*map(real, given), **{k: real(o) for k, o in options.items()})
+
+            if not relative and function not in _OF_JINJA:
+                raise NotSpliceable("the template uses a filter or test of a plugin")
+            in_context = isinstance(given[0], Context)
+            if any(isinstance(thing, Gap) for thing in (*given, *options.values())):
+                if in_context and not relative:
+                    raise NotSpliceable("the template goes through the parts of a value")
+                return self._gap(source)
+            # how a link is written depends on the page only where it leads below the page's folder
+            if in_context and relative and f"{given[1]}".partition(self._folder)[2]:
+                return self._gap(source)
+            return source(self._context, self._values)
 
         return call
 
 
 class _Context(Context):
-    """Sees the calls of a template."""
-
-    tracer: Tracer
+    """Lets a template call macros, and methods of text and mappings; functions may look around."""
 
     def call(self, function: Any, /, *given: Any, **options: Any) -> Any:
-        trace = self.tracer.trace
-        if _is_known(function) or getattr(function, "__self__", None) is trace:
+        known = isinstance(function, Macro | BlockReference) or function is Namespace
+        if known or type(getattr(function, "__self__", None)) in {str, dict}:
             return super().call(function, *given, **options)
-        if isinstance(function, StandIn) or hasattr(function, "jinja_pass_arg"):
-            raise NotSpliceable("the template calls what looks at its context")
-        own = {name: o for name, o in options.items() if name not in {"_loop_vars", "_block_vars"}}
-        return trace.call(function, given, own, known=False)
+        raise NotSpliceable("the template calls a function")
 
 
-class _Generator(CodeGenerator):
-    """Compiles `a ~ b` into something that can be traced."""
-
-    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name for it
-        if frame.eval_ctx.volatile or frame.eval_ctx.autoescape:
-            super().visit_Concat(node, frame)
-            return
-        self.write("environment.joined((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-
-def _is_known(function: Any) -> bool:
-    """Whether a function belongs to templates, or to a plain value that it does not change."""
-    owner = getattr(function, "__self__", None)
-    if isinstance(function, _OF_TEMPLATES) or isinstance(owner, _OF_TEMPLATES):
-        return True
-    return function in _MAKERS or (
-        type(owner) in {str, dict, list, tuple} and function.__name__ in _READ_ONLY
-    )
+def _of_meta(key: str, page: GeneratedPage) -> Any:
+    return page.meta[key]

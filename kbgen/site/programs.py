@@ -8,7 +8,9 @@ from pathlib import Path
 
 import kbgen
 
-PACKAGES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml")
+PACKAGES = ("annotated-types", "jinja2", "markdown", "markupsafe", "mkdocs-material", "nh3",
+            "pydantic", "pydantic-core", "pyyaml")  # fmt: skip
+"""What takes part beside kbgen, whose code is hashed itself; extensions come with Markdown."""
 
 
 @cache

@@ -1,51 +1,62 @@
-"""Fast pages are plain pages, whatever a site's own templates do."""
+"""Fast pages are plain pages, whatever templates do.
 
+A site's own templates get no shells at all. Those of Material do, and another version of it may do
+anything: so whatever follows is tried as a template of the site, and as one that is installed.
+"""
+
+from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, pass_context
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, pass_context
 from mkdocs.commands.build import get_context
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.mkdocs_plugin.shells import ShellEnvironment
+from kbgen.mkdocs_plugin.shells import Shells
+from kbgen.render import theme_dir
 from tests.speed.building import Built, synthetic
 
 FAST = "fast"
 PLAIN = "plain"
 
-# For each override of `main.html`: what it puts into the page, and whether pages stay fast.
+PARTS = {
+    "part.html": "<i>{{ page.title }}</i>{{ 'x' | url }}",
+    "macros.html": "{% macro shown(t) %}{{ t | lower }}{{ page.url }}{% endmacro %}",
+}
+
+# For each `main.html`: what it puts into the page, and whether pages are fast if it is installed.
 OVERRIDES = {
     "prints a filtered title": (FAST, "{{ page.title | upper }}"),
     "prints through several filters": (FAST, "{{ page.title | upper | replace('A', page.url) }}"),
-    "asks how long the title is": (FAST, "{% if page.title | length > 20 %}long{% endif %}"),
-    "compares a title": (FAST, "{% if page.title == other %}x{% else %}y{% endif %}"),
+    "asks how long the title is": (PLAIN, "{% if page.title | length > 20 %}long{% endif %}"),
+    "compares a title": (PLAIN, "{% if page.title == other %}x{% else %}y{% endif %}"),
     "looks for a word in a title": (FAST, "{% if 'a' in page.title %}x{% endif %}"),
     "looks for a title in a text": (PLAIN, "{% if page.title in 'Ba be bi bo' %}x{% endif %}"),
-    "looks for an address in a list": (FAST, "{% if page.url in ['tools/x/'] %}x{% endif %}"),
+    "looks for an address in a list": (PLAIN, "{% if page.url in ['tools/x/'] %}x{% endif %}"),
     "looks an address up": (PLAIN, "{{ {'tools/x/': 1}[page.url] }}"),
     "iterates a title": (PLAIN, "{% for c in page.title %}{{ c }}-{% endfor %}"),
     "loops over all pages": (PLAIN, "{% for f in pages %}{{ f.src_uri }}{% endfor %}"),
     "counts all pages": (PLAIN, "{{ pages | length }}"),
     "reads the page's file": (PLAIN, "{{ page.file.src_uri }}"),
-    "compares an address": (FAST, "{% if page.url == 'tools/x/' %}x{% endif %}{{ page.url }}"),
-    "compares two values": (FAST, "{% if page.title == page.meta.title %}x{% endif %}"),
-    "prints metadata as JSON": (FAST, "{{ page.meta | tojson }}"),
+    "compares an address": (PLAIN, "{% if page.url == 'tools/x/' %}x{% endif %}{{ page.url }}"),
+    "compares two values": (PLAIN, "{% if page.title == page.meta.title %}x{% endif %}"),
+    "prints metadata as JSON": (PLAIN, "{{ page.meta | tojson }}"),
     "prints metadata": (PLAIN, "{{ page.meta }}"),
-    "loops over metadata": (PLAIN, "{% for k in page.meta %}{{ page.meta[k] }}{% endfor %}"),
+    "loops over metadata": (FAST, "{% for k in page.meta %}{{ page.meta[k] }}{% endfor %}"),
     "gets a description": (FAST, "{{ page.meta.get('description') }}{{ page.meta.get('x', 1) }}"),
-    "gets a key": (FAST, "{{ page['meta']['description'] }}{{ 'title' in page.meta }}"),
-    "prints a value as JSON": (FAST, "{{ {'t': page.title, 'u': [page.url]} | tojson }}"),
-    "encodes values": (FAST, "{{ {'u': page.canonical_url} | urlencode }}"),
-    "makes attributes": (FAST, "<p{{ {'title': page.title} | xmlattr }}>"),
-    "joins text": (FAST, "{{ ('x' ~ page.title) | upper }}{{ '/' ~ page.url }}"),
-    "compares joined text": (FAST, "{% if 'x' ~ page.url == 'xtools/x/' %}x{% endif %}"),
+    "gets a key": (PLAIN, "{{ page['meta']['description'] }}{{ 'title' in page.meta }}"),
+    "prints a value as JSON": (PLAIN, "{{ {'t': page.title, 'u': [page.url]} | tojson }}"),
+    "encodes values": (PLAIN, "{{ {'u': page.canonical_url} | urlencode }}"),
+    "makes attributes": (PLAIN, "<p{{ {'title': page.title} | xmlattr }}>"),
+    "joins text": (PLAIN, "{{ ('x' ~ page.title) | upper }}{{ '/' ~ page.url }}"),
+    "compares joined text": (PLAIN, "{% if 'x' ~ page.url == 'xtools/x/' %}x{% endif %}"),
     "cuts joined text": (PLAIN, "{{ ('x' ~ page.title)[3:] }}"),
     "cuts a title": (PLAIN, "{{ page.title[2:5] }}"),
     "formats": (PLAIN, "{{ '%12s' % page.title }}"),
     "formats by a filter": (FAST, "{{ '%30s' | format(page.title) }}"),
-    "sets a block": (FAST, "{% set t %}{{ page.title }}!{% endset %}{{ t | length }}{{ t == 1 }}"),
+    "sets a block": (PLAIN, "{% set t %}{{ page.title }}!{% endset %}{{ t | length }}{{ t == 1 }}"),
     "compares a neighbour": (
-        FAST,
+        PLAIN,
         "{% if page.previous_page and page.previous_page.title == page.title %}x{% endif %}",
     ),
     "prints a neighbour": (PLAIN, "{{ page.next_page }}"),
@@ -54,78 +65,129 @@ OVERRIDES = {
         FAST,
         "{% for a in page.toc %}{{ a.title }} {{ a.url }}{{ a.children | length }}{% endfor %}",
     ),
-    "maps the contents": (FAST, "{{ page.toc | map(attribute='title') | join(', ') }}"),
+    "maps the contents": (PLAIN, "{{ page.toc | map(attribute='title') | join(', ') }}"),
     "prints the contents": (PLAIN, "{{ page.toc }}"),
-    "maps pages": (FAST, "{{ [page] | map(attribute='title') | join(' / ') }}"),
+    "maps a title": (PLAIN, "{{ page.title | map('upper') | join }}"),
+    "reads what only a stand-in has": (PLAIN, "{{ page.title._number }}"),
+    "maps pages": (PLAIN, "{{ [page] | map(attribute='title') | join(' / ') }}"),
     "gets an attribute": (FAST, "{{ page | attr('title') }}"),
     "has a macro": (
-        FAST,
+        PLAIN,
         "{% macro m() %}{{ page.title }}{% endmacro %}{{ m() | upper }}{{ m() == 'x' }}",
     ),
-    "calls a macro": (FAST, "{% macro m(p) %}{{ p.title }}{{ caller() }}{% endmacro %}"
+    "calls a macro": (PLAIN, "{% macro m(p) %}{{ p.title }}{{ caller() }}{% endmacro %}"
                             "{% call m(page) %}{{ page.url }}{% endcall %}"),
     "calls a method": (PLAIN, "{{ page.title.upper() }}"),
     "passes a value to a method": (PLAIN, "{{ 'Intro'.startswith(page.title) }}"),
     "replaces in the content": (FAST, "{{ page.content | replace('a', 'b') }}"),
-    "filters a block": (FAST, "{% filter upper %}{{ page.title }}{% endfilter %}"),
+    "filters a block": (PLAIN, "{% filter upper %}{{ page.title }}{% endfilter %}"),
     "escapes": (PLAIN, "{% autoescape true %}{{ page.title }}{% endautoescape %}"),
     "escapes by a filter": (FAST, "{{ page.title | e }}{{ page.title | forceescape }}"),
-    "chooses by a value": (FAST, "{{ page.title if page.url < 'q' else page.url }}"),
-    "falls back to a default": (FAST, "{{ page.nothing | default(page.title) }}"),
+    "chooses by a value": (PLAIN, "{{ page.title if page.url < 'q' else page.url }}"),
+    "falls back to a default": (PLAIN, "{{ page.nothing | default(page.title) }}"),
     "sorts": (PLAIN, "{{ [page.title, 'x'] | sort | first }}{% set l = [page.url] %}{{ l }}"),
     "keeps in a namespace": (
         FAST, "{% set n = namespace(t='') %}{% set n.t = page.title %}{{ n.t }}{{ n.t | length }}"
     ),
-    "links to an entry": (PLAIN, "<a href='{{ 'topics/topic-1/' | url }}'>{{ 'a' | url }}</a>"),
+    "links to an entry": (FAST, "<a href='{{ 'LINKED' | url }}'>{{ 'a' | url }}</a>"),
     "prints when it was built": (PLAIN, "{{ build_date_utc.year }}"),
     "includes": (FAST, "{% include 'part.html' %}"),
     "imports": (FAST, "{% import 'macros.html' as m with context %}{{ m.shown(page.title) }}"),
     "reads another attribute": (PLAIN, "{{ page.is_modified }}{{ page.markdown }}"),
-    "has characters that mark gaps": (PLAIN, "\ue000{{ page.title }}"),
+    "has characters that mark gaps": (FAST, "\ue000{{ page.title }}"),
 }  # fmt: skip
+
+
+class BothWays:
+    """A small site's entries through page templates, with shells and without."""
+
+    def __init__(self, built: Built, *, installed: bool) -> None:
+        self._config, self._files, self._nav = built.config, built.plugin._files, built.plugin._nav
+        self._sources = dict(PARTS)
+        self._folder = theme_dir() if installed else None
+        self._with, self._without = self._environment(), self._environment()
+        self._config.plugins.on_env(self._with, config=self._config, files=self._files)
+        self._without.globals = self._with.globals
+        assert built.plugin._shells
+        self.shells: Shells = built.plugin._shells
+        self._pages = list(self._alike())
+
+    def _environment(self) -> Environment:
+        env = self._config.theme.get_env()
+        ours, others = FunctionLoader(self._load), cast("BaseLoader", env.loader)
+        env.loader = ChoiceLoader([ours, others])
+        return env
+
+    def _load(self, name: str) -> tuple[str, str | None, Callable[[], bool]] | None:
+        if name not in self._sources:
+            return None
+        path = str(self._folder / name) if self._folder else None
+        return self._sources[name], path, lambda: True
+
+    def _alike(self) -> Iterator[GeneratedPage]:
+        """Some pages that can share a shell."""
+        groups: dict[object, list[GeneratedPage]] = {}
+        for file in self._files:
+            if isinstance(file.page, GeneratedPage) and file.page.view.entry:
+                groups.setdefault(file.page.shell_key(), []).append(file.page)
+        for group in sorted(groups.values(), key=len)[-4:]:
+            yield from group[:4]
+
+    def rendered(self, body: str, block: str = "content") -> list[tuple[str, str]]:
+        """The pages, each with and without shells, with something added to a block."""
+        name = f"page-{len(self._sources)}.html"
+        head = f"{{% extends 'base.html' %}}{{% block {block} %}}"
+        body = body.replace("LINKED", self._pages[-1].url)
+        self._sources[name] = head + "{{ super() }}" + body + "{% endblock %}"
+        self.shells.fast = 0
+        self.shells.plain.clear()
+        both = []
+        assert self._nav is not None
+        for page in self._pages:
+            page.active = True
+            context = get_context(self._nav, self._files, self._config, page)
+            fast, plain = (
+                env.get_template(name).render(context) for env in (self._with, self._without)
+            )
+            both.append((fast, plain))
+            page.active = False
+        return both
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A small site with a theme of its own, built once."""
-    project = synthetic(tmp_path_factory.mktemp("overrides"), 40)
-    project.configure(theme={"custom_dir": "theme"})
-    project.write("theme/part.html", "<i>{{ page.title }}</i>{{ 'x' | url }}")
-    shown = "{% macro shown(t) %}{{ t | lower }}{{ page.url }}{% endmacro %}"
-    project.write("theme/macros.html", shown)
-    return project.build()
+    """A small site, built once."""
+    return synthetic(tmp_path_factory.mktemp("overrides"), 40).build()
 
 
-def rendered(template: str, built: Built) -> tuple[dict[str, tuple[str, str]], ShellEnvironment]:
-    """Some entries' pages through a page template, both ways."""
-    env = built.config.theme.get_env()
-    env.loader = ChoiceLoader([DictLoader({"main.html": template}), cast("BaseLoader", env.loader)])
-    files, nav = built.plugin._files, built.plugin._nav
-    assert nav is not None
-    shells = built.config.plugins.on_env(env, config=built.config, files=files)
-    assert isinstance(shells, ShellEnvironment)
-    pages = [f.page for f in files if isinstance(f.page, GeneratedPage) and f.page.view.entry]
-    both = {}
-    for page in [*pages[::4], files.src_uris["topics/topic-1.md"].page]:
-        assert page is not None
-        page.active = True
-        context = get_context(nav, files, built.config, page)
-        plain = env.get_template("main.html").render(context)
-        both[page.url] = shells.get_template("main.html").render(context), plain
-        page.active = False
-    return both, shells
+@pytest.fixture(scope="module")
+def installed(built: Built) -> BothWays:
+    """Templates that seem to come with a program."""
+    return BothWays(built, installed=True)
+
+
+@pytest.fixture(scope="module")
+def of_the_site(built: Built) -> BothWays:
+    """Templates that do not."""
+    return BothWays(built, installed=False)
 
 
 @pytest.mark.parametrize("name", OVERRIDES)
-def test_override(name: str, built: Built) -> None:
-    """A page template that does something with the page gives the same page either way."""
+def test_installed(name: str, installed: BothWays) -> None:
+    """A template that comes with a program gives the same page either way."""
     expected, body = OVERRIDES[name]
-    template = "{% extends 'base.html' %}{% block content %}{{ super() }}BODY{% endblock %}"
-    both, shells = rendered(template.replace("BODY", body), built)
-    assert {url: fast for url, (fast, _) in both.items()} == {
-        u: plain for u, (_, plain) in both.items()
-    }
-    assert (PLAIN if shells.plain else FAST) == expected, shells.summary()
+    both = installed.rendered(body)
+    assert [fast for fast, _ in both] == [plain for _, plain in both]
+    assert (FAST if installed.shells.fast else PLAIN) == expected, installed.shells.summary()
+
+
+@pytest.mark.parametrize("name", OVERRIDES)
+def test_override(name: str, of_the_site: BothWays) -> None:
+    """A template of the site gives the same page either way, for both are the plain one."""
+    both = of_the_site.rendered(OVERRIDES[name][1])
+    assert [fast for fast, _ in both] == [plain for _, plain in both]
+    assert all("the site has its own page-" in why for why in of_the_site.shells.plain)
+    assert not of_the_site.shells.fast
 
 
 @pytest.mark.parametrize(
@@ -133,6 +195,7 @@ def test_override(name: str, built: Built) -> None:
     [
         "{{ 'x' | address }}",
         "{{ ['x'] | map('address') | first }}",
+        "{{ page.title | map('address') | join }}",
         "{{ about(page) }}",
         "{{ about(page) | upper }}",
         "{{ active() }}",
@@ -141,7 +204,7 @@ def test_override(name: str, built: Built) -> None:
     ],
 )
 def test_functions_of_others(body: str, built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Filters, tests and functions of others may look around, and are asked for every page."""
+    """Filters, tests and functions of others may look around: with them there is no shell."""
     get_env = built.config.theme.get_env
     pages = [file.page for file in built.plugin._files if file.page]
 
@@ -157,7 +220,7 @@ def test_functions_of_others(body: str, built: Built, monkeypatch: pytest.Monkey
         return env
 
     monkeypatch.setattr(built.config.theme, "get_env", env_of_another_plugin)
-    both, _ = rendered(
-        "{% extends 'base.html' %}{% block footer %}BODY{% endblock %}".replace("BODY", body), built
-    )
-    assert [fast for fast, _ in both.values()] == [plain for _, plain in both.values()]
+    ways = BothWays(built, installed=True)
+    both = ways.rendered(body, block="footer")
+    assert [fast for fast, _ in both] == [plain for _, plain in both]
+    assert not ways.shells.fast, ways.shells.summary()
