@@ -13,6 +13,7 @@ from kbgen.views.definition import definition_view
 from kbgen.views.entries import KindView, entry_view
 from kbgen.views.home import home_view
 from kbgen.views.indexes import disagreements_view, index_view, search_view, topics_view
+from kbgen.views.overview import topics_page_view
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.tool import tool_view
@@ -86,7 +87,7 @@ def build_pages(context: ViewContext) -> Iterator[PageView]:
 def _index(kind: str, context: ViewContext) -> PageView:
     name = f"{KIND_BY_NAME[kind].folder}/index"
     if kind == "topic":
-        return PageView(name, "topics", "", "topics.html", lambda: topics_view(context))
+        return PageView(name, "topics", "", "topics.html", lambda: topics_page_view(context))
     title = KIND_BY_NAME[kind].folder
     return PageView(name, title, "", "index.html", lambda: index_view(kind, context))
 

@@ -110,8 +110,15 @@ class ConnectionsView:
 
 def pictured_kinds(context: ViewContext) -> tuple[str, ...]:
     """The kinds whose entries hang together."""
-    found = {link.source.kind for link in context.graph.links if _is_pictured(link)}
-    return tuple(kind for kind in PICTURED if kind in found)
+    within = context.relations_within
+    return tuple(
+        kind for kind, relations in PICTURED.items() if any((kind, r) in within for r in relations)
+    )
+
+
+def first_picture(context: ViewContext) -> TabView | None:
+    """The first of these pages, if there is one."""
+    return next((_tab(kind, False, context) for kind in pictured_kinds(context)), None)
 
 
 def connections_view(kind: str, context: ViewContext) -> ConnectionsView:

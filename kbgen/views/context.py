@@ -11,6 +11,7 @@ from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.practice import Practice
 from kbgen.model.quote import Quote
+from kbgen.model.relations import Relation
 from kbgen.model.selection import PracticeIndex
 from kbgen.model.walk import cited_places
 from kbgen.views.addresses import Addresses
@@ -94,6 +95,12 @@ class ViewContext:
             for _, located in cited_places(entry):
                 found[located.source].append(Citation(entry, located))
         return {source: tuple(citations) for source, citations in found.items()}
+
+    @cached_property
+    def relations_within(self) -> frozenset[tuple[str, Relation]]:
+        """The kinds with relations between their own entries, and these relations."""
+        links = (link for link in self.graph.links if link.source.kind == link.target.kind)
+        return frozenset((link.source.kind, link.relation) for link in links)
 
     @cached_property
     def members(self) -> dict[str, tuple[Entry, ...]]:

@@ -12,7 +12,7 @@ ENTRIES = sorted(
     for path in MINIATURE.glob("content/*/*.yaml")
 )
 LISTS = sorted({f"{entry.partition('/')[0]}/index" for entry in ENTRIES})
-OTHERS = ["404", "about", "disagreements", "index", "search"]
+OTHERS = ["404", "about", "connections", "connections/tools", "disagreements", "index", "search"]
 FORMER = ["practices/begin-small", "practices/monolith"]
 
 
