@@ -1,6 +1,6 @@
 """The views of the pages that show how the entries of a kind hang together."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -110,7 +110,7 @@ class ConnectionsView:
 
 def pictured_kinds(context: ViewContext) -> tuple[str, ...]:
     """The kinds whose entries hang together."""
-    within = context.relations_within
+    within = context.pairs_within
     return tuple(
         kind for kind, relations in PICTURED.items() if any((kind, r) in within for r in relations)
     )
@@ -123,13 +123,16 @@ def first_picture(context: ViewContext) -> TabView | None:
 
 def connections_view(kind: str, context: ViewContext) -> ConnectionsView:
     """Build the page on a kind."""
-    edges = list(_edges(kind, context))
-    degrees = Counter(ref for edge in edges for ref in (edge.source, edge.target))
-    entries = sorted((context.base[ref] for ref in degrees), key=by_title)
-    chosen = sorted(entries, key=lambda entry: -degrees[entry.ref])[:MOST_ENTRIES]
-    shown = {entry.ref for entry in chosen}
-    cards = tuple(_cards([entry for entry in entries if entry.ref in shown], context))
-    within = [edge for edge in edges if edge.source in shown and edge.target in shown]
+    pairs = {r: context.pairs_within.get((kind, r), ()) for r in PICTURED[kind]}
+    entries = _best_connected(pairs.values(), context)
+    shown = {entry.ref for entry in entries}
+    cards = tuple(_cards(entries, context))
+    within = [
+        Edge(source, target, relation.name)
+        for relation, of_relation in pairs.items()
+        for source, target in of_relation
+        if source in shown and target in shown
+    ]
     return ConnectionsView(
         kind=kind,
         tabs=tuple(_tab(k, k == kind, context) for k in pictured_kinds(context)),
@@ -141,6 +144,22 @@ def connections_view(kind: str, context: ViewContext) -> ConnectionsView:
         fewer_edges=len(within) > MOST_EDGES,
         list_url=context.addresses.index(kind),
     )
+
+
+Pairs = Iterable[tuple[EntryRef, EntryRef]]
+
+
+def _best_connected(pairs: Iterable[Pairs], context: ViewContext) -> list[Entry]:
+    """The entries with the most relations, as many as there is room for, by title."""
+    degrees = Counter(ref for of_relation in pairs for ends in of_relation for ref in ends)
+    by_degree: defaultdict[int, list[Entry]] = defaultdict(list)
+    for ref, degree in degrees.items():
+        by_degree[degree].append(context.base[ref])
+    chosen: list[Entry] = []
+    for degree in sorted(by_degree, reverse=True):
+        if len(chosen) < MOST_ENTRIES:
+            chosen += sorted(by_degree[degree], key=by_title)
+    return sorted(chosen[:MOST_ENTRIES], key=by_title)
 
 
 def _tab(kind: str, current: bool, context: ViewContext) -> TabView:
@@ -174,18 +193,6 @@ def connected(ref: EntryRef, context: ViewContext) -> ConnectedView:
 def _is_pictured(link: Link) -> bool:
     kind = link.source.kind
     return kind == link.target.kind and link.relation in PICTURED.get(kind, ())
-
-
-def _edges(kind: str, context: ViewContext) -> Iterator[Edge]:
-    """The relations within a kind, a symmetric one once whoever says it."""
-    found: dict[Relation, dict[Edge, None]] = {relation: {} for relation in PICTURED[kind]}
-    for link in context.graph.links:
-        if link.source.kind == kind and _is_pictured(link) and link.source != link.target:
-            ends = (link.source, link.target)
-            first, second = sorted(ends) if link.relation.symmetric else ends
-            found[link.relation].setdefault(Edge(first, second, link.relation.name))
-    for edges in found.values():
-        yield from edges
 
 
 def _cards(entries: Iterable[Entry], context: ViewContext) -> Iterator[Card]:

@@ -97,10 +97,17 @@ class ViewContext:
         return {source: tuple(citations) for source, citations in found.items()}
 
     @cached_property
-    def relations_within(self) -> frozenset[tuple[str, Relation]]:
-        """The kinds with relations between their own entries, and these relations."""
-        links = (link for link in self.graph.links if link.source.kind == link.target.kind)
-        return frozenset((link.source.kind, link.relation) for link in links)
+    def pairs_within(self) -> dict[tuple[str, Relation], tuple[tuple[EntryRef, EntryRef], ...]]:
+        """For each kind and relation, the pairs of different entries of the kind that have it."""
+        found: defaultdict[tuple[str, Relation], dict[tuple[EntryRef, EntryRef], None]]
+        found = defaultdict(dict)
+        for link in self.graph.links:
+            source, target, relation = link.source, link.target, link.relation
+            if source[0] == target[0] and source != target:
+                swapped = relation.symmetric and target < source
+                ends = (target, source) if swapped else (source, target)
+                found[source[0], relation][ends] = None
+        return {key: tuple(pairs) for key, pairs in found.items()}
 
     @cached_property
     def members(self) -> dict[str, tuple[Entry, ...]]:

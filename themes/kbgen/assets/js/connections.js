@@ -36,7 +36,8 @@ class Poster {
 
   listen(signal) {
     this.svg.addEventListener("click", (event) => this.onClick(event), { signal });
-    this.svg.addEventListener("focusin", (event) => this.onFocus(event), { signal });
+    // not at the SVG: Chromium makes one that listens for focus a stop of the tab key
+    this.box.addEventListener("focusin", (event) => this.onFocus(event), { signal });
     this.svg.addEventListener("keydown", (event) => this.onKey(event), { signal });
     this.form.addEventListener("input", () => this.narrow(), { signal });
     this.form.addEventListener("submit", (event) => this.onSubmit(event), { signal });
@@ -45,21 +46,20 @@ class Poster {
     this.narrow();
   }
 
-  /** The first click chooses, a second one opens; with a modifier it is a link like any other. */
+  /** The first click chooses, a second one opens; by key or with a modifier, it is a link. */
   onClick(event) {
     const name = event.target.closest(".kb-poster__name");
-    if (!name || name === this.opening || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const byKey = event.detail === 0;
+    if (!name || byKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (name === this.chosen) return;
     event.preventDefault();
     this.choose(name);
-    this.opening = name;
   }
 
+  /** What the keyboard comes to is chosen; a click says for itself. */
   onFocus(event) {
     const name = event.target.closest(".kb-poster__name");
-    if (!name || name === this.chosen) return;
-    // what the keyboard has come to is opened by Enter; what was clicked at, by another click
-    this.opening = name.matches(":focus-visible") ? name : null;
-    this.choose(name);
+    if (name?.matches(":focus-visible") && name !== this.chosen) this.choose(name);
   }
 
   onKey(event) {
@@ -78,7 +78,6 @@ class Poster {
   /** Show an entry and what it is related to; none for null. */
   choose(name) {
     this.chosen = name;
-    this.opening = name && this.opening;
     const near = new Set();
     for (const { element, ends } of this.edges) {
       const own = ends.includes(name);
