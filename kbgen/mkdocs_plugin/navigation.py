@@ -11,7 +11,12 @@ from kbgen.mkdocs_plugin.pages import GeneratedPage
 
 FIRST = ("index.md", "start-here.md")
 GROUPS = {
-    "advice": ("practices/index.md", "checklists/index.md", "disagreements.md"),
+    "advice": (
+        "practices/index.md",
+        "checklists/index.md",
+        "disagreements.md",
+        "connections.md",
+    ),
     "reference": ("topics/index.md", "tools/index.md", "definitions/index.md"),
     "origins": ("quotes/index.md", "people/index.md", "sources/index.md"),
 }

@@ -50,13 +50,15 @@ class GeneratedPage(Page):
         self.markdown = ""
         self.meta = self._own_meta()
 
-    def _own_meta(self) -> dict[str, str]:
-        meta: dict[str, str] = {}
+    def _own_meta(self) -> dict[str, str | list[str]]:
+        meta: dict[str, str | list[str]] = {}
         if self.view.description:
             meta["description"] = escape(self.view.description)
         if self.view.entry:
             # Material strips tags from a title, which undoes the escaping, but not from this one
             meta["title"] = escape(self.view.title)
+        if self.view.wide:
+            meta["hide"] = ["navigation", "toc"]
         return meta
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002

@@ -9,7 +9,15 @@ from kbgen.model import KINDS
 from kbgen.site.check import CheckedContent
 from kbgen.site.digests import own_digest
 from kbgen.site.programs import programs
-from kbgen.views import SEARCH_PAGE, Addresses, SearchRecord, ViewContext, search_records
+from kbgen.views import (
+    SEARCH_PAGE,
+    Addresses,
+    SearchRecord,
+    ViewContext,
+    connections_page,
+    pictured_kinds,
+    search_records,
+)
 
 PAGE = "page"
 """The kind that search gives to what is not an entry."""
@@ -67,3 +75,7 @@ class SiteSearch:
             yield SearchRecord(address, pages[kind.folder], PAGE, leads[kind.name])
         address = self._context.addresses.page("disagreements")
         yield SearchRecord(address, pages["disagreements"], PAGE, leads["disagreements"])
+        for name in pictured_kinds(self._context):
+            address = self._context.addresses.page(connections_page(name))
+            lead = self._strings["connections"][name]
+            yield SearchRecord(address, pages[f"{name}_connections"], PAGE, lead)

@@ -20,9 +20,17 @@ from kbgen.site.config import SiteConfig
 from kbgen.site.digests import changed_pages, list_digest, page_digests
 from kbgen.site.prerender import Done, Start, render_all
 from kbgen.site.salt import salt
-from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, row
+from kbgen.views import (
+    CONNECTIONS_PAGES,
+    Addresses,
+    PageView,
+    RowView,
+    ViewContext,
+    build_pages,
+    row,
+)
 
-SMALL_LISTS = frozenset({"index", "topics/index", "disagreements"})
+SMALL_LISTS = frozenset({"index", "topics/index", "disagreements", *CONNECTIONS_PAGES})
 """Pages that show parts of many entries and are quickly viewed."""
 
 LISTED_KINDS = {

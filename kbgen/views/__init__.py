@@ -2,6 +2,7 @@
 
 from kbgen.views.addresses import Addresses
 from kbgen.views.build import SEARCH_PAGE, PageView, build_pages
+from kbgen.views.connections import CONNECTIONS_PAGES, connections_page, pictured_kinds
 from kbgen.views.context import ViewContext
 from kbgen.views.parts import RowView
 from kbgen.views.search import SearchRecord
@@ -9,6 +10,7 @@ from kbgen.views.search_records import paragraphs, search_records
 from kbgen.views.shared import row
 
 __all__ = [
+    "CONNECTIONS_PAGES",
     "SEARCH_PAGE",
     "Addresses",
     "PageView",
@@ -16,7 +18,9 @@ __all__ = [
     "SearchRecord",
     "ViewContext",
     "build_pages",
+    "connections_page",
     "paragraphs",
+    "pictured_kinds",
     "row",
     "search_records",
 ]

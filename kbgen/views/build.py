@@ -7,11 +7,13 @@ from typing import Any
 from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef
 from kbgen.views import person, source
 from kbgen.views.checklist import checklist_view
+from kbgen.views.connections import connections_page, connections_view, pictured_kinds
 from kbgen.views.context import ViewContext, by_title
 from kbgen.views.definition import definition_view
 from kbgen.views.entries import KindView, entry_view
 from kbgen.views.home import home_view
 from kbgen.views.indexes import disagreements_view, index_view, search_view, topics_view
+from kbgen.views.overview import topics_page_view
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.tool import tool_view
@@ -47,6 +49,7 @@ class PageView:
         build: Makes the view that the template shows.
         entry: The entry whose page it is, if it is one's.
         in_nav: Whether it belongs into the navigation tree.
+        wide: Whether what it shows needs the whole width, without sidebars.
     """
 
     name: str
@@ -56,6 +59,7 @@ class PageView:
     build: Callable[[], Any]
     entry: EntryRef | None = None
     in_nav: bool = True
+    wide: bool = False
 
 
 def build_pages(context: ViewContext) -> Iterator[PageView]:
@@ -73,6 +77,8 @@ def build_pages(context: ViewContext) -> Iterator[PageView]:
         "disagreements.html",
         lambda: disagreements_view(context),
     )
+    for number, name in enumerate(pictured_kinds(context)):
+        yield _connections(name, context, in_nav=number == 0)
     yield PageView(
         SEARCH_PAGE, "search", "", "search.html", lambda: search_view(context), in_nav=False
     )
@@ -81,9 +87,21 @@ def build_pages(context: ViewContext) -> Iterator[PageView]:
 def _index(kind: str, context: ViewContext) -> PageView:
     name = f"{KIND_BY_NAME[kind].folder}/index"
     if kind == "topic":
-        return PageView(name, "topics", "", "topics.html", lambda: topics_view(context))
+        return PageView(name, "topics", "", "topics.html", lambda: topics_page_view(context))
     title = KIND_BY_NAME[kind].folder
     return PageView(name, title, "", "index.html", lambda: index_view(kind, context))
+
+
+def _connections(kind: str, context: ViewContext, *, in_nav: bool) -> PageView:
+    return PageView(
+        connections_page(kind),
+        f"{kind}_connections",
+        "",
+        "connections.html",
+        lambda: connections_view(kind, context),
+        in_nav=in_nav,
+        wide=True,
+    )
 
 
 def _in_reading_order(kind: str, context: ViewContext) -> list[Entry]:

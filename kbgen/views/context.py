@@ -11,6 +11,7 @@ from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.practice import Practice
 from kbgen.model.quote import Quote
+from kbgen.model.relations import Relation
 from kbgen.model.selection import PracticeIndex
 from kbgen.model.walk import cited_places
 from kbgen.views.addresses import Addresses
@@ -94,6 +95,19 @@ class ViewContext:
             for _, located in cited_places(entry):
                 found[located.source].append(Citation(entry, located))
         return {source: tuple(citations) for source, citations in found.items()}
+
+    @cached_property
+    def pairs_within(self) -> dict[tuple[str, Relation], tuple[tuple[EntryRef, EntryRef], ...]]:
+        """For each kind and relation, the pairs of different entries of the kind that have it."""
+        found: defaultdict[tuple[str, Relation], dict[tuple[EntryRef, EntryRef], None]]
+        found = defaultdict(dict)
+        for link in self.graph.links:
+            source, target, relation = link.source, link.target, link.relation
+            if source[0] == target[0] and source != target:
+                swapped = relation.symmetric and target < source
+                ends = (target, source) if swapped else (source, target)
+                found[source[0], relation][ends] = None
+        return {key: tuple(pairs) for key, pairs in found.items()}
 
     @cached_property
     def members(self) -> dict[str, tuple[Entry, ...]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from kbgen.model import Entry, EntryRef
 from kbgen.model.relations import Relation
+from kbgen.views.around import AroundView, around_view
 from kbgen.views.context import ViewContext
 from kbgen.views.parts import LinkView, RelationGroup
 from kbgen.views.shared import backlinks, topic_links
@@ -24,6 +25,7 @@ class EntryView:
         review_by: When it should be read again.
         body: More prose.
         notes: What the editors add.
+        around: The picture of its neighbours.
         backlinks: What links here.
         of_kind: The view of what is particular to its kind.
     """
@@ -35,6 +37,7 @@ class EntryView:
     review_by: date | None
     body: str | None
     notes: tuple[str, ...]
+    around: AroundView | None
     backlinks: tuple[RelationGroup, ...]
     of_kind: Any
 
@@ -65,6 +68,7 @@ def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> Entry
         review_by=entry.review_by,
         body=entry.body,
         notes=entry.editorial_notes,
+        around=around_view(entry, context),
         backlinks=backlinks(entry, context, kind_view.shown_elsewhere),
         of_kind=kind_view.build(entry, context),
     )

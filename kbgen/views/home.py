@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kbgen.model import Decision, Entry, Readiness
+from kbgen.views.connections import TabView, first_picture
 from kbgen.views.context import ViewContext, by_title
 from kbgen.views.disagreement import disputed_entries
 from kbgen.views.indexes import KindCount, TopicCount, kind_counts, topics_view
@@ -35,6 +36,7 @@ class HomeView:
     quote: QuotedView | None
     checklists_url: str
     disagreements_url: str
+    connections: TabView | None
 
 
 def home_view(context: ViewContext) -> HomeView:
@@ -50,6 +52,7 @@ def home_view(context: ViewContext) -> HomeView:
         quote=quoted(quotes[0].ref, context) if quotes else None,
         checklists_url=context.addresses.index("checklist"),
         disagreements_url=context.addresses.page("disagreements"),
+        connections=first_picture(context),
     )
 
 

@@ -11,6 +11,7 @@ from kbgen.model.source import Part
 from kbgen.views.context import Citation, ViewContext, section_anchor
 from kbgen.views.parts import LinkView, QuotedView
 from kbgen.views.shared import quoted
+from kbgen.views.timeline import TimelineView, timeline
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class SourceView:
     trust: str
     trust_why: str
     participants: tuple[PartView, ...]
+    timeline: TimelineView | None
     sections: tuple[SectionView, ...]
 
 
@@ -87,6 +89,7 @@ def source_view(source: Source, context: ViewContext) -> SourceView:
         trust=str(source.reliability.trust),
         trust_why=source.reliability.why,
         participants=_participants(source, context),
+        timeline=timeline(source, context),
         sections=_sections(source, context),
     )
 

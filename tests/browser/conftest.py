@@ -1,4 +1,4 @@
-"""The site of checklists that the browser tests open."""
+"""The sites that the browser tests open."""
 
 import os
 import subprocess
@@ -27,6 +27,27 @@ def checklists(once: Callable[..., Path], serve: Callable[[Path], str]) -> str:
         )
 
     return f"{serve(once('checklist-site', build))}checklists/"
+
+
+@pytest.fixture(scope="session")
+def built(once: Callable[..., Path]) -> Path:
+    """Our own site."""
+
+    def build(directory: Path) -> None:
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(directory)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
+            check=True,
+        )
+
+    return once("own-site", build)
+
+
+@pytest.fixture(scope="session")
+def site(built: Path, serve: Callable[[Path], str]) -> str:
+    """The address of our own site."""
+    return serve(built)
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """The look and the behaviour of pages in a real browser, on the knowledge base that we ship."""
 
 import gzip
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -21,6 +18,7 @@ PAGES = (
     "practices/",
     "topics/",
     "disagreements/",
+    "connections/",
     "start-here/",
     "how-decisions-work/",
     "404.html",
@@ -29,27 +27,6 @@ PAGES = (
 """A page of each type; `kind/*` stands for the longest of that kind."""
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="session")
-def built(once: Callable[..., Path]) -> Path:
-    """Our own site."""
-
-    def build(directory: Path) -> None:
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(directory)],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
-            check=True,
-        )
-
-    return once("own-site", build)
-
-
-@pytest.fixture(scope="session")
-def site(built: Path, serve: Callable[[Path], str]) -> str:
-    """The address of our own site."""
-    return serve(built)
 
 
 @pytest.fixture(scope="session")
@@ -218,7 +195,7 @@ def test_nothing_is_wider_than_a_small_screen(
     # the root hides what sticks out, so that its own measure is not enough
     sticking_out = page.evaluate(
         """() => [...document.querySelectorAll(".md-content *")]
-            .filter((e) => !e.closest(".md-typeset__scrollwrap, pre, table, [hidden]"))
+            .filter((e) => !e.closest(".md-typeset__scrollwrap, .kb-poster, pre, table, [hidden]"))
             .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
             .map((e) => e.outerHTML.slice(0, 100))"""
     )

@@ -106,6 +106,16 @@ class Editor:
         if path != other:
             self.change(path, status="deprecated", replaced_by=other.stem)
 
+    def relation(self) -> None:
+        """Tie two practices together, in one way or another."""
+        path = self.file("practice")
+        other = self.file("practice", lambda data: data["title"] != self._title(path))
+        name = self._random.choice(["supports", "in_tension_with"])
+        self.change(path, **{name: [other.stem]})
+
+    def _title(self, path: Path) -> Any:
+        return yaml.safe_load(path.read_text("utf-8"))["title"]
+
     # Changes of more than text
 
     def title(self) -> None:
@@ -147,7 +157,8 @@ class Editor:
 
 TEXT = ("body", "summary", "evidence", "quote_text", "mention", "topics", "sections",
         "section_gone", "check", "status")  # fmt: skip
-MORE = ("title", "topic_order", "add", "rename", "delete", "other_ending")
+MORE = ("title", "topic_order", "add", "rename", "delete", "other_ending", "relation")
+"""The first relation of all makes a new page; further ones are changes of text."""
 
 
 def apply(

@@ -52,6 +52,21 @@ def test_anything(project: Project, serve: Callable[[Project], Served]) -> None:
     assert not differences(served.tree, project.build("cold").tree)
 
 
+def test_relations(project: Project, serve: Callable[[Project], Served]) -> None:
+    """The picture of how entries hang together follows a change of their relations and words."""
+    editor = Editor(project.path / "content", 12)
+    editor.relation()
+    served = serve(project)
+    page = project.path / "served/connections/index.html"
+    for change in (editor.relation, editor.relation, editor.summary):
+        before = page.read_text("utf-8")
+        change()
+        assert served.patched() is not None
+        if change == editor.relation:
+            assert page.read_text("utf-8") != before
+    assert not differences(served.tree, project.build("cold").tree)
+
+
 def test_how_many(project: Project, serve: Callable[[Project], Served]) -> None:
     """A patch builds the pages that show the change and no others."""
     editor = Editor(project.path / "content", 6)

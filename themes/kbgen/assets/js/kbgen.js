@@ -98,9 +98,11 @@ function makeScrollable() {
   }
 }
 
-function setUp() {
+async function setUp(signal) {
   document.querySelectorAll("[data-kb-filter]").forEach(enhance);
   requestAnimationFrame(makeScrollable);
+  const poster = document.querySelector("[data-kb-connections]");
+  if (poster) (await import("./connections.js")).attach(poster, signal);
 }
 
 onEveryPage(setUp);
