@@ -187,3 +187,35 @@ def test_entries_in_the_navigation(tmp_path: Path) -> None:
     shells = fast.plugin._shells
     assert shells
     assert list(shells.plain) == ["the page or its neighbour is in the navigation"]
+
+
+HOOKS = {
+    "contents": ("def on_page_content(html, page, config, files):\n"
+                 "    for link in (a for top in page.toc for a in top.children):\n"
+                 "        link.title = page.url\n", "table of contents"),
+    "context": ("from copy import copy\n"
+                "def on_page_context(context, page, config, nav):\n"
+                "    context['config'] = copy(config)\n"
+                "    context['config']['copyright'] = page.url\n"
+                "    return context\n", "changed the context"),
+    "more context": ("def on_page_context(context, page, config, nav):\n"
+                     "    context['tags'] = [{'name': page.url}]\n"
+                     "    return context\n", "added tags"),
+    "metadata": ("def on_page_markdown(markdown, page, config, files):\n"
+                 "    page.meta['author'] = page.url\n", "metadata"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOOKS)
+def test_what_plugins_change(name: str, tmp_path: Path) -> None:
+    """What a plugin changes for each page is seen: these pages are plain, and the log says why."""
+    hook, reason = HOOKS[name]
+    project = synthetic(tmp_path, 40)
+    project.write("hook.py", hook)
+    project.configure(hooks=["hook.py"])
+    fast, plain = project.build("fast"), project.build("plain", fast=False)
+    assert not differences(fast.tree, plain.tree)
+    shells = fast.plugin._shells
+    assert shells
+    assert all(reason in why for why in shells.plain), shells.summary()
+    assert shells.plain
