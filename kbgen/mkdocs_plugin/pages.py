@@ -1,6 +1,7 @@
 """Pages that MkDocs takes for its own: an address, a title, content, a table of contents."""
 
 from collections.abc import Hashable
+from pathlib import PurePath
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +29,7 @@ class GeneratedPage(Page):
         self.view = view
         self.among_others = False
         self.site = site
+        self.twin: str | None = None
         self._headings: tuple[Heading, ...] = ()
         self._own_toc: object = None
         self._attributes = frozenset((*vars(self), "_attributes", *_SET_BY_THE_ENGINE))
@@ -54,12 +56,21 @@ class GeneratedPage(Page):
         if self.view.entry:
             # Material strips tags from a title, which undoes the escaping, but not from this one
             meta["title"] = escape(self.view.title)
-        return meta
+        return meta | self._links()
+
+    def _links(self) -> dict[str, str]:
+        """What belongs to the page: its social card, its feed, and its twin, which is beside it."""
+        sharing = self.site.sharing
+        links = {"card": sharing.card(self.view), "feed": sharing.feed(self.view)}
+        if sharing.has_twin(self.view):
+            links["twin"] = PurePath(self.file.dest_uri).with_suffix(".md").name
+        return {name: path for name, path in links.items() if path}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the view."""
         rendered = self.site.render(self.view)
         self.content = rendered.html
+        self.twin = rendered.twin
         self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)
         self._headings = rendered.headings
 

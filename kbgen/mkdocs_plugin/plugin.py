@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 import jinja2
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -18,10 +19,16 @@ from mkdocs.structure.pages import Page
 from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options
-from kbgen.mkdocs_plugin.pages import generated_file
+from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
 from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
+from kbgen.mkdocs_plugin.sharing import (
+    history_of,
+    offers_of,
+    told_to_templates,
+    write_cards,
+)
 from kbgen.mkdocs_plugin.shells import ShellEnvironment
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.reporters import report_html, report_text
@@ -91,6 +98,10 @@ class KbgenPlugin(BasePlugin[Options]):
             directory_urls=config.use_directory_urls,
             name=config.site_name,
             description=config.site_description or "",
+            url=config.site_url or "",
+            author=config.site_author or "",
+            offers=offers_of(self.config, config),
+            history=history_of(self.config, config, site_config),
             kept=self._kept,
         )
         add_theme(config)
@@ -169,7 +180,6 @@ class KbgenPlugin(BasePlugin[Options]):
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Let templates see what they need beyond the page, and make entries' pages fast."""
-        del config
         self._progress.begin("written", len(files.documentation_pages()))
         site = self._require_site()
         problems = self._problems
@@ -177,14 +187,18 @@ class KbgenPlugin(BasePlugin[Options]):
             "t": site.strings,
             "search": self._search and self._search.settings(),
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
+            "share": told_to_templates(site, files, config),
         }
         self._shells = ShellEnvironment(env) if self.config.fast else None
         self._environment = cast("jinja2.Environment", self._shells or env)
         return self._environment
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Count the page."""
-        del page, config
+        """Count the page, and write its twin beside it."""
+        del config
+        if isinstance(page, GeneratedPage) and page.twin is not None:
+            path = Path(page.file.abs_dest_path).with_suffix(".md")
+            utils.write_file(page.twin.encode(), str(path))
         self._progress.step()
         return output
 
@@ -193,6 +207,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Write what is not a page."""
         self._progress.end()
         self._write_rest(self._require_site(), self._search, config)
+        write_cards(self._require_site(), config, keep=self.config.cache)
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
         if self._serving and not self._problems:

@@ -34,10 +34,12 @@ class RenderedPage:
     Attributes:
         html: The content, from its `h1` on.
         headings: Its second-level headings, in order.
+        twin: The same in Markdown, where the page has that.
     """
 
     html: str
     headings: tuple[Heading, ...]
+    twin: str | None = None
 
 
 @dataclass

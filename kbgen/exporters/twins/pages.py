@@ -1,0 +1,44 @@
+"""Which twin a page has, by what its view is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kbgen.exporters.twins import lists
+from kbgen.exporters.twins.entries import entry_twin
+from kbgen.exporters.twins.writer import Writer
+from kbgen.views import About
+from kbgen.views.entries import EntryView
+from kbgen.views.home import HomeView
+from kbgen.views.indexes import DisagreementsView, IndexView, TopicsView
+
+
+def twin(view: Any, writer: Writer, about: About, address: str) -> str | None:
+    """Write a page in Markdown; None for one that only works as a page, such as search.
+
+    Args:
+        view: What the page shows.
+        writer: Writes as seen from the page.
+        about: The site.
+        address: The page's address.
+    """
+    blocks = _blocks(view, writer, about)
+    if blocks is None:
+        return None
+    page = about.absolute(address)
+    end = [f"<{page}>"] if page else []
+    return "\n\n".join([*blocks, *end]) + "\n"
+
+
+def _blocks(view: Any, writer: Writer, about: About) -> Iterator[str] | None:
+    match view:
+        case EntryView():
+            return entry_twin(view, writer)
+        case IndexView():
+            return lists.index(view, writer)
+        case TopicsView():
+            return lists.topics(view, writer)
+        case DisagreementsView():
+            return lists.disagreements(view, writer)
+        case HomeView():
+            return lists.home(view, writer, about.name, about.description)
+    return None
