@@ -30,6 +30,7 @@ class GeneratedPage(Page):
         self.among_others = False
         self.site = site
         self.twin: str | None = None
+        self._linked_data: str | None = None
         self._headings: tuple[Heading, ...] = ()
         self._own_toc: object = None
         self._attributes = frozenset((*vars(self), "_attributes", *_SET_BY_THE_ENGINE))
@@ -56,21 +57,27 @@ class GeneratedPage(Page):
         if self.view.entry:
             # Material strips tags from a title, which undoes the escaping, but not from this one
             meta["title"] = escape(self.view.title)
-        return meta | self._links()
+        return meta | self._belongings()
 
-    def _links(self) -> dict[str, str]:
-        """What belongs to the page: its social card, its feed, and its twin, which is beside it."""
+    def _belongings(self) -> dict[str, str]:
+        """Its social card, its feed, its description for programs, and its twin, beside it."""
         sharing = self.site.sharing
-        links = {"card": sharing.card(self.view), "feed": sharing.feed(self.view)}
-        if sharing.has_twin(self.view):
-            links["twin"] = PurePath(self.file.dest_uri).with_suffix(".md").name
-        return {name: path for name, path in links.items() if path}
+        twin = PurePath(self.file.dest_uri).with_suffix(".md").name
+        own = {
+            "card": sharing.card(self.view),
+            "feed": sharing.feed(self.view),
+            "twin": twin if sharing.has_twin(self.view) else None,
+            "linked_data": self._linked_data,  # comes last, as it does when it is rendered
+        }
+        return {name: value for name, value in own.items() if value}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the view."""
         rendered = self.site.render(self.view)
         self.content = rendered.html
         self.twin = rendered.twin
+        if rendered.linked_data:
+            self._linked_data = self.meta["linked_data"] = rendered.linked_data
         self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)
         self._headings = rendered.headings
 

@@ -8,7 +8,7 @@ from typing import Any
 from kbgen.exporters import Artifact
 from kbgen.exporters.atom import SITE_FEED, Dates, atom_feed, feed_members, feed_of, feed_of_kind
 from kbgen.exporters.cards import Card
-from kbgen.exporters.citation import citation
+from kbgen.exporters.citation import Citation, citation
 from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
 from kbgen.exporters.opensearch import opensearch
@@ -54,8 +54,8 @@ class Sharing:
     context: ViewContext
     dates: Mapping[EntryRef, Dates]
 
-    def of_entry(self, ref: EntryRef, root: str) -> dict[str, Any]:
-        """What an entry's template is told beside its view.
+    def of_entry(self, ref: EntryRef, root: str) -> tuple[Citation | None, str]:
+        """How to cite an entry, and a data block that describes it.
 
         Args:
             ref: The entry.
@@ -72,10 +72,8 @@ class Sharing:
             words["pages"]["home"],
             sources,
         )
-        return {
-            "cite": citation(entry, self.context, about, words, sources),
-            "linked_data": data_block(linked_data(entry, describing)),
-        }
+        cite = citation(entry, self.context, about, words, sources)
+        return cite, data_block(linked_data(entry, describing))
 
     def has_twin(self, view: PageView) -> bool:
         """Whether a page is there in Markdown."""

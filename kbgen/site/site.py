@@ -195,12 +195,14 @@ class Site:
             "site_description": self._about.description,
             "start_url": self._start_url,
         }
+        data = None
         if view.entry:
             more["kind_url"] = self._addresses.index(view.entry.kind)
-            more |= self.sharing.of_entry(view.entry, root)
+            more["cite"], data = self.sharing.of_entry(view.entry, root)
         shown = view.build()
         page = self._renderer.render(view.template, shown, root, **more)
-        return replace(page, twin=self.sharing.twin(view, shown, root, self._resolve))
+        twin = self.sharing.twin(view, shown, root, self._resolve)
+        return replace(page, twin=twin, linked_data=data)
 
     def edit_path(self, view: PageView) -> str | None:
         """The way from the folder of hand-written pages to the file behind a page, if any."""

@@ -16,7 +16,7 @@ NONE = {"person", "topic"}
 
 def citations(about: About = ABOUT) -> dict[str, Citation | None]:
     of_entry = sharing(about).of_entry
-    return {f"{ref}": of_entry(ref, "../../")["cite"] for ref in site().content.base.entries}
+    return {f"{ref}": of_entry(ref, "../../")[0] for ref in site().content.base.entries}
 
 
 def test_citations(golden: Golden) -> None:

@@ -42,7 +42,7 @@ PROPERTIES = {
 def blocks(about: About = ABOUT) -> dict[str, str]:
     of_entry = sharing(about).of_entry
     refs = site().content.base.entries
-    return {f"{ref}": of_entry(ref, "../../")["linked_data"] for ref in refs}
+    return {f"{ref}": of_entry(ref, "../../")[1] for ref in refs}
 
 
 def test_linked_data(golden: Callable[[Path, str], None]) -> None:
