@@ -1,7 +1,6 @@
 """Pages that MkDocs takes for its own: an address, a title, content, a table of contents."""
 
 from collections.abc import Hashable
-from pathlib import PurePath
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +29,7 @@ class GeneratedPage(Page):
         self.among_others = False
         self.site = site
         self.twin: str | None = None
-        self._linked_data: str | None = None
+        self._meta: dict[str, str] = {}
         self._headings: tuple[Heading, ...] = ()
         self._own_toc: object = None
         self._attributes = frozenset((*vars(self), "_attributes", *_SET_BY_THE_ENGINE))
@@ -48,7 +47,8 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the engine's signature
         """Have no source: plugins that look at it see an empty page with its metadata."""
         self.markdown = ""
-        self.meta = self._own_meta()
+        self._meta = self._own_meta()
+        self.meta = dict(self._meta)
 
     def _own_meta(self) -> dict[str, str]:
         meta: dict[str, str] = {}
@@ -60,15 +60,11 @@ class GeneratedPage(Page):
         return meta | self._belongings()
 
     def _belongings(self) -> dict[str, str]:
-        """Its social card, its feed, its description for programs, and its twin, beside it."""
+        """Its social card, its feed, and the name of its twin, which is beside it."""
         sharing = self.site.sharing
-        twin = PurePath(self.file.dest_uri).with_suffix(".md").name
-        own = {
-            "card": sharing.card(self.view),
-            "feed": sharing.feed(self.view),
-            "twin": twin if sharing.has_twin(self.view) else None,
-            "linked_data": self._linked_data,  # comes last, as it does when it is rendered
-        }
+        own = {"card": sharing.card(self.view), "feed": sharing.feed(self.view)}
+        if sharing.has_twin(self.view):
+            own["twin"] = self.file.dest_uri.rpartition("/")[2].removesuffix("html") + "md"
         return {name: value for name, value in own.items() if value}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -77,7 +73,7 @@ class GeneratedPage(Page):
         self.content = rendered.html
         self.twin = rendered.twin
         if rendered.linked_data:
-            self._linked_data = self.meta["linked_data"] = rendered.linked_data
+            self._meta["linked_data"] = self.meta["linked_data"] = rendered.linked_data
         self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)
         self._headings = rendered.headings
 
@@ -95,7 +91,7 @@ class GeneratedPage(Page):
         """What other plugins have done to the page, in words; None if nothing."""
         if added := vars(self).keys() - self._attributes:
             return f"a plugin added {', '.join(sorted(added))} to the page"
-        if self.meta != self._own_meta():
+        if self.meta != self._meta:
             return "a plugin changed the page's metadata"
         if self.toc is not self._own_toc:
             return "a plugin changed the page's table of contents"

@@ -197,8 +197,8 @@ class KbgenPlugin(BasePlugin[Options]):
         """Count the page, and write its twin beside it."""
         del config
         if isinstance(page, GeneratedPage) and page.twin is not None:
-            path = Path(page.file.abs_dest_path).with_suffix(".md")
-            utils.write_file(page.twin.encode(), str(path))
+            path = page.file.abs_dest_path.removesuffix("html") + "md"
+            utils.write_file(page.twin.encode(), path)
         self._progress.step()
         return output
 
