@@ -14,11 +14,17 @@ class Options(base.Config):
         content: Content roots, lowest layer first.
         search: Which search the site has.
         fast: Whether entries' pages may be made from shells; off, all are rendered the plain way.
+        markdown: Whether every page is there in Markdown as well, with an `llms.txt`.
+        feeds: Whether there are Atom feeds, where the site's address and history are known.
+        cards: What has a social card.
         cache: Whether rendered content is kept between builds.
     """
 
     content = c.ListOfItems(c.Type(str), default=[])
     search = c.Choice(("pagefind", "material"), default="pagefind")
+    markdown = c.Type(bool, default=True)
+    feeds = c.Type(bool, default=True)
+    cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     fast = c.Type(bool, default=True)
     cache = c.Type(bool, default=True)
 

@@ -31,6 +31,8 @@ class GeneratedPage(Page):
         self.view = view
         self.among_others = False
         self.site = site
+        self.twin: str | None = None
+        self._meta: dict[str, str | list[str]] = {}
         self._own_toc: object = None
         self._outline: Hashable = None
         self._attributes = frozenset((*vars(self), "_attributes", *_SET_BY_THE_ENGINE))
@@ -48,7 +50,8 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the engine's signature
         """Have no source: plugins that look at it see an empty page with its metadata."""
         self.markdown = ""
-        self.meta = self._own_meta()
+        self._meta = self._own_meta()
+        self.meta = dict(self._meta)
 
     def _own_meta(self) -> dict[str, str | list[str]]:
         meta: dict[str, str | list[str]] = {}
@@ -59,12 +62,23 @@ class GeneratedPage(Page):
             meta["title"] = escape(self.view.title)
         if self.view.wide:
             meta["hide"] = ["navigation", "toc"]
-        return meta
+        return meta | self._belongings()
+
+    def _belongings(self) -> dict[str, str]:
+        """Its social card, its feed, and the name of its twin, which is beside it."""
+        sharing = self.site.sharing
+        own = {"card": sharing.card(self.view), "feed": sharing.feed(self.view)}
+        if sharing.has_twin(self.view):
+            own["twin"] = self.file.dest_uri.rpartition("/")[2].removesuffix("html") + "md"
+        return {name: value for name, value in own.items() if value}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the view."""
         rendered = self.site.render(self.view)
         self.content = rendered.html
+        self.twin = rendered.twin
+        if rendered.linked_data:
+            self._meta["linked_data"] = self.meta["linked_data"] = rendered.linked_data
         self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)
         self._outline = _outline(self.toc)
 
@@ -82,7 +96,7 @@ class GeneratedPage(Page):
         """What other plugins have done to the page, in words; None if nothing."""
         if added := vars(self).keys() - self._attributes:
             return f"a plugin added {', '.join(sorted(added))} to the page"
-        if self.meta != self._own_meta():
+        if self.meta != self._meta:
             return "a plugin changed the page's metadata"
         if self.toc is not self._own_toc or _outline(self.toc) != self._outline:
             return "a plugin changed the page's table of contents"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -18,10 +19,16 @@ from mkdocs.structure.pages import Page
 from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options, base_dir
-from kbgen.mkdocs_plugin.pages import generated_file
+from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
 from kbgen.mkdocs_plugin.search import index_of, make_index, search_of, use_material_search
+from kbgen.mkdocs_plugin.sharing import (
+    history_of,
+    offers_of,
+    told_to_templates,
+    write_cards,
+)
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.reporters import report_html, report_text
@@ -97,6 +104,10 @@ class KbgenPlugin(BasePlugin[Options]):
             directory_urls=config.use_directory_urls,
             name=config.site_name,
             description=config.site_description or "",
+            url=config.site_url or "",
+            author=config.site_author or "",
+            offers=offers_of(self.config, config),
+            history=history_of(self.config, config, site_config),
             kept=self._kept,
         )
         add_theme(config)
@@ -178,7 +189,6 @@ class KbgenPlugin(BasePlugin[Options]):
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Let templates see what they need beyond the page, and make entries' pages fast."""
-        del config
         self._progress.begin("written", len(files.documentation_pages()))
         site = self._require_site()
         problems = self._problems
@@ -186,14 +196,18 @@ class KbgenPlugin(BasePlugin[Options]):
             "t": site.strings,
             "search": self._search and self._search.settings(),
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
+            "share": told_to_templates(site, files, config),
         }
         self._shells = Shells(env) if self.config.fast else None
         self._environment = env
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Count the page."""
-        del page, config
+        """Count the page, and write its twin beside it."""
+        del config
+        if isinstance(page, GeneratedPage) and page.twin is not None:
+            path = page.file.abs_dest_path.removesuffix("html") + "md"
+            utils.write_file(page.twin.encode(), path)
         self._progress.step()
         return output
 
@@ -202,6 +216,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Write what is not a page."""
         self._progress.end()
         self._write_artifacts(self._require_site(), config)
+        write_cards(self._require_site(), config)
         if self._index and self._serving:
             self._index.put_back()  # nobody waits for Pagefind; the new one follows
         elif self._index and make_index(self._index, self._files, serving=False):

@@ -34,10 +34,14 @@ class RenderedPage:
     Attributes:
         html: The content, from its `h1` on.
         headings: Its second-level headings, in order.
+        twin: The same in Markdown, where the page has that.
+        linked_data: JSON-LD on the entry whose page it is, to be put into a data block as it is.
     """
 
     html: str
     headings: tuple[Heading, ...]
+    twin: str | None = None
+    linked_data: str | None = None
 
 
 @dataclass

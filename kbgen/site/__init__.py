@@ -4,12 +4,16 @@ from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent, check_content, collect_garbage
 from kbgen.site.config import ConfigError, SiteConfig, find_config, resolve_roots
 from kbgen.site.documents import check_again, keep, recall
+from kbgen.site.history import History, read_history
+from kbgen.site.sharing import Offers
 from kbgen.site.site import Site
 
 __all__ = [
     "Cache",
     "CheckedContent",
     "ConfigError",
+    "History",
+    "Offers",
     "Site",
     "SiteConfig",
     "check_again",
@@ -17,6 +21,7 @@ __all__ = [
     "collect_garbage",
     "find_config",
     "keep",
+    "read_history",
     "recall",
     "resolve_roots",
 ]

@@ -1,11 +1,14 @@
 """The search index of a site: at hand from the last build, or made beside the pages."""
 
+import contextlib
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from functools import cached_property
 from hashlib import blake2b
 
 from kbgen.exporters.pagefind import build_index
+from kbgen.exporters.pagefind_service import PagefindError, find_binary, version
 from kbgen.exporters.pagefind_store import IndexStore
 from kbgen.site.search import SiteSearch
 from kbgen.views import SearchRecord
@@ -40,8 +43,7 @@ class SearchIndex:
 
     def begin(self) -> None:
         """Start on the entries, unless what is at hand was made from the same."""
-        known = self._search.digest
-        if not any(key.startswith(known) for key in self._store.at_hand()):
+        if not any(key.startswith(self._made_from) for key in self._store.at_hand()):
             self._made()
 
     def put_back(self) -> None:
@@ -75,7 +77,15 @@ class SearchIndex:
 
     def _key_with(self, written: Sequence[SearchRecord]) -> str:
         pages = blake2b(repr(written).encode(), digest_size=16).hexdigest()
-        return f"{self._search.digest}-{pages}"
+        return f"{self._made_from}-{pages}"
+
+    @cached_property
+    def _made_from(self) -> str:
+        """The entries, and the Pagefind that indexes them; that it is missing is told later."""
+        program = b""
+        with contextlib.suppress(PagefindError):
+            program = version(find_binary()).encode()
+        return f"{self._search.digest}-{blake2b(program, digest_size=4).hexdigest()}"
 
     def _made(self) -> Future[Files]:
         """The index's files, in the making from the first time on that they are asked for."""

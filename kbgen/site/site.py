@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -17,11 +18,15 @@ from kbgen.render import RenderedPage, Renderer
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
+from kbgen.site.dates import dates_of_entries
 from kbgen.site.digests import changed_pages, list_digest, page_digests
+from kbgen.site.history import History
 from kbgen.site.prerender import Done, Start, render_all
 from kbgen.site.salt import salt
+from kbgen.site.sharing import Offers, Sharing
 from kbgen.views import (
     CONNECTIONS_PAGES,
+    About,
     Addresses,
     PageView,
     RowView,
@@ -55,6 +60,10 @@ class Site:
         directory_urls: bool = True,
         name: str = "",
         description: str = "",
+        url: str = "",
+        author: str = "",
+        offers: Offers | None = None,
+        history: History | None = None,
         kept: Cache | None = None,
     ) -> None:
         """Prepare a site.
@@ -67,6 +76,10 @@ class Site:
             directory_urls: Whether a page is a folder with an index.
             name: The site's name, for its home page.
             description: One sentence on it, for the same.
+            url: The address of its root, if that is known, for whoever cites an entry.
+            author: Who keeps it, for the same.
+            offers: What it offers beside its pages.
+            history: When its files were added and changed.
             kept: Where rendered pages are kept between builds.
         """
         self.content = content
@@ -75,13 +88,12 @@ class Site:
         self._addresses = Addresses(directory_urls)
         self._context = ViewContext(content.base, content.graph, self._addresses)
         self._renderer = Renderer(theme_dirs, self._resolve, language)
-        self._about = {
-            "site_name": name,
-            "site_description": description,
-            "start_url": self._written_page(START),
-        }
+        self._about = About(name, description, url, author, language)
+        self._offers = offers or Offers()
+        self.history = history or History()
+        self._start_url = self._written_page(START)
         self._kept = kept or Cache(None)
-        options = (language, directory_urls, *self._about.items())
+        options = (self._about, directory_urls, self._offers.twins, self._start_url)
         self._salt = salt(theme_dirs, language, options)
         self._ways: dict[str, str | None] = {}
         self._rendered: dict[str, RenderedPage] = {}
@@ -93,7 +105,7 @@ class Site:
         other._context = ViewContext(content.base, content.graph, self._addresses)
         other._renderer = self._renderer.resolving(other._resolve)
         other._rendered = {}
-        for name in ("digests", "outline", "_pages", "_small_lists"):
+        for name in ("digests", "outline", "sharing", "_pages", "_small_lists"):
             other.__dict__.pop(name, None)
         return other
 
@@ -101,6 +113,12 @@ class Site:
     def strings(self) -> Mapping[str, Any]:
         """The words of the interface."""
         return self._renderer.strings
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """What the site offers beside its pages."""
+        dates = dates_of_entries(self.content.base, self.config, self.history)
+        return Sharing(self._about, self._offers, self.strings, self._context, dates)
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -210,11 +228,20 @@ class Site:
 
     def _render(self, view: PageView) -> RenderedPage:
         root = self._addresses.root_from(view.name)
-        kind_url = self._addresses.index(view.entry.kind) if view.entry else ""
-        home = root + self._addresses.page("index") or "./"
-        return self._renderer.render(
-            view.template, view.build(), root, home=home, kind_url=kind_url, **self._about
-        )
+        more: dict[str, Any] = {
+            "home": root + self._addresses.page("index") or "./",
+            "site_name": self._about.name,
+            "site_description": self._about.description,
+            "start_url": self._start_url,
+        }
+        data = None
+        if view.entry:
+            more["kind_url"] = self._addresses.index(view.entry.kind)
+            more["cite"], data = self.sharing.of_entry(view.entry, root)
+        shown = view.build()
+        page = self._renderer.render(view.template, shown, root, **more)
+        twin = self.sharing.twin(view, shown, root, self._resolve)
+        return replace(page, twin=twin, linked_data=data)
 
     def edit_path(self, view: PageView) -> str | None:
         """The way from the folder of hand-written pages to the file behind a page, if any."""
@@ -255,6 +282,7 @@ class Site:
     def artifacts(self) -> Iterator[Artifact]:
         """Everything to write that is not a page."""
         yield from redirects(self.content.base, self._addresses)
+        yield from self.sharing.artifacts()
 
     def _written_page(self, name: str) -> str | None:
         """The address of a hand-written page, if there is one of that name."""

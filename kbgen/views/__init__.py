@@ -1,5 +1,6 @@
 """View objects: everything that pages show, decided; templates only mark it up."""
 
+from kbgen.views.about import About
 from kbgen.views.addresses import Addresses
 from kbgen.views.build import SEARCH_PAGE, PageView, build_pages
 from kbgen.views.connections import CONNECTIONS_PAGES, connections_page, pictured_kinds
@@ -12,6 +13,7 @@ from kbgen.views.shared import row
 __all__ = [
     "CONNECTIONS_PAGES",
     "SEARCH_PAGE",
+    "About",
     "Addresses",
     "PageView",
     "RowView",

@@ -9,7 +9,7 @@ import pytest
 
 from kbgen.exporters.pagefind_store import IndexStore
 from kbgen.render.strings import load_strings
-from kbgen.site import SiteConfig, check_content, resolve_roots
+from kbgen.site import SiteConfig, check_content, resolve_roots, search_index
 from kbgen.site.search import SiteSearch
 from kbgen.site.search_index import SearchIndex
 from kbgen.views import Addresses, SearchRecord
@@ -125,6 +125,13 @@ def test_addresses_have_changed(builds: Builds) -> None:
     builds.build()
 
     assert builds.build(index=builds.index(directory_urls=False))
+
+
+def test_pagefind_has_changed(builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+    builds.build()
+    monkeypatch.setattr(search_index, "version", lambda _: "pagefind 0.0")
+
+    assert builds.build()
 
 
 @pytest.mark.parametrize("keep", [0, 100, -30], ids=["empty", "cut off", "without its end"])

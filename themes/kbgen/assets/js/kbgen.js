@@ -98,7 +98,14 @@ function makeScrollable() {
   }
 }
 
+/** Give citations their buttons once they are looked at; until then the script is not loaded. */
+function makeCopyable(details) {
+  const onOpen = async () => (await import("./cite.js")).addButtons(details);
+  details.addEventListener("toggle", onOpen, { once: true });
+}
+
 async function setUp(signal) {
+  document.querySelectorAll(".kb-cite").forEach(makeCopyable);
   document.querySelectorAll("[data-kb-filter]").forEach(enhance);
   requestAnimationFrame(makeScrollable);
   const poster = document.querySelector("[data-kb-connections]");

@@ -1,0 +1,61 @@
+"""`llms.txt` (llmstxt.org): the way into a site for programs that read Markdown.
+
+It links to twins: to the list of each kind, which leads to every entry, and to what a reader would
+start from. So it stays short however large the knowledge base is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kbgen.exporters.artifact import Artifact
+from kbgen.exporters.twins import Writer
+from kbgen.exporters.twins.writer import escaped, items
+from kbgen.model import KINDS, Entry, Topic
+from kbgen.views import About, ViewContext
+from kbgen.views.context import by_title
+
+STARTING = ("checklist", "source")
+"""The kinds whose entries are listed one by one, after the topics."""
+
+
+def llms_txt(context: ViewContext, about: About, strings: Mapping[str, Any]) -> Artifact:
+    """Write the file.
+
+    Args:
+        context: The knowledge base.
+        about: The site; links are full addresses if its own is known.
+        strings: The words of the interface.
+    """
+    writer = Writer(about.url, lambda _: None, strings)
+    blocks = [f"# {escaped(about.name)}"]
+    if about.description:
+        blocks.append(f"> {escaped(' '.join(about.description.split()))}")
+    for title, lines in _sections(context, writer, strings):
+        blocks += [f"## {title}", items(lines)]
+    return Artifact("llms.txt", ("\n\n".join(blocks) + "\n").encode())
+
+
+def _sections(
+    context: ViewContext, writer: Writer, t: Mapping[str, Any]
+) -> Iterator[tuple[str, Iterable[str]]]:
+    base = context.base
+    yield t["search"]["lists"], _lists(context, writer, t)
+    topics = sorted(base.of_type(Topic), key=lambda topic: (topic.order, *by_title(topic)))
+    listed: dict[str, Sequence[Entry]] = {"topic": topics}
+    listed |= {kind: sorted(base.of_kind(kind), key=by_title) for kind in STARTING}
+    for kind, entries in listed.items():
+        if entries:
+            links = (context.link(entry.ref) for entry in entries)
+            yield t["kinds"][kind], (f"{writer.link(x)}: {escaped(x.summary)}" for x in links)
+
+
+def _lists(context: ViewContext, writer: Writer, t: Mapping[str, Any]) -> Iterator[str]:
+    pages = [
+        (context.addresses.index(kind.name), t["kinds"][kind.name], t["lead"][kind.name])
+        for kind in KINDS
+        if context.base.of_kind(kind.name)
+    ]
+    disagreements = context.addresses.page("disagreements")
+    pages.append((disagreements, t["pages"]["disagreements"], t["lead"]["disagreements"]))
+    for address, title, lead in pages:
+        yield f"{writer.to(address, title)}: {lead}"

@@ -1,0 +1,91 @@
+"""What a site offers beside its pages: what there can be of it, and what templates are told."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import Files
+
+from kbgen.exporters.atom import SITE_FEED
+from kbgen.exporters.cards import SIZE, Fonts, can_draw, draw_cards
+from kbgen.exporters.opensearch import PATH as OPENSEARCH
+from kbgen.mkdocs_plugin.options import Options
+from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.mkdocs_plugin.theme import language_of
+from kbgen.site import History, Offers, Site, SiteConfig, read_history
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
+
+_FONTS = Path(mkdocs.__file__).parent / "themes" / "readthedocs" / "css" / "fonts"
+FONTS = Fonts(_FONTS / "lato-normal.woff", _FONTS / "lato-bold.woff")
+"""MkDocs carries a good typeface for one of its own themes."""
+
+
+def offers_of(options: Options, config: MkDocsConfig) -> Offers:
+    """What the site offers.
+
+    Raises:
+        ConfigurationError: A card for each entry is asked for and cannot be drawn.
+    """
+    cards = options.cards if config.site_url else "none"
+    if cards != "none" and not (can_draw() and FONTS.bold.is_file()):
+        if cards == "entries":
+            raise ConfigurationError("kbgen: `cards: entries` needs Pillow: install kbgen[cards]")
+        log.info("kbgen: no social cards: they need Pillow (install kbgen[cards])")
+        cards = "none"
+    return Offers(options.markdown, options.search == "pagefind", cards)
+
+
+def history_of(options: Options, config: MkDocsConfig, site_config: SiteConfig) -> History:
+    """The history of the site's files; none if nothing needs it."""
+    if not (options.feeds and config.site_url):
+        return History()
+    docs_dir = site_config.docs_dir
+    folders = [*(root.path for root in site_config.roots), *([docs_dir] if docs_dir else [])]
+    history = read_history(dict.fromkeys(folder.resolve() for folder in folders))
+    for folder, reason in history.missing.items():
+        log.info("kbgen: no feeds and no dates for %s: %s", folder.name, reason)
+    return history
+
+
+def told_to_templates(site: Site, files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
+    """What the pages' heads and the sitemap say of the whole site."""
+    sharing = site.sharing
+    language, locale = language_of(config), site.strings["locale"]
+    same = locale.partition("_")[0] == language
+    searchable = sharing.offers.search and config.site_url
+    return {
+        "locale": locale if same else language.replace("-", "_") if "-" in language else None,
+        "feed": SITE_FEED if SITE_FEED in sharing.feeds else None,
+        "opensearch": OPENSEARCH if searchable else None,
+        "card_size": SIZE,
+        "card": sharing.site_card,
+        "changed": dict(_changed(files, site)),
+    }
+
+
+def _changed(files: Files, site: Site) -> Iterator[tuple[str, str]]:
+    """The day on which each page was last changed, where that is known: for the sitemap."""
+    for file in files.documentation_pages():
+        page = file.page
+        if isinstance(page, GeneratedPage):
+            dates = site.sharing.dates.get(page.view.entry) if page.view.entry else None
+            moment = dates.changed if dates else None
+        else:
+            span = site.history.of(Path(file.abs_src_path or "").resolve())
+            moment = span.last if span else None
+        if moment:
+            yield file.src_uri, moment.date().isoformat()
+
+
+def write_cards(site: Site, config: MkDocsConfig) -> None:
+    """Draw the social cards, unless they are kept from an earlier build."""
+    kept = site.config.kept and site.config.kept / "cards"
+    for artifact in draw_cards(site.sharing.cards(), FONTS, kept):
+        path = Path(config.site_dir, artifact.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.content)

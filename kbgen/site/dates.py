@@ -1,0 +1,61 @@
+"""When entries were added and last changed: the history of their files, former names included."""
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from kbgen.exporters.atom import Dates
+from kbgen.knowledge_base import KnowledgeBase, Origin
+from kbgen.model import Entry, EntryRef
+from kbgen.site.config import SiteConfig
+from kbgen.site.history import History, Span
+
+SUFFIXES = (".yaml", ".yml")
+
+
+def dates_of_entries(
+    base: KnowledgeBase, config: SiteConfig, history: History
+) -> Mapping[EntryRef, Dates]:
+    """Give the dates of every entry that has a history.
+
+    Args:
+        base: The entries.
+        config: Where they came from.
+        history: The history of their files.
+    """
+    folders = {root.label: str(root.path.resolve()) for root in config.roots}
+    found = {}
+    for ref, entry in base.entries.items():
+        if dates := _dates(entry, base.origins[ref], folders, history):
+            found[ref] = dates
+    return found
+
+
+def _dates(
+    entry: Entry, origin: Origin, folders: Mapping[str, str], history: History
+) -> Dates | None:
+    path = _path(origin.document.file, folders)
+    own = history.of(path)
+    if own is None:
+        return None
+    overrides = (history.of(_path(d.file, folders)) for d in origin.overrides.values())
+    changed = max([own.last, *(span.last for span in overrides if span)])
+    added, name = min([(own.first, entry.id), *_before(entry, path, history)])
+    return Dates(added, changed, name)
+
+
+def _before(entry: Entry, path: str, history: History) -> Iterator[tuple[datetime, str]]:
+    """When the files under an entry's former names were added."""
+    folder = Path(path).parent if entry.formerly else None
+    for name in entry.formerly:
+        for suffix in SUFFIXES:
+            span: Span | None = history.of(f"{folder}{os.sep}{name}{suffix}")
+            if span:
+                yield span.first, name
+
+
+def _path(file: str, folders: Mapping[str, str]) -> str:
+    """The absolute path of a file, which is called `LABEL/KIND/NAME`."""
+    label, kind, name = file.rsplit("/", 2)
+    return f"{folders[label]}{os.sep}{kind}{os.sep}{name}"

@@ -1,0 +1,173 @@
+"""What a site offers beside its pages: citations, twins, feeds, cards and the like."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from kbgen.exporters import Artifact
+from kbgen.exporters.atom import SITE_FEED, Dates, atom_feed, feed_members, feed_of, feed_of_kind
+from kbgen.exporters.cards import Card
+from kbgen.exporters.citation import Citation, citation
+from kbgen.exporters.linked_data import Describing, data_block, linked_data
+from kbgen.exporters.llms import llms_txt
+from kbgen.exporters.opensearch import opensearch
+from kbgen.exporters.twins import Resolve, Writer, twin
+from kbgen.model import KINDS, EntryRef
+from kbgen.model.walk import cited_places
+from kbgen.views import SEARCH_PAGE, About, PageView, ViewContext
+
+SITE_CARD = "site"
+"""The name of the card of pages that have none of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a site offers beside its pages.
+
+    Attributes:
+        twins: Whether every page is there in Markdown as well.
+        search: Whether it has a search page.
+        cards: What has a social card: `none`, `kinds` or `entries`.
+    """
+
+    twins: bool = True
+    search: bool = False
+    cards: str = "none"
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Makes what a site offers beside its pages.
+
+    Attributes:
+        about: The site.
+        offers: What it offers.
+        strings: The words of the interface.
+        context: The knowledge base.
+        dates: When entries were added and changed, as far as that is known.
+    """
+
+    about: About
+    offers: Offers
+    strings: Mapping[str, Any]
+    context: ViewContext
+    dates: Mapping[EntryRef, Dates]
+
+    def of_entry(self, ref: EntryRef, root: str) -> tuple[Citation | None, str]:
+        """How to cite an entry, and a data block that describes it.
+
+        Args:
+            ref: The entry.
+            root: The way from its page to the root of the site.
+        """
+        about, words, entry = self.about, self.strings, self.context.base[ref]
+        sources = tuple(dict.fromkeys(located.source for _, located in cited_places(entry)))
+        describing = Describing(
+            self.context,
+            about.url or root,
+            about.name,
+            about.language,
+            words["kinds"],
+            words["pages"]["home"],
+            sources,
+        )
+        cite = citation(entry, self.context, about, words, sources)
+        return cite, data_block(linked_data(entry, describing))
+
+    def has_twin(self, view: PageView) -> bool:
+        """Whether a page is there in Markdown."""
+        return self.offers.twins and view.name != SEARCH_PAGE
+
+    def twin(self, view: PageView, shown: Any, root: str, resolve: Resolve) -> str | None:
+        """A page in Markdown, if it is there.
+
+        Args:
+            view: The page.
+            shown: What it shows.
+            root: The way from it to the root of the site.
+            resolve: Finds what prose refers to.
+        """
+        if not self.has_twin(view):
+            return None
+        if root not in self._writers:
+            self._writers[root] = Writer(root, resolve, self.strings)
+        address = self.context.addresses.page(view.name)
+        return twin(shown, self._writers[root], self.about, address)
+
+    @cached_property
+    def _writers(self) -> dict[str, Writer]:
+        return {}
+
+    def feed(self, view: PageView) -> str | None:
+        """Where the feed of a list or a topic is; None for other pages, and where it is empty."""
+        path = None
+        if view.entry and view.entry.kind == "topic":
+            path = feed_of(view.entry)
+        elif not view.entry and view.name.endswith("/index"):
+            path = f"{view.name.removesuffix('index')}{SITE_FEED}"
+        return path if path in self.feeds else None
+
+    @cached_property
+    def feeds(self) -> Mapping[str, Any]:
+        """The entries of each feed, by its path; none without dates or the site's address."""
+        return feed_members(self.dates, self.context) if self.about.url else {}
+
+    def card(self, view: PageView) -> str | None:
+        """Where the picture of a page is: its own, its kind's or the site's."""
+        names = (view.name, view.name.partition("/")[0], SITE_CARD)
+        return next((self._cards[name].path for name in names if name in self._cards), None)
+
+    @property
+    def site_card(self) -> str | None:
+        """Where the picture of pages that have none of their own is."""
+        return self._cards[SITE_CARD].path if SITE_CARD in self._cards else None
+
+    @cached_property
+    def _cards(self) -> Mapping[str, Card]:
+        return {card.name: card for card in self._every_card() if card.drawable}
+
+    def cards(self) -> Iterable[Card]:
+        """The pictures of all pages."""
+        return self._cards.values()
+
+    def _every_card(self) -> Iterator[Card]:
+        about, t, base = self.about, self.strings, self.context.base
+        if self.offers.cards == "none" or not about.url:
+            return
+        yield Card(SITE_CARD, None, "", about.name, about.description, "")
+        for kind in KINDS:
+            entries = base.of_kind(kind.name)
+            if not entries:
+                continue
+            title, lead = t["kinds"][kind.name], t["lead"][kind.name]
+            yield Card(kind.folder, kind.name, "", title, lead, about.name)
+            if self.offers.cards == "entries":
+                label = t["kind"][kind.name]
+                for entry in entries:
+                    name = f"{kind.folder}/{entry.id}"
+                    yield Card(name, kind.name, label, entry.title, "", about.name)
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Everything of it that is neither a picture nor beside a page."""
+        if self.offers.twins:
+            yield llms_txt(self.context, self.about, self.strings)
+        if self.offers.search and self.about.url:
+            yield opensearch(self.about, self.context.addresses.page(SEARCH_PAGE))
+        for path, members in self.feeds.items():
+            title, page = self._feed_pages[path]
+            feed = atom_feed(path, title, page, members, self.dates, self.context, self.about)
+            yield Artifact(path, feed)
+
+    @cached_property
+    def _feed_pages(self) -> Mapping[str, tuple[str, str]]:
+        """For each feed its title and the page that it belongs to."""
+        addresses, name = self.context.addresses, self.about.name
+        pages = {SITE_FEED: (name, addresses.page("index"))}
+        for kind in KINDS:
+            title = f"{name}: {self.strings['kinds'][kind.name]}"
+            pages[feed_of_kind(kind.name)] = (title, addresses.index(kind.name))
+        for topic in self.context.base.of_kind("topic"):
+            link = self.context.link(topic.ref)
+            pages[feed_of(topic.ref)] = (f"{name}: {link.title}", link.url)
+        return pages

@@ -1,0 +1,54 @@
+"""The knowledge base of `cases/sharing`, and what its site makes of it."""
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kbgen.exporters.atom import Dates
+from kbgen.model import EntryRef
+from kbgen.render import load_strings, theme_dir
+from kbgen.site import Offers, Site, SiteConfig, check_content, resolve_roots
+from kbgen.site.sharing import Sharing
+from kbgen.views import About, Addresses, ViewContext
+
+CASES = Path(__file__).resolve().parent.parent / "cases" / "sharing"
+URL = "https://kb.example/base/"
+ABOUT = About("Notes & <more>", 'What we "know".', URL, "", "en")
+FIRST = datetime(2024, 1, 1, 12, tzinfo=UTC)
+
+
+@cache
+def site(url: str = URL, directories: bool = True) -> Site:
+    """The site without an engine."""
+    config = SiteConfig(resolve_roots(["content"], CASES))
+    content = check_content(config)
+    assert not content.errors, content.errors
+    return Site(
+        content,
+        config,
+        theme_dirs=[theme_dir()],
+        directory_urls=directories,
+        name=ABOUT.name,
+        description=ABOUT.description,
+        url=url,
+        offers=Offers(search=True, cards="entries"),
+    )
+
+
+def dates(known: Site) -> dict[EntryRef, Dates]:
+    """A date for every entry but one: each is a day later than the one before."""
+    found = {}
+    for number, ref in enumerate(sorted(known.content.base.entries)[1:]):
+        added = FIRST + timedelta(days=number)
+        name = "single-database" if ref.id == "one-database" else ref.id
+        found[ref] = Dates(added, added + timedelta(hours=number % 3), name)
+    return found
+
+
+def sharing(about: About = ABOUT, **offers: Any) -> Sharing:
+    """What the site offers, with dates."""
+    known = site()
+    context = ViewContext(known.content.base, known.content.graph, Addresses())
+    chosen = Offers(**{"search": True, **offers})
+    return Sharing(about, chosen, load_strings("en"), context, dates(known))

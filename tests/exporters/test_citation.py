@@ -1,0 +1,64 @@
+"""Citations: what they say, and that programs for bibliographies can read them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import bibtexparser
+import pytest
+
+from kbgen.exporters import bibtex
+from kbgen.exporters.citation import Citation
+from tests.exporters.sharing import ABOUT, CASES, About, sharing, site
+
+Golden = Callable[[Path, str], None]
+NONE = {"person", "topic"}
+
+
+def citations(about: About = ABOUT) -> dict[str, Citation | None]:
+    of_entry = sharing(about).of_entry
+    return {f"{ref}": of_entry(ref, "../../")[0] for ref in site().content.base.entries}
+
+
+def test_citations(golden: Golden) -> None:
+    """Every kind, with all that is special in BibTeX and in Markdown."""
+    written = [
+        f"{ref}\n\n{cite.plain}\n\n{cite.markdown}\n\n{cite.bibtex}\n"
+        for ref, cite in citations().items()
+        if cite
+    ]
+    golden(CASES / "expected" / "citations.txt", "\n".join(written))
+
+
+def test_what_nobody_states_is_not_cited() -> None:
+    without = {ref.partition(":")[0] for ref, cite in citations().items() if cite is None}
+    assert without == NONE
+
+
+def test_without_an_address_there_is_none_in_a_citation() -> None:
+    cite = citations(About("Notes"))["practice:draft"]
+    assert cite is not None
+    assert not any("http" in form or "<" in form for form in (cite.plain, cite.markdown))
+    assert "url" not in cite.bibtex
+
+
+def test_a_program_reads_them_all() -> None:
+    """Each is one entry with the fields it says, under a key of its own."""
+    found = [cite for cite in citations().values() if cite]
+    library = bibtexparser.parse_string("\n\n".join(cite.bibtex for cite in found))
+    assert not library.failed_blocks
+    assert len(library.entries) == len({entry.key for entry in library.entries}) == len(found)
+    by_key = {entry.key: entry.fields_dict for entry in library.entries}
+    quote = by_key["quote-one-is-enough"]
+    assert quote["author"].value == "{Ada and Example}"  # one person, and not two
+    assert quote["year"].value == "2024"
+    assert r"99\% of us" in quote["note"].value
+    assert "year" not in by_key["source-the-book"]  # it says two
+
+
+@pytest.mark.parametrize("text", ["{", "}", "a{b", r"\{", "100%", "a_b^c~d#e$f&g", "“ü”", "\\"])
+def test_any_text_can_be_a_field(text: str) -> None:
+    written = bibtex.bibtex("misc", "key", {"note": bibtex.escaped(text), "title": "after"})
+    library = bibtexparser.parse_string(written)
+    assert not library.failed_blocks
+    assert library.entries[0].fields_dict["title"].value == "after"
+    assert library.entries[0].fields_dict["note"].value == bibtex.escaped(text)
