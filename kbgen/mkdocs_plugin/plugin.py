@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options
-from kbgen.mkdocs_plugin.pages import generated_file
+from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
 from kbgen.mkdocs_plugin.search import search_of, use_material_search, write_search
@@ -92,6 +92,7 @@ class KbgenPlugin(BasePlugin[Options]):
             name=config.site_name,
             description=config.site_description or "",
             kept=self._kept,
+            link_terms=self.config.link_terms,
         )
         add_theme(config)
         self._search = search_of(checked, self._site.strings, config, self.config.search)
@@ -163,6 +164,13 @@ class KbgenPlugin(BasePlugin[Options]):
         """Resolve `[[…]]` in hand-written pages."""
         del config, files
         return self._require_site().resolve_mentions(markdown, page.file.src_uri)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Link names in hand-written pages to their entries."""
+        del config, files
+        if isinstance(page, GeneratedPage):
+            return html
+        return self._require_site().link_terms(html, page.url)
 
     @event_priority(-100)
     def on_env(

@@ -10,7 +10,7 @@ from pathlib import Path
 import kbgen
 from kbgen.render import FOLDER, strings_text
 
-PROGRAMS = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml")
+PROGRAMS = ("ahocorasick-rs", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml")
 
 
 def salt(theme_dirs: Sequence[Path], language: str, options: Iterable[object]) -> str:
