@@ -11,7 +11,7 @@ unless another entry claims it in its own right; no word is ever cut down to a s
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -60,7 +60,7 @@ class Terms:
 
     Attributes:
         claims: Who claims which words, by `folded` words.
-        plurals: The same for plurals that no entry claims in its own right.
+        plurals: The same for their plurals, which count where no entry claims the words itself.
     """
 
     claims: Mapping[str, tuple[Claim, ...]]
@@ -68,7 +68,7 @@ class Terms:
 
     def __iter__(self) -> Iterator[str]:
         """Every word or words to look for, `folded`."""
-        return chain(self.claims, self.plurals)
+        return iter({**self.claims, **self.plurals})
 
     def meanings(self, written: str) -> frozenset[EntryRef]:
         """The entries that some words of a text may mean."""
@@ -114,15 +114,16 @@ def folded(text: str) -> str:
 
 def terms_of(base: KnowledgeBase) -> Terms:
     """Work out the terms of a knowledge base."""
-    claims: dict[str, tuple[Claim, ...]] = {}
-    plurals: list[Claim] = []
-    for entry in base.entries.values():
-        for claim in _claims(entry):
-            key = claim.words.lower()
-            claims[key] = (*claims[key], claim) if key in claims else (claim,)
-            if entry.kind == "definition" and (words := _plural(claim.words)):
-                plurals.append(claim._replace(words=words))
-    return Terms(claims, _unclaimed(plurals, claims))
+    claims = [claim for entry in base.entries.values() for claim in _claims(entry)]
+    return Terms(_by_words(claims), _by_words(_plurals(claims)))
+
+
+def _by_words(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    found: dict[str, tuple[Claim, ...]] = {}
+    for claim in claims:
+        words = claim.words.lower()
+        found[words] = (*found.get(words, ()), claim)
+    return found
 
 
 def _claims(entry: Entry) -> Iterator[Claim]:
@@ -153,15 +154,10 @@ def _is_shared(claim: Claim, claims: tuple[Claim, ...]) -> bool:
     return any(other.fits(claim.words) or claim.fits(other.words) for other in others)
 
 
-def _unclaimed(
-    plurals: list[Claim], claims: Mapping[str, tuple[Claim, ...]]
-) -> Mapping[str, tuple[Claim, ...]]:
-    found: dict[str, tuple[Claim, ...]] = {}
-    for claim in plurals:
-        key = claim.words.lower()
-        if key not in claims:
-            found[key] = (*found.get(key, ()), claim)
-    return found
+def _plurals(claims: Iterable[Claim]) -> Iterator[Claim]:
+    for claim in claims:
+        if claim.ref.kind == "definition" and (words := _plural(claim.words)):
+            yield claim._replace(words=words)
 
 
 def _plural(noun: str) -> str | None:

@@ -18,7 +18,9 @@ def ambiguous_terms(context: RuleContext) -> Iterator[Finding]:
         *others, last = claims
         related = tuple((f"the {other.ref.kind}", _place(other, context.base)) for other in others)
         names = listed((str(other.ref) for other in others), "and")
-        message = f"the words '{last.words}' also name {names}; where that is unclear, they do not link"
+        message = (
+            f"the words '{last.words}' also name {names}; where that is unclear, they do not link"
+        )
         hint = "say under `linked_as` which words link to which entry"
         yield Finding("KB210", message, _place(last, context.base), hint, related)
 

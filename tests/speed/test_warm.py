@@ -68,7 +68,9 @@ def test_options(project: Project) -> None:
     """Content that was rendered with other options is not used."""
     kept = Cache(None)
     before = rendered(site(project, kept))
-    for options in ({"name": "Other"}, {"language": "de"}, {"directory_urls": False}):
+    for options in (
+        {"name": "Other"}, {"language": "de"}, {"directory_urls": False}, {"link_terms": False}
+    ):  # fmt: skip
         known = set(kept.pages)
         rendered(site(project, kept, **options))
         assert known.isdisjoint(kept.pages), options
