@@ -54,6 +54,17 @@ def test_content(seed: int, project: Project) -> None:
         assert not wrong, f"change {number}: {made}"
 
 
+def test_other_content(project: Project) -> None:
+    """A site that is given other content is the site that is made of it."""
+    editor, rng = Editor(project.path / "content", 3), random.Random(3)
+    given = site(project)
+    for _ in range(6):
+        made = apply(editor, ("aliases", "linked_as", "term", "title"), rng)
+        other = site(project)
+        given = given.with_content(other.content)
+        assert rendered(given) == rendered(other), made
+
+
 def test_whole_builds(project: Project) -> None:
     """After changes of every sort, a build with the cache is the build without, file by file."""
     editor, rng = Editor(project.path / "content", 4), random.Random(4)
