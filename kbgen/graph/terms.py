@@ -26,7 +26,7 @@ NAMED_KINDS = frozenset({"tool", "definition", "person"})
 """The kinds whose entries are called by their names in the middle of a sentence."""
 
 _PROPER = frozenset({"tool", "person"})
-_TYPOGRAPHY = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "\u0130": "i"})
+_TYPOGRAPHY = (("\n", " "), ("\t", " "), ("\u00a0", " "), ("’", "'"), ("\u0130", "i"))
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$", re.IGNORECASE)
 _CONSONANT_Y = re.compile(r"(?<=[^aeiou\W])y$")
 
@@ -104,7 +104,9 @@ NO_TERMS = Terms({})
 
 def straight(text: str) -> str:
     """A text with plain spaces and apostrophes, each character in its place."""
-    return text.translate(_TYPOGRAPHY)
+    for written, plain in _TYPOGRAPHY:  # much quicker than `translate`
+        text = text.replace(written, plain)
+    return text
 
 
 def folded(text: str) -> str:

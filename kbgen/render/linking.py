@@ -50,7 +50,7 @@ _SECTION = _Section()
 Part = str | Link | _Section
 Make = Callable[[Found, str], Link]
 """Makes the link of a term from its text in HTML."""
-Find = Callable[[str], Iterator[Found]]
+Find = Callable[[str], list[Found]]
 
 
 @dataclass
@@ -85,38 +85,39 @@ class Piece:
     @classmethod
     def of(cls, parts: Iterable[Part]) -> "Piece":
         """A piece of some parts; where an author links to an entry, its terms need not as well."""
-        parts = tuple(filter(None, parts))
-        explicit = {part.address for part in parts if isinstance(part, Link) and part.is_explicit}
+        parts = tuple(parts)
+        links = [part for part in parts if isinstance(part, Link)]
+        explicit = {link.address for link in links if link.is_explicit}
+        if len(explicit) in {0, len(links)}:
+            return cls(parts)
         return cls(tuple(part.plain if _is_term_of(part, explicit) else part for part in parts))
 
     def html(self, mentioned: Mentioned) -> str:
         """The HTML where some things have been mentioned before; notes what it mentions."""
-        return "".join(self._html(mentioned))
-
-    def _html(self, mentioned: Mentioned) -> Iterator[str]:
+        html = []
         for part in self.parts:
             if isinstance(part, str):
-                yield part
+                html.append(part)
             elif isinstance(part, Link):
-                yield part.linked if mentioned.add(part.address) else part.plain
+                html.append(part.linked if mentioned.add(part.address) else part.plain)
             else:
                 mentioned.start_section()
+        return "".join(html)
 
 
 def _is_term_of(part: Part, addresses: Container[str]) -> TypeGuard[Link]:
     return isinstance(part, Link) and not part.is_explicit and part.address in addresses
 
 
-def linked_text(text: str, find: Find, make: Make) -> Iterator[Part]:
+def linked_text(text: str, find: Find, make: Make) -> list[Part]:
     """Take apart a stretch of text, as it stands in HTML, at its terms."""
+    parts: list[Part] = []
     end = 0
     for found in find(text):
-        if end < found.start:
-            yield text[end : found.start]
-        yield make(found, text[found.start : found.end])
+        parts += (text[end : found.start], make(found, text[found.start : found.end]))
         end = found.end
-    if end < len(text):
-        yield text[end:]
+    parts.append(text[end:])
+    return parts
 
 
 def linked_html(html: str, find: Find, make: Make) -> Iterator[Part]:

@@ -55,6 +55,7 @@ class ProseRenderer:
         """
         self._root = root
         self._resolve = resolve
+        self._finder = finder
         self._find = finder.find
         self._markdown = markdown.Markdown(
             extensions=[*EXTENSIONS, "toc"],
@@ -68,6 +69,8 @@ class ProseRenderer:
 
     def linked(self, html: str) -> Piece:
         """Any HTML, with its terms ready to link."""
+        if "<a" not in html and "<h" not in html and not self._finder.has_any(html):
+            return Piece((html,))
         return Piece.of(linked_html(html, self._find, self._term))
 
     def _block(self, prose: str) -> Piece:
@@ -92,7 +95,7 @@ class ProseRenderer:
         self._markdown.reset()
         return str(_CLEANER.clean(self._markdown.convert(prose)))
 
-    def _plain(self, prose: str) -> tuple[Part, ...] | None:
+    def _plain(self, prose: str) -> list[Part] | None:
         """One line without any markup but references, or None if it is anything else.
 
         Most fields are a sentence or two; they need no Markdown, which is by far the dearest step.
@@ -101,6 +104,8 @@ class ProseRenderer:
             return None
         if not prose.isprintable():  # tabs, no-break spaces and the like, which Markdown changes
             return None
+        if "[[" not in prose:
+            return linked_text(prose, self._find, self._term) if _PLAIN.fullmatch(prose) else None
         anchors: list[Part] = []
         texts: list[str] = []
         end = 0
@@ -117,7 +122,7 @@ class ProseRenderer:
         parts: list[Part] = []
         for text, anchor in zip_longest(texts, anchors, fillvalue=""):
             parts += (*linked_text(text, self._find, self._term), anchor)
-        return tuple(parts)
+        return parts
 
     def _anchor(self, mention: Mention) -> Part | None:
         text, href, kind = self._anchor_parts(mention.target, mention.shown)

@@ -1,6 +1,5 @@
 """Finding terms in text, all of them in one pass."""
 
-from collections.abc import Iterator
 from functools import cached_property
 from html import escape, unescape
 from typing import NamedTuple
@@ -30,16 +29,15 @@ class TermFinder:
         """Prepare to look for terms; the automaton is made when the first text comes."""
         self.terms = terms
 
-    def find(self, html: str) -> Iterator[Found]:
-        """Yield the terms in a stretch of text, as it stands in HTML, in order.
+    def find(self, html: str) -> list[Found]:
+        """The terms in a stretch of text, as it stands in HTML, in order.
 
         Of terms that overlap, the one that starts first counts, and of those the longest; where
         that one is ambiguous, nothing inside it is a term either. A term is a whole word or
         several: not a part of a longer one, of a number, a path, an address or a call.
         """
-        if self._automaton is None:
-            return
-        matches = self._automaton.find_matches_as_indexes(folded(html), overlapping=True)
+        matches = self._matches(html)
+        found: list[Found] = []
         done = 0
         for _, start, end in sorted(matches, key=_leftmost_longest):
             if start < done or _is_part(html, start, end):
@@ -47,9 +45,19 @@ class TermFinder:
             written = html[start:end]
             meanings = self.terms.meanings(unescape(written) if "&" in written else written)
             if len(meanings) == 1:
-                yield Found(start, end, *meanings)
+                found.append(Found(start, end, *meanings))
             if meanings:
                 done = end
+        return found
+
+    def has_any(self, html: str) -> bool:
+        """Whether there may be terms in some HTML; quicker than to look which and where."""
+        return bool(self._matches(html))
+
+    def _matches(self, html: str) -> list[tuple[int, int, int]]:
+        if self._automaton is None:
+            return []
+        return self._automaton.find_matches_as_indexes(folded(html), overlapping=True)
 
     @cached_property
     def _automaton(self) -> AhoCorasick | None:
