@@ -8,6 +8,10 @@ choice would be wrong somewhere; a rule tells the authors.
 Definitions are common nouns and have a plural. Of each, the regular English one is a term as well,
 unless another entry claims it in its own right; no word is ever cut down to a singular, because
 "Kubernetes" has none.
+
+Terms are no links of the graph. Where an author links, two entries have to do with each other, and
+each shows the other; that a text uses a word says less, and the pages of the commonest terms would
+list a good part of the site. Search finds those places.
 """
 
 import re
