@@ -170,7 +170,11 @@ class _Reader(HTMLParser):
         if tag == "a" and (address := attributes.get("href")):
             self._marks.append((here, here, Link(address, "", "")))
         inside = self._closed and self._closed[-1] == tag
-        if inside or tag in _CLOSED | _HEADINGS or UNLINKED in (attributes.get("class") or ""):
+        if (
+            inside
+            or tag in _CLOSED | _HEADINGS
+            or UNLINKED in (attributes.get("class") or "").split()
+        ):
             self._closed.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
