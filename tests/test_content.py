@@ -1,13 +1,15 @@
 """The knowledge base that comes with kbgen is clean, and so is the site made from it."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
+from kbgen.render import theme_dir
 from kbgen.reporters import report_text
-from kbgen.site import SiteConfig, check_content, find_config
+from kbgen.site import Site, SiteConfig, check_content, find_config
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,3 +59,19 @@ def test_its_site_is_built_without_a_warning(tmp_path: Path) -> None:
         check=False,
     )
     assert (built.returncode, built.stderr) == (0, "")
+
+
+def test_names_in_prose_link_but_not_everywhere() -> None:
+    """Enough to be of use, few enough to read on, and not where a word means something else."""
+    config = find_config(ROOT / "mkdocs.yml")
+    site = Site(check_content(config), config, theme_dirs=[theme_dir()])
+    links = {
+        view.name: re.findall(r'<a class="kb-term"[^>]*>([^<]*)</a>', site.render(view).html)
+        for view in site.pages()
+    }
+    assert 600 <= sum(map(len, links.values())) <= 2_000
+    entries = [len(found) for name, found in links.items() if not name.endswith("index")]
+    assert sorted(entries)[len(entries) * 9 // 10] <= 8
+    every = {words for found in links.values() for words in found}
+    assert {"connection pools", "FastAPI", "TLS", "reverse proxies", "Hynek"} <= every
+    assert not {"Go", "Python", "Routes", "Flash", "owned", "logging", "Eric"} & every

@@ -44,6 +44,7 @@ CODES: dict[str, Code] = {
     "KB207": Code("A deprecated entry is still linked to", warning=True),
     "KB208": Code("A former id is in use"),
     "KB209": Code("The section or time stamp is not in the source"),
+    "KB210": Code("Several entries claim the same words", warning=True),
     "KB301": Code("The quote is too long"),
     "KB302": Code("Too much of a source is quoted"),
     "KB303": Code("The practice has no evidence"),

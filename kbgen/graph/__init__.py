@@ -2,16 +2,31 @@
 
 from kbgen.graph.build import build_graph
 from kbgen.graph.link_graph import Link, LinkGraph, Unresolved
-from kbgen.graph.mentions import MENTION, Mention, find_mentions, replace_mentions, sentence_around
+from kbgen.graph.mentions import (
+    MENTION,
+    Mention,
+    find_brackets,
+    find_mentions,
+    replace_mentions,
+    sentence_around,
+)
+from kbgen.graph.terms import NO_TERMS, Claim, Terms, folded, straight, terms_of
 
 __all__ = [
     "MENTION",
+    "NO_TERMS",
+    "Claim",
     "Link",
     "LinkGraph",
     "Mention",
+    "Terms",
     "Unresolved",
     "build_graph",
+    "find_brackets",
     "find_mentions",
+    "folded",
     "replace_mentions",
     "sentence_around",
+    "straight",
+    "terms_of",
 ]

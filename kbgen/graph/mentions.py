@@ -1,10 +1,13 @@
-"""References in prose: `[[id]]`, `[[kind:id]]`, `[[id|shown text]]`."""
+"""References in prose: `[[id]]`, `[[kind:id]]`, `[[id|shown text]]`.
+
+`[[|words]]` is a reference to nothing: words that are not to link, although they name an entry.
+"""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-MENTION = r"\[\[(?P<target>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]"
+MENTION = r"\[\[(?!\])(?P<target>[^\[\]|]*)(?:\|(?P<shown>[^\[\]]+))?\]\]"
 """What a reference looks like, as a regular expression."""
 
 _MENTION = re.compile(MENTION)
@@ -17,7 +20,7 @@ class Mention:
     """A reference in prose.
 
     Attributes:
-        target: What is between the brackets, before the bar.
+        target: What is between the brackets, before the bar; empty for words that are not to link.
         shown: The text after the bar, if any.
         start: Where it starts in the prose.
         end: Where it ends.
@@ -31,6 +34,11 @@ class Mention:
 
 def find_mentions(prose: str) -> Iterator[Mention]:
     """Yield the references in a piece of Markdown, those in code excepted."""
+    return (mention for mention in find_brackets(prose) if mention.target)
+
+
+def find_brackets(prose: str) -> Iterator[Mention]:
+    """Yield the references in a piece of Markdown, and the words that are marked not to link."""
     if "[[" not in prose:
         return
     code = [match.span() for match in _CODE.finditer(prose)] if "`" in prose or "~" in prose else []
@@ -41,14 +49,14 @@ def find_mentions(prose: str) -> Iterator[Mention]:
 
 
 def replace_mentions(prose: str, replacement: Callable[[Mention], str | None]) -> str:
-    """Put something else in the place of references.
+    """Put something else in the place of references, and of words that are marked not to link.
 
     Args:
         prose: A piece of Markdown.
         replacement: Gives what to put for each; None leaves it as it is.
     """
     parts, end = [], 0
-    for mention in find_mentions(prose):
+    for mention in find_brackets(prose):
         if (text := replacement(mention)) is not None:
             parts += [prose[end : mention.start], text]
             end = mention.end

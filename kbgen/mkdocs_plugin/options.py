@@ -18,6 +18,7 @@ class Options(base.Config):
         feeds: Whether there are Atom feeds, where the site's address and history are known.
         cards: What has a social card.
         cache: Whether rendered content is kept between builds.
+        link_terms: Whether names in prose link to their entries by themselves.
     """
 
     content = c.ListOfItems(c.Type(str), default=[])
@@ -27,6 +28,7 @@ class Options(base.Config):
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     fast = c.Type(bool, default=True)
     cache = c.Type(bool, default=True)
+    link_terms = c.Type(bool, default=True)
 
 
 def base_dir(config: MkDocsConfig) -> Path:

@@ -109,6 +109,7 @@ class KbgenPlugin(BasePlugin[Options]):
             offers=offers_of(self.config, config),
             history=history_of(self.config, config, site_config),
             kept=self._kept,
+            link_terms=self.config.link_terms,
         )
         add_theme(config)
         self._search = search_of(checked, self._site.strings, config, self.config.search)
@@ -183,6 +184,13 @@ class KbgenPlugin(BasePlugin[Options]):
         """Resolve `[[…]]` in hand-written pages."""
         del config, files
         return self._require_site().resolve_mentions(markdown, page.file.src_uri)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Link names in hand-written pages to their entries."""
+        del config, files
+        if isinstance(page, GeneratedPage):
+            return html
+        return self._require_site().link_terms(html, page.url)
 
     @event_priority(-100)
     def on_env(

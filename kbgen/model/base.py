@@ -39,6 +39,13 @@ class Status(StrEnum):
     DEPRECATED = "deprecated"
 
 
+class Case(StrEnum):
+    """Whether capitals count where words are looked for in prose."""
+
+    EXACT = "exact"
+    ANY = "any"
+
+
 class Entry(Model):
     """What every entry has, whatever its kind."""
 
@@ -61,6 +68,16 @@ class Entry(Model):
     )
     formerly: tuple[Id, ...] = Field(
         default=(), description="Earlier ids; their addresses redirect here and search finds them."
+    )
+    linked_as: tuple[Line, ...] | None = Field(
+        default=None,
+        description="The words in prose that link here by themselves; [] for none. By default the "
+        "title of a practice, and every name of a tool, a definition or a person.",
+    )
+    linked_case: Case | None = Field(
+        default=None,
+        description="exact or any: whether capitals count in these words. By default they do in "
+        "names of tools and people and in single words with a capital inside, e.g. 'TLS'.",
     )
     owners: tuple[Line, ...] = Field(default=(), description="Who keeps the entry true.")
     review_by: Day | None = Field(

@@ -1,5 +1,6 @@
 """From views to HTML: prose through Markdown, pages through templates, all of it sanitised."""
 
+from kbgen.render.linking import UNLINKED
 from kbgen.render.prose import ProseRenderer
 from kbgen.render.renderer import FOLDER, TITLE_ID, Heading, RenderedPage, Renderer
 from kbgen.render.strings import load_strings, strings_text
@@ -8,6 +9,7 @@ from kbgen.render.theme import theme_dir
 __all__ = [
     "FOLDER",
     "TITLE_ID",
+    "UNLINKED",
     "Heading",
     "ProseRenderer",
     "RenderedPage",

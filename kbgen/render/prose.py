@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
 from markdown.inlinepatterns import InlineProcessor
 
-from kbgen.graph import MENTION, find_mentions
+from kbgen.graph import MENTION, Mention, find_brackets
+from kbgen.render.linking import UNLINKED, Link, Part, Piece, linked_html, linked_text
+from kbgen.render.terms import Found, TermFinder
 
 Resolve = Callable[[str], tuple[str, str, str] | None]
 """From what stands in `[[…]]` to the address, title and kind of an entry; None if there is none."""
@@ -42,15 +45,18 @@ _CLEANER = nh3.Cleaner(
 class ProseRenderer:
     """Renders prose for pages at one depth of the site; results are kept by content."""
 
-    def __init__(self, root: str, resolve: Resolve) -> None:
+    def __init__(self, root: str, resolve: Resolve, finder: TermFinder) -> None:
         """Prepare a renderer.
 
         Args:
             root: The way from a page to the root of the site, e.g. `../../`.
             resolve: Finds entries; their addresses are relative to the root of the site.
+            finder: Finds the words that link by themselves.
         """
         self._root = root
         self._resolve = resolve
+        self._finder = finder
+        self._find = finder.find
         self._markdown = markdown.Markdown(
             extensions=[*EXTENSIONS, "toc"],
             extension_configs={"toc": {"baselevel": 3, "marker": ""}},
@@ -61,26 +67,35 @@ class ProseRenderer:
         self.block = lru_cache(maxsize=20_000)(self._block)
         self.inline = lru_cache(maxsize=20_000)(self._inline)
 
-    def _block(self, prose: str) -> str:
+    def linked(self, html: str) -> Piece:
+        """Any HTML, with its terms ready to link."""
+        if "<a" not in html and "<h" not in html and not self._finder.has_any(html):
+            return Piece((html,))
+        return Piece.of(linked_html(html, self._find, self._term))
+
+    def _block(self, prose: str) -> Piece:
         """Prose as HTML blocks."""
         plain = self._plain(prose)
-        return f"<p>{plain}</p>" if plain is not None else self.convert(prose)
+        if plain is not None:
+            return Piece.of(("<p>", *plain, "</p>"))
+        return self.linked(self.convert(prose))
 
-    def _inline(self, prose: str) -> str:
+    def _inline(self, prose: str) -> Piece:
         """Prose as HTML without the paragraph around it, where it is just one."""
         plain = self._plain(prose)
         if plain is not None:
-            return plain
+            return Piece.of(plain)
         html = self.convert(prose)
         inner = html.removeprefix("<p>").removesuffix("</p>")
-        return inner if len(html) == len(inner) + 7 and "<p>" not in inner else html
+        one = len(html) == len(inner) + 7 and "<p>" not in inner
+        return self.linked(inner if one else html)
 
     def convert(self, prose: str) -> str:
-        """Prose as HTML blocks, by way of Markdown whatever it contains."""
+        """Prose as HTML blocks, by way of Markdown whatever it contains, before terms link."""
         self._markdown.reset()
         return str(_CLEANER.clean(self._markdown.convert(prose)))
 
-    def _plain(self, prose: str) -> str | None:
+    def _plain(self, prose: str) -> list[Part] | None:
         """One line without any markup but references, or None if it is anything else.
 
         Most fields are a sentence or two; they need no Markdown, which is by far the dearest step.
@@ -89,31 +104,50 @@ class ProseRenderer:
             return None
         if not prose.isprintable():  # tabs, no-break spaces and the like, which Markdown changes
             return None
-        parts, end = [], 0
-        for mention in find_mentions(prose):
-            anchor = self._anchor(mention.target, mention.shown)
+        if "[[" not in prose:
+            return linked_text(prose, self._find, self._term) if _PLAIN.fullmatch(prose) else None
+        anchors: list[Part] = []
+        texts: list[str] = []
+        end = 0
+        for mention in find_brackets(prose):
+            anchor = self._anchor(mention)
             if anchor is None:
                 return None
-            parts += [prose[end : mention.start], anchor]
+            texts.append(prose[end : mention.start])
+            anchors.append(anchor)
             end = mention.end
-        texts = [*parts[::2], prose[end:]]
+        texts.append(prose[end:])
         if not all(_PLAIN.fullmatch(text) for text in texts):
             return None
-        return "".join([*parts, prose[end:]])
+        parts: list[Part] = []
+        for text, anchor in zip_longest(texts, anchors, fillvalue=""):
+            parts += (*linked_text(text, self._find, self._term), anchor)
+        return parts
 
-    def _anchor(self, target: str, shown: str | None) -> str | None:
-        text, href, kind = self._anchor_parts(target, shown)
+    def _anchor(self, mention: Mention) -> Part | None:
+        text, href, kind = self._anchor_parts(mention.target, mention.shown)
+        shown = escape(text, quote=False).replace("\u00a0", "&nbsp;")
+        if not mention.target:
+            return f'<span class="{UNLINKED}">{shown}</span>'
         if href is None:
             return None
-        shown = escape(text, quote=False).replace("\u00a0", "&nbsp;")
-        return f'<a data-kb="{kind}" href="{escape(href)}" rel="noopener">{shown}</a>'
+        html = f'<a data-kb="{kind}" href="{escape(href)}" rel="noopener">{shown}</a>'
+        return Link(href, html, html)
 
     def _anchor_parts(self, target: str, shown: str | None) -> tuple[str, str | None, str]:
         found = self._resolve(target.strip())
         if found is None:
-            return shown or target, None, ""
+            return (shown or target).strip(), None, ""
         address, title, kind = found
         return (shown or title).strip(), self._root + address, kind
+
+    def _term(self, found: Found, html: str) -> Link:
+        """The link of a term; its text stays as it is."""
+        _, href, kind = self._anchor_parts(str(found.ref), None)
+        if href is None:
+            return Link("", html, html)
+        linked = f'<a class="kb-term" data-kb="{kind}" href="{escape(href)}">{html}</a>'
+        return Link(href, linked, html)
 
 
 class _Mentions(InlineProcessor):
@@ -129,6 +163,8 @@ class _Mentions(InlineProcessor):
         del data
         text, href, kind = self._parts(match["target"], match["shown"])
         element = Element("a" if href else "span")
+        if not match["target"].strip():
+            element.set("class", UNLINKED)
         if href:
             element.set("href", href)
             element.set("data-kb", kind)

@@ -1,6 +1,6 @@
 """Pages through templates."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,11 +9,17 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from kbgen.graph import NO_TERMS, Terms
+from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.prose import ProseRenderer, Resolve
 from kbgen.render.strings import load_strings
+from kbgen.render.terms import TermFinder
 
 TITLE_ID = "title"
 """The id that templates give to a page's h1."""
+
+_Show = Callable[..., Markup]
+"""Shows prose in a template: its text, and links that stand beside it and need not be in it."""
 
 FOLDER = "kb"
 """The folder of our templates within a theme; a site overrides one by having the same file."""
@@ -49,10 +55,12 @@ class _Headings:
     """Called by templates for every heading, so that headings and contents cannot differ."""
 
     permalink: Markup
+    mentioned: Mentioned
     found: list[Heading] = field(default_factory=list)
 
     def __call__(self, id_: str, text: str) -> Markup:
         self.found.append(Heading(id_, text))
+        self.mentioned.start_section()
         anchor, shown = escape(id_), escape(text)
         return Markup(  # noqa: S704 - the parts are escaped
             f'<h2 id="{anchor}">{shown}'
@@ -64,7 +72,12 @@ class Renderer:
     """Renders views into the content of pages."""
 
     def __init__(
-        self, dirs: Sequence[Path], resolve: Resolve, language: str = "en", strict: bool = True
+        self,
+        dirs: Sequence[Path],
+        resolve: Resolve,
+        language: str = "en",
+        strict: bool = True,
+        terms: Terms = NO_TERMS,
     ) -> None:
         """Prepare the templates.
 
@@ -73,6 +86,7 @@ class Renderer:
             resolve: Finds the entries that prose refers to.
             language: The language of the interface.
             strict: Whether an unknown name in a template is an error.
+            terms: The words in prose that link by themselves.
         """
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
         self._environment = jinja2.Environment(
@@ -86,34 +100,47 @@ class Renderer:
         self.strings = load_strings(language)
         self._environment.globals |= {"t": self.strings, "title_id": TITLE_ID}
         self._resolve = resolve
+        self._finder = TermFinder(terms)
         self._prose: dict[str, ProseRenderer] = {}
 
-    def resolving(self, resolve: Resolve) -> "Renderer":
+    def resolving(self, resolve: Resolve, terms: Terms) -> "Renderer":
         """The same templates with other entries for prose to refer to."""
         other = copy(self)
         other._resolve = resolve
+        if terms != self._finder.terms:
+            other._finder = TermFinder(terms)
         other._prose = {}
         return other
 
-    def render(self, template: str, view: Any, root: str, **more: Any) -> RenderedPage:
+    def render(
+        self, template: str, view: Any, root: str, own: str | None = None, **more: Any
+    ) -> RenderedPage:
         """Render one page.
 
         Args:
             template: The template's name.
             view: What it shows.
             root: The way from the page to the root of the site.
+            own: The page's own address, relative to the root of the site.
             more: Further names for the template.
         """
-        headings = _Headings(escape(self.strings["entry"]["permalink"]))
-        prose = self._prose_at(root)
+        mentioned = Mentioned(None if own is None else root + own)
+        headings = _Headings(escape(self.strings["entry"]["permalink"]), mentioned)
+        prose = self._prose_on(mentioned, root)
         html = self._environment.get_template(template).render(
             view=view, root=root, heading=headings, block=prose[0], inline=prose[1], **more
         )
         return RenderedPage(html, tuple(headings.found))
 
-    def prose(self, text: str, root: str) -> str:
-        """Render a piece of prose as blocks."""
-        return self._renderer_at(root).block(text)
+    def link_terms(self, html: str, root: str, own: str) -> str:
+        """Link the terms in a page that was rendered elsewhere.
+
+        Args:
+            html: The page's content.
+            root: The way from the page to the root of the site.
+            own: The page's own address, relative to the root of the site.
+        """
+        return self._renderer_at(root).linked(html).html(Mentioned(root + own))
 
     def title(self, name: str) -> str:
         """The title of a page that is not an entry's."""
@@ -122,12 +149,19 @@ class Renderer:
 
     def _renderer_at(self, root: str) -> ProseRenderer:
         if root not in self._prose:
-            self._prose[root] = ProseRenderer(root, self._resolve)
+            self._prose[root] = ProseRenderer(root, self._resolve, self._finder)
         return self._prose[root]
 
-    def _prose_at(self, root: str) -> tuple[Callable[[str], Markup], Callable[[str], Markup]]:
+    def _prose_on(self, mentioned: Mentioned, root: str) -> tuple[_Show, _Show]:
         renderer = self._renderer_at(root)
-        return (
-            lambda text: Markup(renderer.block(text)),  # noqa: S704 - sanitised by the renderer
-            lambda text: Markup(renderer.inline(text)),  # noqa: S704 - sanitised by the renderer
-        )
+        return _showing(renderer.block, mentioned, root), _showing(renderer.inline, mentioned, root)
+
+
+def _showing(render: Callable[[str], Piece], mentioned: Mentioned, root: str) -> _Show:
+    def show(text: str, beside: Iterable[Any] = ()) -> Markup:
+        for link in beside:
+            mentioned.add(root + link.url)
+        html = render(text).html(mentioned)
+        return Markup(html)  # noqa: S704 - sanitised by the renderer
+
+    return show

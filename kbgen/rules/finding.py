@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kbgen.graph import LinkGraph
+from kbgen.graph import LinkGraph, Terms
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import EntryRef
 from kbgen.source import KeyPath
@@ -18,11 +18,13 @@ class RuleContext:
         base: The knowledge base.
         graph: Its links.
         today: The day for rules about dates.
+        terms: The words that link to entries by themselves.
     """
 
     base: KnowledgeBase
     graph: LinkGraph
     today: date
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kbgen.diagnostics import Diagnostic, Related, Span
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.rules import checklists, claims, editorial, references
+from kbgen.rules import checklists, claims, editorial, references, terms
 from kbgen.rules.finding import Finding, Place, Rule, RuleContext
 
 RULES: tuple[Rule, ...] = (
@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     references.links_to_deprecated,
     references.former_ids,
     references.orphans,
+    terms.ambiguous_terms,
     editorial.quote_length,
     editorial.quoted_share,
     editorial.practice_evidence,

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
-from kbgen.graph import LinkGraph, build_graph, find_mentions
+from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.loader import Memory, load
 from kbgen.rules import RuleContext, explain_unresolved, run_rules
@@ -26,12 +26,14 @@ class CheckedContent:
         graph: Their links.
         diagnostics: Every problem, in order of place.
         texts: The text of hand-written pages, by the path that diagnostics print.
+        terms: The words that link to entries by themselves.
     """
 
     base: KnowledgeBase
     graph: LinkGraph
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+    terms: Terms
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -78,10 +80,11 @@ def check_content(
         pages, unreadable = _read_pages(config)
         previous_graph = (previous.base, previous.graph) if previous else None
         graph = build_graph(base, pages.values(), previous_graph)
-        context = RuleContext(base, graph, today or date.today())
+        terms = terms_of(base)
+        context = RuleContext(base, graph, today or date.today(), terms)
         in_pages = (*unreadable, *_page_diagnostics(pages, base))
         found = (*loaded.diagnostics, *run_rules(context), *in_pages)
-        return CheckedContent(base, graph, in_order(found), pages)
+        return CheckedContent(base, graph, in_order(found), pages, terms)
 
 
 @contextmanager

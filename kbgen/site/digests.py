@@ -37,7 +37,7 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
         graph: Their links.
         salt: Stands for everything else that pages depend on: versions, templates, options.
     """
-    shared = _hash((salt.encode(),))  # the templates are in it: too long to hash for every entry
+    shared = salt.encode()
     own = {ref: own_digest(origin) for ref, origin in base.origins.items()}
     targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
     card = {ref: _card(entry, own[ref]) for ref, entry in base.entries.items()}
@@ -52,14 +52,15 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
     return digests
 
 
-def list_digest(name: str, entries: Iterable[Digest]) -> Digest:
+def list_digest(name: str, salt: str, entries: Iterable[Digest]) -> Digest:
     """The digest of a page that shows entries: of a row no more than what their pages show.
 
     Args:
         name: The page's.
+        salt: As for `page_digests`.
         entries: The digests of the pages of all entries that it may show, in order.
     """
-    return _hash((name.encode(), *entries))
+    return _hash((name.encode(), salt.encode(), *entries))
 
 
 def changed_pages(old: CheckedContent, new: CheckedContent) -> frozenset[EntryRef]:

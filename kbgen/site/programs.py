@@ -8,8 +8,8 @@ from pathlib import Path
 
 import kbgen
 
-PACKAGES = ("annotated-types", "jinja2", "markdown", "markupsafe", "mkdocs-material", "nh3",
-            "pydantic", "pydantic-core", "pyyaml")  # fmt: skip
+PACKAGES = ("ahocorasick-rs", "annotated-types", "jinja2", "markdown", "markupsafe",
+            "mkdocs-material", "nh3", "pydantic", "pydantic-core", "pyyaml")  # fmt: skip
 """What takes part beside kbgen, whose code is hashed itself; extensions come with Markdown."""
 
 

@@ -1,6 +1,7 @@
 """What rendered content depends on beside the entries: the programs, the templates, the options."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from kbgen.render import FOLDER, strings_text
@@ -16,7 +17,8 @@ def salt(theme_dirs: Sequence[Path], language: str, options: Iterable[object]) -
         options: Whatever else templates are told.
     """
     templates = (line for folder in theme_dirs for line in _templates(folder / FOLDER))
-    return "\0".join([programs(), *map(repr, options), *templates, *strings_text(language)])
+    parts = "\0".join([programs(), *map(repr, options), *templates, *strings_text(language)])
+    return blake2b(parts.encode(), digest_size=16).hexdigest()
 
 
 def _templates(folder: Path) -> Iterator[str]:

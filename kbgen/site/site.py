@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.exporters import Artifact, redirects
-from kbgen.graph import Mention, replace_mentions
+from kbgen.graph import NO_TERMS, Mention, Terms, replace_mentions
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
-from kbgen.render import RenderedPage, Renderer
+from kbgen.render import UNLINKED, RenderedPage, Renderer
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
@@ -65,6 +65,7 @@ class Site:
         offers: Offers | None = None,
         history: History | None = None,
         kept: Cache | None = None,
+        link_terms: bool = True,
     ) -> None:
         """Prepare a site.
 
@@ -81,13 +82,15 @@ class Site:
             offers: What it offers beside its pages.
             history: When its files were added and changed.
             kept: Where rendered pages are kept between builds.
+            link_terms: Whether names in prose link to their entries by themselves.
         """
         self.content = content
         self.config = config
         self.theme_dirs = tuple(theme_dirs)
         self._addresses = Addresses(directory_urls)
         self._context = ViewContext(content.base, content.graph, self._addresses)
-        self._renderer = Renderer(theme_dirs, self._resolve, language)
+        self._links_terms = link_terms
+        self._renderer = Renderer(theme_dirs, self._resolve, language, terms=self._terms)
         self._about = About(name, description, url, author, language)
         self._offers = offers or Offers()
         self.history = history or History()
@@ -103,11 +106,15 @@ class Site:
         other = copy(self)
         other.content = content
         other._context = ViewContext(content.base, content.graph, self._addresses)
-        other._renderer = self._renderer.resolving(other._resolve)
+        other._renderer = self._renderer.resolving(other._resolve, other._terms)
         other._rendered = {}
         for name in ("digests", "outline", "sharing", "_pages", "_small_lists"):
             other.__dict__.pop(name, None)
         return other
+
+    @property
+    def _terms(self) -> Terms:
+        return self.content.terms if self._links_terms else NO_TERMS
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -132,12 +139,14 @@ class Site:
     def outline(self) -> tuple[object, ...]:
         """What has to stay as it is for a change to be one of text only.
 
-        These are the pages under their titles in their order, the files behind them, and redirects.
+        These are the pages under their titles in their order, the files behind them, redirects, and
+        the words that link by themselves.
         """
         base = self.content.base
         files = tuple(origin.document.file for origin in base.origins.values())
         formerly = tuple(entry.formerly for entry in base.entries.values())
-        return tuple((view.name, view.title) for view in self._pages), files, formerly
+        titles = tuple((view.name, view.title) for view in self._pages)
+        return titles, files, formerly, self._terms
 
     def title(self, view: PageView) -> str:
         """A page's title."""
@@ -176,7 +185,7 @@ class Site:
             return self.digests[view.entry]
         kind = LISTED_KINDS.get(view.name)
         shown = (d for ref, d in self.digests.items() if kind is None or ref.kind == kind)
-        return list_digest(view.name, shown)
+        return list_digest(view.name, self._salt_and_terms, shown)
 
     def prerender_some(self, views: Iterable[PageView]) -> None:
         """Have the content of a few pages ready, and keep it in memory."""
@@ -220,7 +229,11 @@ class Site:
     @cached_property
     def digests(self) -> Mapping[EntryRef, bytes]:
         """What each entry's page depends on: equal digests mean an equal page."""
-        return page_digests(self.content.base, self.content.graph, self._salt)
+        return page_digests(self.content.base, self.content.graph, self._salt_and_terms)
+
+    @property
+    def _salt_and_terms(self) -> str:
+        return f"{self._salt}\0{self._terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""
@@ -238,8 +251,8 @@ class Site:
         if view.entry:
             more["kind_url"] = self._addresses.index(view.entry.kind)
             more["cite"], data = self.sharing.of_entry(view.entry, root)
-        shown = view.build()
-        page = self._renderer.render(view.template, shown, root, **more)
+        shown, own = view.build(), self._addresses.page(view.name)
+        page = self._renderer.render(view.template, shown, root, own, **more)
         twin = self.sharing.twin(view, shown, root, self._resolve)
         return replace(page, twin=twin, linked_data=data)
 
@@ -264,12 +277,16 @@ class Site:
     def resolve_mentions(self, markdown: str, page: str) -> str:
         """Turn `[[…]]` in a hand-written page into Markdown links to the entries' files.
 
+        Words that are marked not to link keep their mark, for `link_terms` to see.
+
         Args:
             markdown: The page's text.
             page: Its path in the site's sources; links are relative to it.
         """
 
         def link(mention: Mention) -> str | None:
+            if not mention.target:
+                return f'<span class="{UNLINKED}">{_escaped(mention.shown or "")}</span>'
             ref = self.content.base.resolve(mention.target)
             if ref is None:
                 return None
@@ -278,6 +295,15 @@ class Site:
             return f"[{_escaped(mention.shown or self.content.base[ref].title)}]({href})"
 
         return replace_mentions(markdown, link)
+
+    def link_terms(self, html: str, address: str) -> str:
+        """Link the terms in the content of a hand-written page.
+
+        Args:
+            html: The content.
+            address: The page's address, relative to the root of the site.
+        """
+        return self._renderer.link_terms(html, "../" * address.count("/"), address)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Everything to write that is not a page."""

@@ -181,3 +181,14 @@ def test_no_page_asks_another_host_for_anything(pages: Pages) -> None:
             address = element.attributes.get(loading.get(element.tag, ""), "")
             if element.attributes.get("rel") not in {"canonical", "prev", "next"}:
                 assert "//" not in address, f"{name}: {address}"
+
+
+def test_names_link_by_themselves(pages: Pages) -> None:
+    """In a hand-written page: at first mention in a section, where its author does not."""
+    about = file_of("about", pages)
+    links = pages[about].all("a", class_="kb-term")
+    targets = [pages.target(about, link["href"]) for link in links]
+    assert targets == [
+        (file_of("tools/memcached", pages), ""),
+        (file_of("definitions/redis", pages), ""),
+    ]

@@ -6,13 +6,26 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kbgen.graph import Claim, Terms
+from kbgen.model import EntryRef
 from kbgen.render import ProseRenderer
+from kbgen.render.linking import Mentioned, Piece
+from kbgen.render.terms import TermFinder
 
 ENTRIES = {
     "redis": ("tools/redis/", "Redis", "tool"),
     "odd": ("tools/odd/", "<b>O&D</b>\u00a0*x*", "tool"),
+    "tool:celery": ("tools/celery/", "Celery", "tool"),
 }
-PROSE = ProseRenderer("../../", ENTRIES.get)
+CELERY = EntryRef("tool", "celery")
+TERMS = Terms({"celery": (Claim("celery", CELERY, False),), "r&d": (Claim("R&D", CELERY, True),)})
+PROSE = ProseRenderer("../../", ENTRIES.get, TermFinder(TERMS))
+
+
+def shown(piece: Piece) -> str:
+    """A piece of prose at the start of a page."""
+    return piece.html(Mentioned())
+
 
 WORDS = st.sampled_from(
     [
@@ -20,7 +33,7 @@ WORDS = st.sampled_from(
         "[[redis]]", "[[redis|it]]", "[[ redis ]]", "[[odd]]", "[[nowhere]]", "`code`", "*b*",
         "_i_", "<b>", "&amp;", "&", "http://example.org/", "[a](b)", "\\*", "  ", "\t", "\n",
         "\u00a0", "\u200b", "É", "日本", "\x02", "\x03", "a_b", "~~~", "#",
-        "=", "{: .x }", ":", "|", "!",
+        "=", "{: .x }", ":", "|", "!", "Celery", "celery,", "R&D", "[[|Celery]]", "[[|<b>]]",
     ]
 )  # fmt: skip
 
@@ -32,12 +45,12 @@ WORDS = st.sampled_from(
 @example("See [[redis]], [[redis|the store]] and [[odd]].")
 @example("Term\n:   definition")
 def test_the_quick_path_is_the_long_one(prose: str) -> None:
-    assert PROSE.block(prose) == PROSE.convert(prose)
+    assert shown(PROSE.block(prose)) == shown(PROSE.linked(PROSE.convert(prose)))
 
 
 @given(st.lists(WORDS, max_size=8).map(" ".join))
 def test_in_a_line_there_is_no_paragraph_around_it(prose: str) -> None:
-    block, inline = PROSE.block(prose), PROSE.inline(prose)
+    block, inline = shown(PROSE.block(prose)), shown(PROSE.inline(prose))
     assert inline in {block, block.removeprefix("<p>").removesuffix("</p>")}
 
 
@@ -93,7 +106,7 @@ FORBIDDEN = {"script", "img", "svg", "iframe", "form", "input", "button", "style
 
 @pytest.mark.parametrize("prose", ATTACKS)
 def test_what_could_run_or_load_does_not_come_through(prose: str) -> None:
-    for html in (PROSE.block(prose), PROSE.inline(prose)):
+    for html in (shown(PROSE.block(prose)), shown(PROSE.inline(prose))):
         for tag, attributes in tags(html):
             assert tag not in FORBIDDEN
             assert not [name for name in attributes if name.startswith("on") or name == "style"]
@@ -120,4 +133,4 @@ def test_nor_do_their_combinations(prose: str) -> None:
     ],
 )  # fmt: skip
 def test_markdown_and_references(prose: str, html: str) -> None:
-    assert PROSE.block(prose) == html
+    assert shown(PROSE.block(prose)) == html

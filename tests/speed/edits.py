@@ -81,6 +81,13 @@ class Editor:
             self.file("practice"), why=f"{self.words()}. See [[tool:{target}]] for {self.words()}."
         )
 
+    def term(self) -> None:
+        """Name entries in prose, in a section with others and in one without."""
+        paths = [self.file(kind) for kind in ("tool", "definition", "person", "practice")]
+        names = [yaml.safe_load(path.read_text("utf-8"))["title"] for path in paths]
+        why = f"{self.words()}, {names[0]} and {names[1]} and {names[0]}."
+        self.change(self.file("practice"), why=why, body=f"{names[3]}\n\n- *{names[2]}*\n")
+
     def topics(self) -> None:
         others = sorted({self.file("topic").stem, self.file("topic").stem})
         self.change(self.file(self._random.choice(["practice", "quote", "tool"])), topics=others)
@@ -123,6 +130,20 @@ class Editor:
             self.file(self._random.choice(["practice", "person", "tool"])), title=self.words(3)
         )
 
+    def aliases(self) -> None:
+        """Give an entry a name that prose has already."""
+        words = yaml.safe_load(self.file("practice").read_text("utf-8"))["why"].split()
+        at = self._random.randrange(len(words) - 1)
+        self.change(
+            self.file(self._random.choice(["tool", "definition", "person"])),
+            aliases=[" ".join(words[at : at + 2]), self.words(2)],
+        )
+
+    def linked_as(self) -> None:
+        path = self.file(self._random.choice(["tool", "topic"]))
+        words = yaml.safe_load(path.read_text("utf-8"))["title"].split()[0]
+        self.change(path, linked_as=[words, self.words(2)], linked_case="any")
+
     def topic_order(self) -> None:
         self.change(self.file("topic"), order=self._random.randrange(1, 50))
 
@@ -155,9 +176,10 @@ class Editor:
         self.write(over, {"override": True, "summary": f"{self.words()}."})
 
 
-TEXT = ("body", "summary", "evidence", "quote_text", "mention", "topics", "sections",
-        "section_gone", "check", "status")  # fmt: skip
-MORE = ("title", "topic_order", "add", "rename", "delete", "other_ending", "relation")
+TEXT = ("body", "summary", "evidence", "quote_text", "mention", "term", "topics", "sections",
+        "section_gone", "check")  # fmt: skip
+MORE = ("title", "aliases", "linked_as", "status", "topic_order", "add", "rename", "delete",
+        "other_ending", "relation")  # fmt: skip
 """The first relation of all makes a new page; further ones are changes of text."""
 
 

@@ -67,6 +67,21 @@ def test_relations(project: Project, serve: Callable[[Project], Served]) -> None
     assert not differences(served.tree, project.build("cold").tree)
 
 
+def test_names_in_hand_written_pages(project: Project, serve: Callable[[Project], Served]) -> None:
+    """A new name of an entry links in every page that has it already."""
+    editor = Editor(project.path / "content", 12)
+    tool = editor.file("tool")
+    project.write("docs/about.md", "# Quux\n\nOurs is Quux, `Quux`. See [[topic-1]].\n")
+    served = serve(project)
+    editor.change(tool, aliases=["Quux"])
+    assert served.patched() is None
+    link = (
+        f'Ours is <a class="kb-term" data-kb="tool" href="../tools/{tool.stem}/">Quux</a>, <code>'
+    )
+    assert link in (project.path / "served/about/index.html").read_text("utf-8")
+    assert not differences(served.tree, project.build("cold").tree)
+
+
 def test_how_many(project: Project, serve: Callable[[Project], Served]) -> None:
     """A patch builds the pages that show the change and no others."""
     editor = Editor(project.path / "content", 6)

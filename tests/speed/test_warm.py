@@ -52,6 +52,17 @@ def test_content(seed: int, project: Project) -> None:
         assert not wrong, f"change {number}: {made}"
 
 
+def test_other_content(project: Project) -> None:
+    """A site that is given other content is the site that is made of it."""
+    editor, rng = Editor(project.path / "content", 3), random.Random(3)
+    given = site(project)
+    for _ in range(6):
+        made = apply(editor, ("aliases", "linked_as", "term", "title"), rng)
+        other = site(project)
+        given = given.with_content(other.content)
+        assert rendered(given) == rendered(other), made
+
+
 def test_whole_builds(project: Project) -> None:
     """After changes of every sort, a build with the cache is the build without, file by file."""
     editor, rng = Editor(project.path / "content", 4), random.Random(4)
@@ -66,7 +77,9 @@ def test_options(project: Project) -> None:
     """Content that was rendered with other options is not used."""
     kept = Cache(None)
     before = rendered(site(project, kept))
-    for options in ({"name": "Other"}, {"language": "de"}, {"directory_urls": False}):
+    for options in (
+        {"name": "Other"}, {"language": "de"}, {"directory_urls": False}, {"link_terms": False}
+    ):  # fmt: skip
         known = set(kept.pages)
         rendered(site(project, kept, **options))
         assert known.isdisjoint(kept.pages), options
