@@ -53,7 +53,10 @@ class ProseRenderer:
         self._resolve = resolve
         self._markdown = markdown.Markdown(
             extensions=[*EXTENSIONS, "toc"],
-            extension_configs={"toc": {"baselevel": 3, "marker": ""}},
+            extension_configs={
+                "toc": {"baselevel": 3, "marker": ""},
+                "tables": {"use_align_attribute": True},  # style attributes are not let through
+            },
             output_format="html",
         )
         # before links: `[[…]]` would otherwise be read as one in brackets

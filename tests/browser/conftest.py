@@ -1,4 +1,4 @@
-"""The site of checklists that the browser tests open."""
+"""The sites that the browser tests open: our own, and one of checklists."""
 
 import os
 import subprocess
@@ -10,8 +10,27 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.pages import ROOT, build_own, find
+
 SITE = ROOT / "tests" / "cases" / "checklist-site"
+
+
+@pytest.fixture(scope="session")
+def built(once: Callable[..., Path]) -> Path:
+    """Our own site."""
+    return once("own-site", build_own)
+
+
+@pytest.fixture(scope="session")
+def site(built: Path, serve: Callable[[Path], str]) -> str:
+    """The address of our own site."""
+    return serve(built)
+
+
+@pytest.fixture(scope="session")
+def address(built: Path, site: str) -> Callable[[str], str]:
+    """Find the address of a page; of the longest of a kind for `kind/*`."""
+    return lambda page: site + find(built, page)
 
 
 @pytest.fixture(scope="session")

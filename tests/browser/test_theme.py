@@ -1,69 +1,16 @@
 """The look and the behaviour of pages in a real browser, on the knowledge base that we ship."""
 
 import gzip
-import os
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Response, expect
 
+from tests.browser.pages import KINDS, NARROW, PAGES, ROOT, WIDE
+
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("practices", "checklists", "quotes", "tools", "definitions", "topics", "sources", "people")
-PAGES = (
-    "",
-    "practices/",
-    "topics/",
-    "disagreements/",
-    "start-here/",
-    "how-decisions-work/",
-    "404.html",
-    *(f"{kind}/*" for kind in KINDS),
-)
-"""A page of each type; `kind/*` stands for the longest of that kind."""
-NARROW = {"width": 360, "height": 740}
-WIDE = {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="session")
-def built(once: Callable[..., Path]) -> Path:
-    """Our own site."""
-
-    def build(directory: Path) -> None:
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(directory)],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
-            check=True,
-        )
-
-    return once("own-site", build)
-
-
-@pytest.fixture(scope="session")
-def site(built: Path, serve: Callable[[Path], str]) -> str:
-    """The address of our own site."""
-    return serve(built)
-
-
-@pytest.fixture(scope="session")
-def address(built: Path, site: str) -> Callable[[str], str]:
-    """Find the address of a page; of the longest of a kind for `kind/*`."""
-
-    def find(page: str) -> str:
-        if not page.endswith("/*"):
-            return site + page
-        folder = built / page.removesuffix("*")
-        longest = max(folder.glob("*/index.html"), key=lambda file: file.stat().st_size)
-        return f"{site}{longest.parent.relative_to(built).as_posix()}/"
-
-    return find
 
 
 @pytest.fixture
