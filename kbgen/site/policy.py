@@ -16,7 +16,7 @@ from pathlib import Path
 _ATTRIBUTES = rb"""(?:[^>"']|"[^"]*"|'[^']*')*"""
 _SCRIPT = re.compile(rb"<script(%s)>(.*?)</script" % _ATTRIBUTES, re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(rb"<style%s>(.*?)</style" % _ATTRIBUTES, re.DOTALL | re.IGNORECASE)
-_NOT_INLINE = re.compile(rb"""\ssrc=|\stype=["']?(?!module|text/javascript)""", re.IGNORECASE)
+_NOT_INLINE = re.compile(rb"""\ssrc=|\stype=(?!["']?(?:module|text/javascript))""", re.IGNORECASE)
 _HAS_CODE = re.compile(rb"\s(?:style|on[a-z]+)=", re.IGNORECASE)
 _TAG = re.compile(rb"<[a-z]%s>" % _ATTRIBUTES, re.IGNORECASE)
 _STYLE_ATTRIBUTE = re.compile(rb"""\sstyle=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)

@@ -181,3 +181,12 @@ def test_no_page_asks_another_host_for_anything(pages: Pages) -> None:
             address = element.attributes.get(loading.get(element.tag, ""), "")
             if element.attributes.get("rel") not in {"canonical", "prev", "next"}:
                 assert "//" not in address, f"{name}: {address}"
+
+
+def test_pages_have_no_style_attributes(pages: Pages) -> None:
+    for name, document in pages.documents.items():
+        assert not [e.tag for e in document.elements if "style" in e.attributes], name
+
+
+def test_a_hand_written_table_keeps_its_alignment(pages: Pages) -> None:
+    assert pages[file_of("about", pages)].all("td", align="right")
