@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.nginx import nginx
 from tests.browser.pages import ROOT, build_own, find
+from tests.end_to_end.miniature import SITE_URL
 
 SITE = ROOT / "tests" / "cases" / "checklist-site"
 
@@ -31,6 +34,30 @@ def site(built: Path, serve: Callable[[Path], str]) -> str:
 def address(built: Path, site: str) -> Callable[[str], str]:
     """Find the address of a page; of the longest of a kind for `kind/*`."""
     return lambda page: site + find(built, page)
+
+
+@pytest.fixture(scope="session")
+def below(once: Callable[..., Path]) -> Path:
+    """Our own site, made to be published below a path."""
+    return once("below-site", lambda directory: build_own(directory, KBGEN_SITE_URL=SITE_URL))
+
+
+@pytest.fixture(scope="session")
+def behind_nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Serve a built site by nginx until the session ends: `behind_nginx(site)` is its address."""
+    with ExitStack() as at_the_end:
+
+        def start(site: Path, change: Callable[[str], str] = str) -> str:
+            folder = tmp_path_factory.mktemp("nginx")
+            return at_the_end.enter_context(nginx(site, folder, change))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def published(below: Path, behind_nginx: Callable[..., str]) -> str:
+    """The address of our own site below a path, behind nginx and under its policy."""
+    return behind_nginx(below)
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,21 @@
 """A real nginx on loopback, with the configuration that the README gives."""
 
+import re
+import shlex
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from click.testing import CliRunner
+
+from kbgen.cli import main
+from tests.browser.pages import ROOT
 
 PATH = "/kb/"
 """Below which path the README's server has the site."""
@@ -35,15 +42,17 @@ SECONDS = 20
 
 
 @contextmanager
-def nginx(configuration: str, site: Path, policy: Path, folder: Path) -> Iterator[str]:
-    """Serve a built site until the block is left.
+def nginx(site: Path, folder: Path, change: Callable[[str], str] = str) -> Iterator[str]:
+    """Serve a built site, under the policy that is printed for it, until the block is left.
 
     Args:
-        configuration: What the README says, made for port 80 and /srv/kb.
         site: The built site.
-        policy: The file with its policy.
         folder: Where nginx may write.
+        change: What spoils the policy, in a test of it.
     """
+    policy = folder / "policy.conf"
+    policy.write_text(change(printed_policy(site)), encoding="utf-8")
+    (configuration,) = _readme("nginx")
     program = shutil.which("nginx")
     assert program, "nginx is needed; Debian's package is nginx-light"
     with socket.socket() as probe:
@@ -65,6 +74,21 @@ def nginx(configuration: str, site: Path, policy: Path, folder: Path) -> Iterato
             yield address
         finally:
             server.terminate()
+
+
+def printed_policy(site: Path) -> str:
+    """What the README's command prints for a site."""
+    lines = [line for block in _readme("console") for line in block.splitlines()]
+    (line,) = (line for line in lines if line.startswith("$ kbgen policy "))
+    arguments = shlex.split(line.partition(" > ")[0].removeprefix("$ kbgen "))
+    result = CliRunner().invoke(main, [str(site) if a == "site" else a for a in arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def _readme(language: str) -> list[str]:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -2,10 +2,8 @@
 
 import gzip
 import re
-import shlex
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 from urllib.error import HTTPError
@@ -13,55 +11,20 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import APIResponse, ConsoleMessage, Page, expect
 
-from kbgen.cli import main
 from kbgen.site.policy import inline_code
-from tests.browser.nginx import nginx
-from tests.browser.pages import PAGES, build_own, find
-from tests.end_to_end.miniature import SITE_URL, copy_miniature
+from tests.browser.nginx import printed_policy
+from tests.browser.pages import PAGES, find
+from tests.end_to_end.miniature import copy_miniature
 
 pytestmark = [pytest.mark.browser, pytest.mark.peer]
 Serve = Callable[..., str]
 
 
-@pytest.fixture(scope="session")
-def behind_nginx(
-    readme: Callable[[str], list[str]], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Serve]:
-    """Serve a site with its policy until the session ends; `change` may spoil the policy."""
-    (configuration,) = readme("nginx")
-    with ExitStack() as at_the_end:
-
-        def start(site: Path, change: Callable[[str], str] = str) -> str:
-            folder = tmp_path_factory.mktemp("nginx")
-            policy = folder / "policy.conf"
-            policy.write_text(change(printed_policy(site, readme)), encoding="utf-8")
-            return at_the_end.enter_context(nginx(configuration, site, policy, folder))
-
-        yield start
-
-
-def printed_policy(site: Path, readme: Callable[[str], list[str]]) -> str:
-    """What the README's command prints for a site."""
-    lines = [line for block in readme("console") for line in block.splitlines()]
-    (line,) = (line for line in lines if line.startswith("$ kbgen policy "))
-    arguments = shlex.split(line.partition(" > ")[0].removeprefix("$ kbgen "))
-    result = CliRunner().invoke(main, [str(site) if a == "site" else a for a in arguments])
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-@pytest.fixture(scope="session")
-def below(once: Callable[..., Path]) -> Path:
-    """Our own site, made to be published below a path."""
-    return once("below-site", lambda directory: build_own(directory, KBGEN_SITE_URL=SITE_URL))
-
-
-@pytest.fixture(scope="session")
-def site(below: Path, behind_nginx: Serve) -> str:
-    return behind_nginx(below)
+@pytest.fixture
+def site(published: str) -> str:
+    return published
 
 
 @pytest.fixture
@@ -90,8 +53,8 @@ def listen(page: Page) -> list[str]:
     return complaints
 
 
-def test_the_policy_is_strict(below: Path, readme: Callable[[str], list[str]]) -> None:
-    policy = printed_policy(below, readme)
+def test_the_policy_is_strict(below: Path) -> None:
+    policy = printed_policy(below)
     assert "'unsafe-inline'" not in policy
     assert "'unsafe-eval'" not in policy
     assert "'unsafe-hashes'" not in policy
