@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 from tests.browser.lighthouse import CATEGORIES, VARIABLE, Report, find_lighthouse, judge  # noqa: E402
 from tests.browser.nginx import nginx  # noqa: E402
 from tests.browser.pages import build_own, find  # noqa: E402
+from tests.conftest import BROWSER_NAMES  # noqa: E402
 
 VERSION = "13.5.0"
 SITE_URL = "https://example.org/kb/"
@@ -32,9 +33,9 @@ PAGES = {
     "quote": "quotes/*",
     "source": "sources/*",
     "decision": "checklists/*",
-    "search": "search/?q=monolith",
+    "search": "search/",
+    "results": "search/?q=monolith",
 }
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def install(folder: Path) -> Path:
@@ -73,7 +74,7 @@ def main() -> None:
     program = install(given.install.resolve()) if given.install else find_lighthouse()
     if program is None:
         parser.error(f"Lighthouse is not there; see --install, or set {VARIABLE}")
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
     assert browser, "a Chromium or Chrome is needed"
     print("| page |", " | ".join(CATEGORIES), "| figures | load |")
     print("|---" * (len(CATEGORIES) + 3) + "|")
