@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from kbgen.exporters import Artifact, redirects
+from kbgen.exporters import Artifact, previews, redirects
 from kbgen.graph import Mention, replace_mentions
 from kbgen.model import KIND_BY_NAME, EntryRef
 from kbgen.render import RenderedPage, Renderer
@@ -20,7 +20,15 @@ from kbgen.site.config import SiteConfig
 from kbgen.site.digests import page_digests
 from kbgen.site.prerender import Done, render_all
 from kbgen.site.salt import salt
-from kbgen.views import Addresses, PageView, RowView, ViewContext, build_pages, row
+from kbgen.views import (
+    Addresses,
+    PageView,
+    RowView,
+    ViewContext,
+    build_pages,
+    preview_views,
+    row,
+)
 
 SMALL_LISTS = frozenset({"index", "topics/index", "disagreements"})
 """Pages that show parts of many entries and are quickly viewed."""
@@ -217,6 +225,7 @@ class Site:
     def artifacts(self) -> Iterator[Artifact]:
         """Everything to write that is not a page."""
         yield from redirects(self.content.base, self._addresses)
+        yield from previews(preview_views(self._context), self.strings)
 
     def _written_page(self, name: str) -> str | None:
         """The address of a hand-written page, if there is one of that name."""

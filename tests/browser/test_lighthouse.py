@@ -35,7 +35,7 @@ def test_lighthouse_finds_nothing(
     program: Path, browser: Browser, published: str, below: Path, path: str
 ) -> None:
     but_speed = CATEGORIES[:-1]
-    report = judge(
-        program, browser.browser_type.executable_path, published + find(below, path), but_speed
-    )
+    installed = filter(None, map(shutil.which, BROWSER_NAMES))
+    executable = next(installed, browser.browser_type.executable_path)
+    report = judge(program, executable, published + find(below, path), but_speed)
     assert report.scores == dict.fromkeys(but_speed, 100), report.failed

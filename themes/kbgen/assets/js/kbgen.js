@@ -1,6 +1,6 @@
 // Lists of entries that can be filtered and sorted. The rows are in the page already; without this
 // script it is a plain list. What is chosen is kept in the address, so that it can be shared and
-// so that back and forward work.
+// so that back and forward work. At the end, what brings the cards of links.
 
 import { onEveryPage } from "./pages.js";
 
@@ -104,3 +104,13 @@ function setUp() {
 }
 
 onEveryPage(setUp);
+
+/** The cards of links come with the first link that a pointer or the keyboard is on. */
+function loadPreviews(event) {
+  if (event.pointerType === "touch" || !event.target.closest?.("a[href]")) return;
+  if (event.type === "focusin" && !event.target.matches(":focus-visible")) return; // a tap
+  for (const type of ["pointerover", "focusin"]) document.removeEventListener(type, loadPreviews);
+  import("./previews.js").then(({ start }) => start(event));
+}
+
+for (const type of ["pointerover", "focusin"]) document.addEventListener(type, loadPreviews);
