@@ -176,6 +176,7 @@ class KbgenPlugin(BasePlugin[Options]):
         env.globals["kbgen"] = {
             "t": site.strings,
             "search": self._search and self._search.settings(),
+            "lists": site.lists(),
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
         }
         self._shells = ShellEnvironment(env) if self.config.fast else None

@@ -101,7 +101,7 @@ class Renderer:
             more: Further names for the template.
         """
         headings = _Headings(escape(self.strings["entry"]["permalink"]))
-        prose = self._prose_at(root)
+        prose = self._prose_at(root, headings)
         html = self._environment.get_template(template).render(
             view=view, root=root, heading=headings, block=prose[0], inline=prose[1], **more
         )
@@ -121,9 +121,16 @@ class Renderer:
             self._prose[root] = ProseRenderer(root, self._resolve)
         return self._prose[root]
 
-    def _prose_at(self, root: str) -> tuple[Callable[[str], Markup], Callable[[str], Markup]]:
+    def _prose_at(
+        self, root: str, headings: _Headings
+    ) -> tuple[Callable[[str], Markup], Callable[[str], Markup]]:
         renderer = self._renderer_at(root)
+
+        def level() -> int:
+            """One below the last heading of the page: its title, or one of its parts'."""
+            return 3 if headings.found else 2
+
         return (
-            lambda text: Markup(renderer.block(text)),  # noqa: S704 - sanitised by the renderer
+            lambda text: Markup(renderer.block(text, level())),  # noqa: S704 - sanitised by the renderer
             lambda text: Markup(renderer.inline(text)),  # noqa: S704 - sanitised by the renderer
         )

@@ -12,7 +12,7 @@ from typing import Any
 
 from kbgen.exporters import Artifact, previews, redirects
 from kbgen.graph import Mention, replace_mentions
-from kbgen.model import KIND_BY_NAME, EntryRef
+from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
 from kbgen.render import RenderedPage, Renderer
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
@@ -221,6 +221,18 @@ class Site:
             return f"[{_escaped(mention.shown or self.content.base[ref].title)}]({href})"
 
         return replace_mentions(markdown, link)
+
+    def lists(self) -> list[dict[str, str]]:
+        """The lists of entries, for pages that are none of ours to lead to."""
+        kinds = [kind for kind in KINDS if self.content.base.of_kind(kind.name)]
+        return [
+            {
+                "kind": kind.name,
+                "title": self.strings["kinds"][kind.name],
+                "url": self._addresses.index(kind.name),
+            }
+            for kind in kinds
+        ]
 
     def artifacts(self) -> Iterator[Artifact]:
         """Everything to write that is not a page."""
