@@ -105,6 +105,34 @@ function setUp() {
 
 onEveryPage(setUp);
 
+/** Let the keyboard open and close the drawer of small windows, which only has a label to click. */
+function makeDrawerOperable() {
+  const label = document.querySelector("[data-kb-drawer]");
+  const toggle = document.getElementById("__drawer");
+  const drawer = document.querySelector(".md-sidebar--primary");
+  if (!label || !toggle || !drawer) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.setAttribute("aria-label", label.dataset.kbDrawer);
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  const update = () => button.setAttribute("aria-expanded", toggle.checked);
+  toggle.addEventListener("change", update);
+  update();
+  button.addEventListener("click", () => {
+    toggle.click();
+    if (toggle.checked) document.querySelector(".md-sidebar--primary a[href]").focus();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !toggle.checked) return;
+    toggle.click();
+    button.focus();
+  });
+}
+
+makeDrawerOperable();
+
 /** The cards of links come with the first link that a pointer or the keyboard is on. */
 function loadPreviews(event) {
   if (event.pointerType === "touch" || !event.target.closest?.("a[href]")) return;

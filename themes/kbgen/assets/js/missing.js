@@ -8,10 +8,10 @@ const NO_WORDS = new Set(["html", "index"]);
 
 /** Offer entries that the address may have meant. */
 export async function suggest(place) {
-  const words = wordsOf(location.pathname);
-  if (!words) return;
-  document.querySelector("[data-kb-missing-search]").href = addressOf(words, {});
-  const found = await (await engine()).search(words, {});
+  const query = wordsOf(location.pathname);
+  if (!query) return;
+  document.querySelector("[data-kb-missing-search]").href = addressOf(query, {});
+  const found = await (await engine()).search(query, {});
   const entries = await found.entries(0, SHOWN);
   const items = entries.map((entry) =>
     element("li", {}, element("a", { class: "kb-hit", href: entry.url }, ...description(entry))),
@@ -20,11 +20,14 @@ export async function suggest(place) {
   place.hidden = items.length === 0;
 }
 
-/** The words of an address below the site's own, as somebody would ask for them. */
+/** The words of an address, as somebody would ask for them: folders say little, its end says most. */
 function wordsOf(path) {
-  const own = path.startsWith(SITE.pathname) ? path.slice(SITE.pathname.length) : path;
-  const words = readable(own).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !NO_WORDS.has(word)).join(" ");
+  const parts = readable(path.slice(SITE.pathname.length)).split("/").map(words);
+  return parts.findLast((part) => part.length)?.join(" ");
+}
+
+function words(part) {
+  return (part.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !NO_WORDS.has(word));
 }
 
 function readable(path) {
