@@ -31,6 +31,7 @@ hypothesis.settings.load_profile("kbgen")
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_BROWSER = "no Chromium or Chrome found"
+NO_LIGHTHOUSE = "no Lighthouse found"
 BROWSER_NAMES = (
     "chromium",
     "chromium-browser",
@@ -243,6 +244,14 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(
             f"{count} BROWSER TESTS DID NOT RUN: {NO_BROWSER}. "
             "Install one, or run: playwright install chromium",
+            red=True,
+            bold=True,
+        )
+    count = sum(NO_LIGHTHOUSE in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.write_line(
+            f"{count} TESTS WITH LIGHTHOUSE DID NOT RUN: {NO_LIGHTHOUSE}. "
+            "tests/bench/README.md says how to install it",
             red=True,
             bold=True,
         )

@@ -26,6 +26,7 @@ RUN_ELSEWHERE = {
     "pip install kbgen": "test_wheel.py",
     "mkdir docs": "test_wheel.py",
     "mkdocs build": "test_wheel.py",
+    "kbgen policy site --format nginx > policy.conf": "tests/browser/test_policy.py",
 }
 
 Blocks = Callable[[str], list[str]]

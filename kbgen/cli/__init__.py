@@ -7,11 +7,12 @@ from kbgen.cli.check import check
 from kbgen.cli.decide import decide
 from kbgen.cli.explain import explain
 from kbgen.cli.new import new
+from kbgen.cli.policy import policy
 from kbgen.cli.schema import schema
 from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
-COMMANDS = (new, check, explain, decide, stats, verify_command, schema)
+COMMANDS = (new, check, explain, decide, stats, verify_command, schema, policy)
 
 
 class InOrder(click.Group):

@@ -46,6 +46,7 @@ from kbgen.site import (
 from kbgen.site.config import kept_beside
 from kbgen.site.search import SiteSearch
 from kbgen.site.search_index import SearchIndex
+from kbgen.site.written_pages import with_links
 from kbgen.views import SEARCH_PAGE
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -183,7 +184,7 @@ class KbgenPlugin(BasePlugin[Options]):
     ) -> str:
         """Resolve `[[…]]` in hand-written pages."""
         del config, files
-        return self._require_site().resolve_mentions(markdown, page.file.src_uri)
+        return with_links(markdown, page.file.src_uri, self._require_site().content.base)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Link names in hand-written pages to their entries."""
@@ -203,6 +204,7 @@ class KbgenPlugin(BasePlugin[Options]):
         env.globals["kbgen"] = {
             "t": site.strings,
             "search": self._search and self._search.settings(),
+            "lists": site.lists(),
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
             "share": told_to_templates(site, files, config),
         }

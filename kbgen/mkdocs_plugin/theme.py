@@ -20,12 +20,26 @@ def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Put our templates between the site's own and Material's, and our styles before the site's."""
+    """Put our templates between the site's own and Material's, and our styles before the site's.
+
+    A site asks other hosts for nothing that it does not name: the theme's default is fonts of
+    Google's. And it needs no style attributes, so that a strict security policy fits it.
+    """
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+    if not _names_fonts(config):
+        config.theme["font"] = False
+    tables: dict[str, Any] = config.mdx_configs.setdefault("tables", {})
+    tables.setdefault("use_align_attribute", True)
     config.extra_css[:0] = [f"assets/css/{name}.css" for name in STYLES]
     config.extra_javascript += [_module(f"assets/js/{name}.js") for name in SCRIPTS]
+
+
+def _names_fonts(config: MkDocsConfig) -> bool:
+    """Whether the site's configuration itself says something about fonts."""
+    themes = (given.get("theme") for given in config.user_configs)
+    return any(isinstance(theme, dict) and "font" in theme for theme in themes)
 
 
 def _module(path: str) -> ExtraScriptValue:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import markdown
 import nh3
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 
 from kbgen.graph import MENTION, Mention, find_brackets
 from kbgen.render.linking import UNLINKED, Link, Part, Piece, linked_html, linked_text
@@ -59,11 +60,16 @@ class ProseRenderer:
         self._find = finder.find
         self._markdown = markdown.Markdown(
             extensions=[*EXTENSIONS, "toc"],
-            extension_configs={"toc": {"baselevel": 3, "marker": ""}},
+            extension_configs={
+                "toc": {"marker": ""},
+                "tables": {"use_align_attribute": True},  # style attributes are not let through
+            },
             output_format="html",
         )
         # before links: `[[…]]` would otherwise be read as one in brackets
         self._markdown.inlinePatterns.register(_Mentions(self._anchor_parts), "kb-mention", 175)
+        self._levels = _Levels(self._markdown)
+        self._markdown.treeprocessors.register(self._levels, "kb-levels", 0)
         self.block = lru_cache(maxsize=20_000)(self._block)
         self.inline = lru_cache(maxsize=20_000)(self._inline)
 
@@ -73,12 +79,12 @@ class ProseRenderer:
             return Piece((html,))
         return Piece.of(linked_html(html, self._find, self._term))
 
-    def _block(self, prose: str) -> Piece:
-        """Prose as HTML blocks."""
+    def _block(self, prose: str, top: int = 3) -> Piece:
+        """Prose as HTML blocks, with headings from a level on."""
         plain = self._plain(prose)
         if plain is not None:
             return Piece.of(("<p>", *plain, "</p>"))
-        return self.linked(self.convert(prose))
+        return self.linked(self.convert(prose, top))
 
     def _inline(self, prose: str) -> Piece:
         """Prose as HTML without the paragraph around it, where it is just one."""
@@ -90,9 +96,10 @@ class ProseRenderer:
         one = len(html) == len(inner) + 7 and "<p>" not in inner
         return self.linked(inner if one else html)
 
-    def convert(self, prose: str) -> str:
+    def convert(self, prose: str, top: int = 3) -> str:
         """Prose as HTML blocks, by way of Markdown whatever it contains, before terms link."""
         self._markdown.reset()
+        self._levels.top = top
         return str(_CLEANER.clean(self._markdown.convert(prose)))
 
     def _plain(self, prose: str) -> list[Part] | None:
@@ -170,3 +177,21 @@ class _Mentions(InlineProcessor):
             element.set("data-kb", kind)
         element.text = markdown.util.AtomicString(text)
         return element, match.start(0), match.end(0)
+
+
+class _Levels(Treeprocessor):
+    """Gives headings the levels that their place in the page asks for, whatever they start with."""
+
+    top = 3
+
+    def run(self, root: Element) -> None:
+        """Number the headings from the top level on; a level is never skipped."""
+        above: list[int] = []
+        for element in root.iter():
+            if element.tag in _HEADINGS:
+                level = int(element.tag[1])
+                above = [*(other for other in above if other < level), level]
+                element.tag = f"h{min(6, self.top - 1 + len(above))}"
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -126,7 +126,7 @@ class Renderer:
         """
         mentioned = Mentioned(None if own is None else root + own)
         headings = _Headings(escape(self.strings["entry"]["permalink"]), mentioned)
-        prose = self._prose_on(mentioned, root)
+        prose = self._prose_on(mentioned, root, headings)
         html = self._environment.get_template(template).render(
             view=view, root=root, heading=headings, block=prose[0], inline=prose[1], **more
         )
@@ -152,9 +152,16 @@ class Renderer:
             self._prose[root] = ProseRenderer(root, self._resolve, self._finder)
         return self._prose[root]
 
-    def _prose_on(self, mentioned: Mentioned, root: str) -> tuple[_Show, _Show]:
+    def _prose_on(
+        self, mentioned: Mentioned, root: str, headings: _Headings
+    ) -> tuple[_Show, _Show]:
         renderer = self._renderer_at(root)
-        return _showing(renderer.block, mentioned, root), _showing(renderer.inline, mentioned, root)
+
+        def block(text: str) -> Piece:
+            # one below the last heading of the page: its title, or one of its parts'
+            return renderer.block(text, 3 if headings.found else 2)
+
+        return _showing(block, mentioned, root), _showing(renderer.inline, mentioned, root)
 
 
 def _showing(render: Callable[[str], Piece], mentioned: Mentioned, root: str) -> _Show:

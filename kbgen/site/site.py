@@ -1,20 +1,17 @@
 """A site: checked content, and every page and artifact that is made from it."""
 
 import os
-import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import Any
 
-from kbgen.exporters import Artifact, redirects
-from kbgen.graph import NO_TERMS, Mention, Terms, replace_mentions
+from kbgen.exporters import Artifact, previews, redirects
+from kbgen.graph import NO_TERMS, Terms
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
-from kbgen.render import UNLINKED, RenderedPage, Renderer
+from kbgen.render import RenderedPage, Renderer
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
@@ -32,6 +29,7 @@ from kbgen.views import (
     RowView,
     ViewContext,
     build_pages,
+    preview_views,
     row,
 )
 
@@ -274,28 +272,6 @@ class Site:
             self._ways[folder] = way
         return self._ways[folder]
 
-    def resolve_mentions(self, markdown: str, page: str) -> str:
-        """Turn `[[…]]` in a hand-written page into Markdown links to the entries' files.
-
-        Words that are marked not to link keep their mark, for `link_terms` to see.
-
-        Args:
-            markdown: The page's text.
-            page: Its path in the site's sources; links are relative to it.
-        """
-
-        def link(mention: Mention) -> str | None:
-            if not mention.target:
-                return f'<span class="{UNLINKED}">{_escaped(mention.shown or "")}</span>'
-            ref = self.content.base.resolve(mention.target)
-            if ref is None:
-                return None
-            target = f"{KIND_BY_NAME[ref.kind].folder}/{ref.id}.md"
-            href = posixpath.relpath(target, posixpath.dirname(page) or ".")
-            return f"[{_escaped(mention.shown or self.content.base[ref].title)}]({href})"
-
-        return replace_mentions(markdown, link)
-
     def link_terms(self, html: str, address: str) -> str:
         """Link the terms in the content of a hand-written page.
 
@@ -305,10 +281,23 @@ class Site:
         """
         return self._renderer.link_terms(html, "../" * address.count("/"), address)
 
+    def lists(self) -> list[dict[str, str]]:
+        """The lists of entries, for pages that are none of ours to lead to."""
+        kinds = [kind for kind in KINDS if self.content.base.of_kind(kind.name)]
+        return [
+            {
+                "kind": kind.name,
+                "title": self.strings["kinds"][kind.name],
+                "url": self._addresses.index(kind.name),
+            }
+            for kind in kinds
+        ]
+
     def artifacts(self) -> Iterator[Artifact]:
         """Everything to write that is not a page."""
         yield from redirects(self.content.base, self._addresses)
         yield from self.sharing.artifacts()
+        yield from previews(preview_views(self._context), self.strings)
 
     def _written_page(self, name: str) -> str | None:
         """The address of a hand-written page, if there is one of that name."""
@@ -321,8 +310,3 @@ class Site:
             return None
         link = self._context.link(ref)
         return link.url, link.title, link.kind
-
-
-def _escaped(text: str) -> str:
-    """Text as the text of a Markdown link."""
-    return re.sub(r"([\\`*_\[\]])", r"\\\1", escape(text, quote=False))

@@ -6,6 +6,7 @@ from kbgen.views.build import SEARCH_PAGE, PageView, build_pages
 from kbgen.views.connections import CONNECTIONS_PAGES, connections_page, pictured_kinds
 from kbgen.views.context import ViewContext
 from kbgen.views.parts import RowView
+from kbgen.views.previews import PreviewView, preview_views
 from kbgen.views.search import SearchRecord
 from kbgen.views.search_records import paragraphs, search_records
 from kbgen.views.shared import row
@@ -16,6 +17,7 @@ __all__ = [
     "About",
     "Addresses",
     "PageView",
+    "PreviewView",
     "RowView",
     "SearchRecord",
     "ViewContext",
@@ -23,6 +25,7 @@ __all__ = [
     "connections_page",
     "paragraphs",
     "pictured_kinds",
+    "preview_views",
     "row",
     "search_records",
 ]

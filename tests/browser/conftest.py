@@ -1,17 +1,63 @@
-"""The sites that the browser tests open."""
+"""The sites that the browser tests open: our own, and one of checklists."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.nginx import nginx
+from tests.browser.pages import ROOT, build_own, find
+from tests.end_to_end.miniature import SITE_URL
+
 SITE = ROOT / "tests" / "cases" / "checklist-site"
+
+
+@pytest.fixture(scope="session")
+def built(once: Callable[..., Path]) -> Path:
+    """Our own site."""
+    return once("own-site", build_own)
+
+
+@pytest.fixture(scope="session")
+def site(built: Path, serve: Callable[[Path], str]) -> str:
+    """The address of our own site."""
+    return serve(built)
+
+
+@pytest.fixture(scope="session")
+def address(built: Path, site: str) -> Callable[[str], str]:
+    """Find the address of a page; of the longest of a kind for `kind/*`."""
+    return lambda page: site + find(built, page)
+
+
+@pytest.fixture(scope="session")
+def below(once: Callable[..., Path]) -> Path:
+    """Our own site, made to be published below a path."""
+    return once("below-site", lambda directory: build_own(directory, KBGEN_SITE_URL=SITE_URL))
+
+
+@pytest.fixture(scope="session")
+def behind_nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Serve a built site by nginx until the session ends: `behind_nginx(site)` is its address."""
+    with ExitStack() as at_the_end:
+
+        def start(site: Path, change: Callable[[str], str] = str) -> str:
+            folder = tmp_path_factory.mktemp("nginx")
+            return at_the_end.enter_context(nginx(site, folder, change))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def published(below: Path, behind_nginx: Callable[..., str]) -> str:
+    """The address of our own site below a path, behind nginx and under its policy."""
+    return behind_nginx(below)
 
 
 @pytest.fixture(scope="session")
@@ -27,27 +73,6 @@ def checklists(once: Callable[..., Path], serve: Callable[[Path], str]) -> str:
         )
 
     return f"{serve(once('checklist-site', build))}checklists/"
-
-
-@pytest.fixture(scope="session")
-def built(once: Callable[..., Path]) -> Path:
-    """Our own site."""
-
-    def build(directory: Path) -> None:
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(directory)],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
-            check=True,
-        )
-
-    return once("own-site", build)
-
-
-@pytest.fixture(scope="session")
-def site(built: Path, serve: Callable[[Path], str]) -> str:
-    """The address of our own site."""
-    return serve(built)
 
 
 @pytest.fixture

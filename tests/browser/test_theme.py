@@ -2,45 +2,15 @@
 
 import gzip
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Response, expect
 
+from tests.browser.pages import KINDS, NARROW, PAGES, ROOT, WIDE
+
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("practices", "checklists", "quotes", "tools", "definitions", "topics", "sources", "people")
-PAGES = (
-    "",
-    "practices/",
-    "topics/",
-    "disagreements/",
-    "connections/",
-    "start-here/",
-    "how-decisions-work/",
-    "404.html",
-    *(f"{kind}/*" for kind in KINDS),
-)
-"""A page of each type; `kind/*` stands for the longest of that kind."""
-NARROW = {"width": 360, "height": 740}
-WIDE = {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="session")
-def address(built: Path, site: str) -> Callable[[str], str]:
-    """Find the address of a page; of the longest of a kind for `kind/*`."""
-
-    def find(page: str) -> str:
-        if not page.endswith("/*"):
-            return site + page
-        folder = built / page.removesuffix("*")
-        longest = max(folder.glob("*/index.html"), key=lambda file: file.stat().st_size)
-        return f"{site}{longest.parent.relative_to(built).as_posix()}/"
-
-    return find
 
 
 @pytest.fixture
@@ -165,15 +135,6 @@ def test_the_sidebar_marks_the_list_that_an_entry_belongs_to(
     assert link.evaluate(weight) > other.evaluate(weight)
 
 
-def test_the_skip_link_leads_to_the_title(page: Page, address: Callable[[str], str]) -> None:
-    page.goto(address("practices/*"))
-    page.keyboard.press("Tab")
-    skip = page.locator(".md-skip")
-    expect(skip).to_be_focused()
-    skip.press("Enter")
-    expect(page.locator("h1:target")).to_be_visible()
-
-
 def test_the_first_screen_of_a_practice_has_advice_voices_and_conditions(
     page: Page, site: str
 ) -> None:
@@ -182,24 +143,6 @@ def test_the_first_screen_of_a_practice_has_advice_voices_and_conditions(
         box = page.locator(part).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < WIDE["height"], part
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_small_screen(
-    new_page: Callable[..., Page], address: Callable[[str], str], path: str
-) -> None:
-    page = new_page(viewport=NARROW)
-    page.goto(address(path))
-    root = "document.documentElement"
-    assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth")
-    # the root hides what sticks out, so that its own measure is not enough
-    sticking_out = page.evaluate(
-        """() => [...document.querySelectorAll(".md-content *")]
-            .filter((e) => !e.closest(".md-typeset__scrollwrap, .kb-poster, pre, table, [hidden]"))
-            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
-            .map((e) => e.outerHTML.slice(0, 100))"""
-    )
-    assert not sticking_out
 
 
 @pytest.mark.parametrize(
@@ -229,14 +172,6 @@ def test_axe_finds_nothing(
 def violations(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
-
-
-def test_paper_has_no_controls_and_no_colour_behind_text(page: Page, site: str) -> None:
-    page.goto(f"{site}practices/")
-    page.emulate_media(media="print")
-    assert not page.locator(".kb-filter").is_visible()
-    assert not page.locator(".md-sidebar--primary").is_visible()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 # The budget

@@ -153,6 +153,13 @@ def test_a_site_may_have_a_home_page_of_its_own(project: Project) -> None:
     assert "practices/start-small/" in pages["index.html"].links
 
 
+def test_fonts_of_another_host_are_loaded_only_if_the_site_names_them(project: Project) -> None:
+    project.configure(theme="material")
+    assert "fonts.googleapis.com" not in project.build()["index.html"].html
+    project.configure(theme={"name": "material", "font": {"text": "Lato", "code": "Inconsolata"}})
+    assert "family=Lato" in project.build()["index.html"].html
+
+
 def test_another_language_of_the_theme(project: Project) -> None:
     project.configure(theme={"language": "de"})
     pages = project.build()

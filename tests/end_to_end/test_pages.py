@@ -192,3 +192,12 @@ def test_names_link_by_themselves(pages: Pages) -> None:
         (file_of("tools/memcached", pages), ""),
         (file_of("definitions/redis", pages), ""),
     ]
+
+
+def test_pages_have_no_style_attributes(pages: Pages) -> None:
+    for name, document in pages.documents.items():
+        assert not [e.tag for e in document.elements if "style" in e.attributes], name
+
+
+def test_a_hand_written_table_keeps_its_alignment(pages: Pages) -> None:
+    assert pages[file_of("about", pages)].all("td", align="right")

@@ -1,5 +1,6 @@
 """Prose: quick for what is plain, Markdown for the rest, and safe in either case."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -134,3 +135,21 @@ def test_nor_do_their_combinations(prose: str) -> None:
 )  # fmt: skip
 def test_markdown_and_references(prose: str, html: str) -> None:
     assert shown(PROSE.block(prose)) == html
+
+
+@pytest.mark.parametrize(
+    ("prose", "top", "levels"),
+    [
+        ("# A\n\n## B\n\n# C", 3, ["h3", "h4", "h3"]),
+        ("## A\n\n### B", 3, ["h3", "h4"]),
+        ("#### A\n\n## B\n\n#### C", 2, ["h2", "h2", "h3"]),
+        ("# A\n\n##### B\n\n### C\n\n## D", 3, ["h3", "h4", "h4", "h4"]),
+        ("> ## A\n\n- # B", 2, ["h2", "h2"]),
+        ("\n\n".join("#" * level + " A" for level in range(1, 7)), 3, "h3 h4 h5 h6 h6 h6".split()),
+    ],
+)
+def test_headings_start_where_the_page_asks_and_skip_nothing(
+    prose: str, top: int, levels: list[str]
+) -> None:
+    found = [tag for tag, _ in tags(shown(PROSE.block(prose, top))) if re.fullmatch(r"h\d", tag)]
+    assert found == levels

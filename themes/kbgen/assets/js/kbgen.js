@@ -1,6 +1,6 @@
 // Lists of entries that can be filtered and sorted. The rows are in the page already; without this
 // script it is a plain list. What is chosen is kept in the address, so that it can be shared and
-// so that back and forward work.
+// so that back and forward work. At the end, what brings the cards of links.
 
 import { onEveryPage } from "./pages.js";
 
@@ -113,3 +113,41 @@ async function setUp(signal) {
 }
 
 onEveryPage(setUp);
+
+/** Let the keyboard open and close the drawer of small windows, which only has a label to click. */
+function makeDrawerOperable() {
+  const label = document.querySelector("[data-kb-drawer]");
+  const toggle = document.getElementById("__drawer");
+  const drawer = document.querySelector(".md-sidebar--primary");
+  if (!label || !toggle || !drawer) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.setAttribute("aria-label", label.dataset.kbDrawer);
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  const update = () => button.setAttribute("aria-expanded", toggle.checked);
+  toggle.addEventListener("change", update);
+  update();
+  button.addEventListener("click", () => {
+    toggle.click();
+    if (toggle.checked) document.querySelector(".md-sidebar--primary a[href]").focus();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !toggle.checked) return;
+    toggle.click();
+    button.focus();
+  });
+}
+
+makeDrawerOperable();
+
+/** The cards of links come with the first link that a pointer or the keyboard is on. */
+function loadPreviews(event) {
+  if (event.pointerType === "touch" || !event.target.closest?.("a[href]")) return;
+  if (event.type === "focusin" && !event.target.matches(":focus-visible")) return; // a tap
+  for (const type of ["pointerover", "focusin"]) document.removeEventListener(type, loadPreviews);
+  import("./previews.js").then(({ start }) => start(event));
+}
+
+for (const type of ["pointerover", "focusin"]) document.addEventListener(type, loadPreviews);

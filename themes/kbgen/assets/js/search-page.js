@@ -63,6 +63,8 @@ class SearchPage {
     } catch (error) {
       this._apologise(error);
       return;
+    } finally {
+      this._form.dataset.kbReady = "";
     }
     this._follow();
     if (!this._input.value) this._input.focus({ preventScroll: true });

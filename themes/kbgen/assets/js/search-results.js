@@ -31,9 +31,9 @@ export function description(entry) {
   const glyph = element("span", { class: `kb-glyph kb-glyph--${entry.kind}`, "aria-hidden": "true" });
   const facts = [kindNamed(entry.kind).one, entry.topic].filter(Boolean).join(" · ");
   return [
-    element("span", { class: "kb-hit__title" }, glyph, entry.title),
+    element("span", { class: "kb-hit__title" }, glyph, element("bdi", {}, entry.title)),
     element("span", { class: "kb-hit__facts" }, facts),
-    element("span", { class: "kb-hit__excerpt" }, ...entry.excerpt.map(piece)),
+    element("span", { class: "kb-hit__excerpt", dir: "auto" }, ...entry.excerpt.map(piece)),
   ];
 }
 

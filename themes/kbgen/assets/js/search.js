@@ -80,4 +80,6 @@ function isTyping(target) {
 function onPage() {
   const form = document.querySelector("[data-kb-search-page]");
   if (form?.hidden) import("./search-page.js").then((module) => module.attach(form));
+  const missing = document.querySelector("[data-kb-missing]");
+  if (missing) import("./missing.js").then((module) => module.suggest(missing));
 }

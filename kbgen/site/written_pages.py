@@ -1,0 +1,39 @@
+"""Hand-written pages: what their references become before the engine renders them."""
+
+import posixpath
+import re
+from html import escape
+
+from kbgen.graph import Mention, replace_mentions
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import KIND_BY_NAME
+from kbgen.render import UNLINKED
+
+
+def with_links(markdown: str, page: str, base: KnowledgeBase) -> str:
+    """Turn `[[…]]` in a hand-written page into Markdown links to the entries' files.
+
+    Words that are marked not to link keep their mark, for `Site.link_terms` to see.
+
+    Args:
+        markdown: The page's text.
+        page: Its path in the site's sources; links are relative to it.
+        base: The entries.
+    """
+
+    def link(mention: Mention) -> str | None:
+        if not mention.target:
+            return f'<span class="{UNLINKED}">{_escaped(mention.shown or "")}</span>'
+        ref = base.resolve(mention.target)
+        if ref is None:
+            return None
+        target = f"{KIND_BY_NAME[ref.kind].folder}/{ref.id}.md"
+        href = posixpath.relpath(target, posixpath.dirname(page) or ".")
+        return f"[{_escaped(mention.shown or base[ref].title)}]({href})"
+
+    return replace_mentions(markdown, link)
+
+
+def _escaped(text: str) -> str:
+    """Text as the text of a Markdown link."""
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", escape(text, quote=False))

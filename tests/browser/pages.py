@@ -1,0 +1,49 @@
+"""Our own site, built, and a page of each type in it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+KINDS = ("practices", "checklists", "quotes", "tools", "definitions", "topics", "sources", "people")
+PAGES = (
+    "",
+    "practices/",
+    "topics/",
+    "disagreements/",
+    "connections/",
+    "search/",
+    "start-here/",
+    "how-decisions-work/",
+    "404.html",
+    *(f"{kind}/*" for kind in KINDS),
+)
+"""A page of each type; `kind/*` stands for the longest of that kind."""
+
+NARROW = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 800}
+
+
+def build_own(directory: Path, **environment: str) -> None:
+    """Build our own site."""
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(directory)],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "NO_MKDOCS_2_WARNING": "1",
+            **environment,
+        },
+        check=True,
+    )
+
+
+def find(built: Path, page: str) -> str:
+    """The path of a page in a built site; of the longest of a kind for `kind/*`."""
+    if not page.endswith("/*"):
+        return page
+    folder = built / page.removesuffix("*")
+    longest = max(folder.glob("*/index.html"), key=lambda file: file.stat().st_size)
+    return f"{longest.parent.relative_to(built).as_posix()}/"
