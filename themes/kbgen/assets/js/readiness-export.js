@@ -18,7 +18,7 @@ export function answersOf(records) {
 
 /** The gate in words: "Conditionally ready: 14 of 16 must checks met". */
 export function gateWords(words, assessment) {
-  return words.say(`gate.${assessment.gate}`, { badge: badgeWords(words, assessment) });
+  return words.say(`gate.headline.${assessment.gate}`, { badge: badgeWords(words, assessment) });
 }
 
 /** How many of the checks of the first level that applies are met: "14 of 16 must checks met". */
