@@ -22,12 +22,17 @@ from kbgen.model.saved_answers import (
     read_answers,
 )
 from kbgen.model.situation import WrongSituationError, scale_ids
+from kbgen.render import load_strings
 from kbgen.site import CheckedContent, check_again
 from kbgen.views import ViewContext
 from kbgen.views.consultation import Consultation, consult
 from kbgen.views.decision_sheet import DecisionSheet
 from kbgen.views.decision_words import answer_label
 from kbgen.views.sheets import decision_sheet
+from kbgen.views.words import Words
+
+LANGUAGE = "en"
+"""That of the command line, whatever the site's is."""
 
 FORMATS: dict[str, Callable[[Consultation], str]] = {
     "text": decision_text,
@@ -82,8 +87,9 @@ def decide(
     sheet = _sheet(_found(id_, decisions), checked).at(site_url)
     saved = _saved(file, sheet)
     answers, weights = _pairs(given), _pairs(weighed)
+    words = Words(load_strings(LANGUAGE))
     if file is None and not given:
-        answers = _ask(sheet)
+        answers = _ask(sheet, words)
     try:
         numbers = {key: float(weight) for key, weight in weights.items()}
         merged = SavedAnswers(
@@ -94,7 +100,7 @@ def decide(
             saved.notes,
             sheet.fingerprints,
         )
-        click.echo(FORMATS[format_](consult(sheet, merged)), nl=False)
+        click.echo(FORMATS[format_](consult(sheet, merged, words)), nl=False)
     except WrongSituationError as error:
         hint = did_you_mean(error.value or error.key, error.choices)
         raise click.UsageError(f"{error}{f' ({hint})' if hint else ''}") from error
@@ -150,18 +156,18 @@ def _pairs(texts: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-def _ask(sheet: DecisionSheet) -> dict[str, str]:
+def _ask(sheet: DecisionSheet, words: Words) -> dict[str, str]:
     """Ask every question on standard error, so that the output can go into a file."""
     click.echo(f"{sheet.decision.problem}\n", err=True)
-    answers = {c.id: _ask_one(c) for c in sheet.decision.criteria}
+    answers = {c.id: _ask_one(c, words) for c in sheet.decision.criteria}
     return {id_: answer for id_, answer in answers.items() if answer}
 
 
-def _ask_one(criterion: Criterion) -> str:
+def _ask_one(criterion: Criterion, words: Words) -> str:
     ids = (*scale_ids(criterion), *NO_ANSWERS)
     click.echo(click.style(criterion.question, bold=True), err=True)
     for number, id_ in enumerate(ids, start=1):
-        click.echo(f"  {number}  {answer_label(criterion, id_)}", err=True)
+        click.echo(f"  {number}  {answer_label(words, criterion, id_)}", err=True)
     choices = click.Choice(["", *map(str, range(1, len(ids) + 1))])
     prompt = "Number, or Enter to leave it open"
     chosen = click.prompt(prompt, default="", type=choices, show_choices=False, err=True)

@@ -1,8 +1,9 @@
 """What a reader takes away from a decision: a record, a task list, the data.
 
-The record follows the headings of MADR 4 (https://adr.github.io/madr/). The same texts in
-JavaScript: `themes/kbgen/assets/js/decision-export.js`; both write the golden cases in
-tests/cases/decision-exports.
+The record follows MADR 4 (https://adr.github.io/madr/). Its headings and the values of `status` are
+that format's, for people and programs to find their way, and are the same in every language. The
+same texts in JavaScript: `themes/kbgen/assets/js/decision-export.js`; both write the golden cases
+in tests/cases/decision-exports.
 """
 
 import dataclasses
@@ -56,16 +57,20 @@ def task_list(consultation: Consultation) -> str:
     """
     sheet, verdict = consultation.sheet, consultation.verdict
     unanswered = set(verdict.unanswered)
-    told = (
-        f"{headline(sheet, verdict.outcome, verdict.alternatives)}. {explanation(sheet, verdict)}"
+    words = consultation.words
+    told = words.say(
+        "record.told", headline=headline(consultation), explanation=explanation(consultation)
     )
     criteria = sheet.decision.criteria
     return _text(
         [f"# {sheet.decision.title}", "", told, ""],
-        _section("## To find out", (f"- [ ] {c.question}" for c in criteria if c.id in unanswered)),
-        _section("## To do", _checks(consultation)),
         _section(
-            "## Answered",
+            f"## {words.say('record.to_find_out')}",
+            (f"- [ ] {c.question}" for c in criteria if c.id in unanswered),
+        ),
+        _section(f"## {words.say('record.to_do')}", _checks(consultation)),
+        _section(
+            f"## {words.say('record.answered_heading')}",
             (f"- [x] {_answered(consultation, c)}" for c in criteria if c.id not in unanswered),
         ),
     )
@@ -101,12 +106,15 @@ def _drivers(consultation: Consultation) -> Iterator[str]:
 
 
 def _answered(consultation: Consultation, criterion: Criterion) -> str:
-    saved = consultation.saved
-    label = answer_label(criterion, saved.answers.get(criterion.id))
-    note = saved.notes.get(criterion.id)
-    weight = saved.weights.get(criterion.id, criterion.weight)
-    reason = f" ({note})" if note else ""
-    return f"{criterion.question} **{label}**{reason}, weight {weight:g}"
+    saved, words = consultation.saved, consultation.words
+    note = saved.notes.get(criterion.id, "")
+    return words.say(
+        "record.answered_with_note" if note else "record.answered",
+        question=criterion.question,
+        label=answer_label(words, criterion, saved.answers.get(criterion.id)),
+        note=note,
+        weight=words.number(saved.weights.get(criterion.id, criterion.weight)),
+    )
 
 
 def _options(consultation: Consultation) -> Iterator[str]:
@@ -115,15 +123,14 @@ def _options(consultation: Consultation) -> Iterator[str]:
 
 
 def _outcome(consultation: Consultation) -> Iterator[str]:
-    sheet, verdict = consultation.sheet, consultation.verdict
-    told = explanation(sheet, verdict)
+    words, verdict = consultation.words, consultation.verdict
+    told = explanation(consultation)
     if verdict.outcome is Outcome.RECOMMENDED:
-        title = sheet.alternative(verdict.alternatives[0]).title
-        yield f"Chosen option: “{title}”. {told}"
+        title = consultation.sheet.alternative(verdict.alternatives[0]).title
+        yield words.say("record.chosen", title=title, explanation=told)
     else:
-        chosen = headline(sheet, verdict.outcome, verdict.alternatives)
-        yield f"No option is chosen yet. {chosen}. {told}"
-    for sentence in ruled_out(sheet, verdict):
+        yield words.say("record.none_chosen", headline=headline(consultation), explanation=told)
+    for sentence in ruled_out(consultation):
         yield ""
         yield sentence
 
@@ -148,7 +155,9 @@ def _checks(consultation: Consultation) -> Iterator[str]:
     for id_ in dict.fromkeys(ids):
         if practice := sheet.practices.get(id_):
             link = _link(practice.title, practice.url)
-            yield from (f"- [ ] {c.statement} ({c.level}; {link})" for c in practice.checks)
+            for check in practice.checks:
+                level = consultation.words.say(f"sentence.level.{check.level}")
+                yield f"- [ ] {check.statement} ({level}; {link})"
 
 
 def _link(title: str, url: str) -> str:
@@ -156,44 +165,46 @@ def _link(title: str, url: str) -> str:
 
 
 def _pros_and_cons(consultation: Consultation) -> Iterator[str]:
-    sheet = consultation.sheet
+    sheet, words = consultation.sheet, consultation.words
     standings = consultation.verdict.standings
     for standing, found in zip(standings, consultation.reasons, strict=True):
         yield f"### {sheet.alternative(standing.alternative).title}"
         yield ""
         yield _score(consultation, standing)
         yield ""
+        because = [sheet.knock_out(id_).because for id_ in standing.excluded_by]
         lines = [
-            *(f"- Ruled out: {sheet.knock_out(id_).because}" for id_ in standing.excluded_by),
-            *_because(consultation, "Good", found.favour),
-            *_because(consultation, "Bad", found.against),
+            *(f"- {words.say('record.ruled_out', because=one)}" for one in because),
+            *_reasons(consultation, "record.favour", found.favour),
+            *_reasons(consultation, "record.against", found.against),
         ]
         yield from [*lines, ""] if lines else []
 
 
-def _because(consultation: Consultation, word: str, found: Iterable[Reason]) -> Iterator[str]:
+def _reasons(consultation: Consultation, key: str, found: Iterable[Reason]) -> Iterator[str]:
     for reason in found:
-        yield f"- {word}, because of {reason_words(consultation.sheet, reason)}"
+        yield f"- {consultation.words.say(key, reason=reason_words(consultation, reason))}"
 
 
 def _score(consultation: Consultation, standing: Standing) -> str:
     if not consultation.situation.positions:
-        return "No score: nothing that counts is answered."
-    score = f"{points(standing.score)} of 100 points"
-    if not consultation.verdict.unanswered:
-        return f"{score}."
-    ends = f"{points(standing.low)} to {points(standing.high)}"
-    return f"{score} on what is answered, {ends} once everything is."
+        return consultation.words.say("record.no_score")
+    return consultation.words.say(
+        "record.score_so_far" if consultation.verdict.unanswered else "record.score",
+        points=points(standing.score),
+        low=points(standing.low),
+        high=points(standing.high),
+    )
 
 
 def _more(consultation: Consultation) -> Iterator[str]:
-    sheet, found = consultation.sheet, consultation.sensitivity
-    version = sheet.decision.version
-    yield f"Worked out with {_link(sheet.decision.title, sheet.url)}, version {version}."
+    words, sheet, found = consultation.words, consultation.sheet, consultation.sensitivity
+    link = _link(sheet.decision.title, sheet.url)
+    yield words.say("record.worked_out", link=link, version=sheet.decision.version)
     changes = [
-        *(answer_change_words(sheet, change) for change in found.answers),
-        *(weight_change_words(sheet, change) for change in found.weights),
+        *(answer_change_words(consultation, change) for change in found.answers),
+        *(weight_change_words(consultation, change) for change in found.weights),
     ]
     if changes:
-        yield from ["", "A single change that would lead elsewhere:", ""]
+        yield from ["", words.say("record.changes"), ""]
         yield from (f"- {change}" for change in changes)

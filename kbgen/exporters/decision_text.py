@@ -25,25 +25,24 @@ def decision_text(consultation: Consultation) -> str:
     Args:
         consultation: The reader's answers and what follows from them.
     """
-    sheet, verdict = consultation.sheet, consultation.verdict
-    changes = consultation.sensitivity
+    words, changes = consultation.words, consultation.sensitivity
     return (
         "\n".join(
             [
-                headline(sheet, verdict.outcome, verdict.alternatives),
-                explanation(sheet, verdict),
-                *ruled_out(sheet, verdict),
+                headline(consultation),
+                explanation(consultation),
+                *ruled_out(consultation),
                 "",
                 *_scores(consultation),
                 "",
                 *(line for found in consultation.reasons for line in _reasons(consultation, found)),
                 *_section(
-                    "A single answer that would change this",
-                    (answer_change_words(sheet, change) for change in changes.answers),
+                    words.say("terminal.answers"),
+                    (answer_change_words(consultation, change) for change in changes.answers),
                 ),
                 *_section(
-                    "A single weight that would change this",
-                    (weight_change_words(sheet, change) for change in changes.weights),
+                    words.say("terminal.weights"),
+                    (weight_change_words(consultation, change) for change in changes.weights),
                 ),
             ]
         ).rstrip("\n")
@@ -52,12 +51,14 @@ def decision_text(consultation: Consultation) -> str:
 
 
 def _scores(consultation: Consultation) -> Iterator[str]:
+    words = consultation.words
     titles = {a.id: a.title for a in consultation.sheet.decision.alternatives}
     width = max(map(len, titles.values()))
     for standing in consultation.verdict.standings:
-        score = f"{points(standing.score):>3}  {points(standing.low)} to {points(standing.high)}"
-        out = "  ruled out" if standing.excluded_by else ""
-        yield f"  {titles[standing.alternative]:<{width}}  {_bar(standing)}  {score}{out}"
+        ends = words.say("terminal.range", low=points(standing.low), high=points(standing.high))
+        out = f"  {words.say('terminal.ruled_out')}" if standing.excluded_by else ""
+        title, score = titles[standing.alternative], points(standing.score)
+        yield f"  {title:<{width}}  {_bar(standing)}  {score:>3}  {ends}{out}"
 
 
 def _bar(standing: Standing) -> str:
@@ -67,12 +68,11 @@ def _bar(standing: Standing) -> str:
 
 
 def _reasons(consultation: Consultation, found: Reasons) -> list[str]:
-    sheet = consultation.sheet
     lines = [
-        *(f"+ {reason_words(sheet, reason)}" for reason in found.favour),
-        *(f"- {reason_words(sheet, reason)}" for reason in found.against),
+        *(f"+ {reason_words(consultation, reason)}" for reason in found.favour),
+        *(f"- {reason_words(consultation, reason)}" for reason in found.against),
     ]
-    return _section(sheet.alternative(found.alternative).title, lines)
+    return _section(consultation.sheet.alternative(found.alternative).title, lines)
 
 
 def _section(heading: str, lines: Iterable[str]) -> list[str]:

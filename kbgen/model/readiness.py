@@ -78,7 +78,6 @@ class Assessment:
         tallies: One for each level, must first.
         answered: How many checks have an answer, `not-applicable` included.
         total: How many checks there are.
-        badge: One line, such as "14 of 16 must checks met".
     """
 
     gate: Gate
@@ -86,7 +85,6 @@ class Assessment:
     tallies: tuple[Tally, ...]
     answered: int
     total: int
-    badge: str
 
 
 class WrongCheckError(ValueError):
@@ -118,7 +116,6 @@ def assess(checks: Sequence[GateCheck], answers: Mapping[str, str]) -> Assessmen
         tallies=tallies,
         answered=sum(check.key in answers for check in checks),
         total=len(checks),
-        badge=_badge(tallies),
     )
 
 
@@ -157,11 +154,3 @@ def _gate(tallies: Sequence[Tally]) -> Gate:
     if Level.MUST in short:
         return Gate.NOT_READY
     return Gate.CONDITIONALLY_READY if Level.SHOULD in short else Gate.READY
-
-
-def _badge(tallies: Sequence[Tally]) -> str:
-    for tally in tallies:
-        if tally.applicable:
-            noun = "check" if tally.applicable == 1 else "checks"
-            return f"{tally.met} of {tally.applicable} {tally.level} {noun} met"
-    return "no check applies"

@@ -8,6 +8,7 @@ from kbgen.model.saved_answers import SavedAnswers
 from kbgen.model.sensitivity import Sensitivity, sensitivity
 from kbgen.model.situation import Situation
 from kbgen.views.decision_sheet import DecisionSheet
+from kbgen.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Consultation:
         verdict: What they come to.
         reasons: For and against each alternative, in the decision's order.
         sensitivity: What would change the verdict.
+        words: The language to tell it in.
     """
 
     sheet: DecisionSheet
@@ -29,14 +31,16 @@ class Consultation:
     verdict: Verdict
     reasons: tuple[Reasons, ...]
     sensitivity: Sensitivity
+    words: Words
 
 
-def consult(sheet: DecisionSheet, saved: SavedAnswers) -> Consultation:
+def consult(sheet: DecisionSheet, saved: SavedAnswers, words: Words) -> Consultation:
     """Work out all that follows from a reader's answers.
 
     Args:
         sheet: The decision.
         saved: Answers to the decision as it is now.
+        words: The language to tell it in.
 
     Raises:
         WrongSituationError: For a criterion, an answer or a weight that is not possible.
@@ -51,4 +55,5 @@ def consult(sheet: DecisionSheet, saved: SavedAnswers) -> Consultation:
         verdict,
         reasons(decision, situation, verdict),
         sensitivity(decision, saved.answers, saved.weights),
+        words,
     )

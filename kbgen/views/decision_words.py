@@ -7,10 +7,11 @@ import math
 from collections.abc import Sequence
 
 from kbgen.model.checklist import NOT_APPLICABLE, UNKNOWN, Criterion, Outcome
-from kbgen.model.decision import Basis, Standing, Verdict
+from kbgen.model.decision import Basis, Standing
 from kbgen.model.reasons import Reason
 from kbgen.model.sensitivity import AnswerChange, WeightChange
-from kbgen.views.decision_sheet import DecisionSheet
+from kbgen.views.consultation import Consultation
+from kbgen.views.words import Words
 
 
 def points(score: float) -> int:
@@ -18,117 +19,125 @@ def points(score: float) -> int:
     return math.floor(score * 100 + 0.5)
 
 
-def headline(sheet: DecisionSheet, outcome: Outcome, alternatives: Sequence[str]) -> str:
+def headline(consultation: Consultation) -> str:
     """The verdict in a few words, such as "Recommended: Managed service"."""
-    names = _either(sheet, alternatives)
-    return {
-        Outcome.RECOMMENDED: f"Recommended: {names}",
-        Outcome.CLOSE_CALL: f"A close call: {names}",
-        Outcome.UNDECIDED: "Undecided",
-        Outcome.ALL_EXCLUDED: "Everything is ruled out",
-    }[outcome]
+    verdict = consultation.verdict
+    return _headline(consultation, verdict.outcome, verdict.alternatives)
 
 
-def explanation(sheet: DecisionSheet, verdict: Verdict) -> str:
+def explanation(consultation: Consultation) -> str:
     """One sentence on how the verdict came about."""
+    words, verdict = consultation.words, consultation.verdict
+    basis = f"verdict.because.{verdict.basis}"
     ranked = [verdict.standing(id_) for id_ in verdict.ranking]
     match verdict.basis:
-        case Basis.ALL_EXCLUDED:
-            return "Knock-out criteria rule out every alternative."
+        case Basis.ALL_EXCLUDED | Basis.ONLY_ONE_LEFT:
+            return words.say(basis)
         case Basis.TOO_LITTLE_ANSWERED:
-            return _too_little(sheet, verdict)
-        case Basis.ONLY_ONE_LEFT:
-            return "Every other alternative is ruled out."
+            return _too_little(consultation)
         case Basis.CLOSE_SCORES:
             close = [verdict.standing(id_) for id_ in verdict.alternatives]
-            told = _all([f"{_title(sheet, one)} {points(one.score)}" for one in close])
-            return f"{told} of 100 points: too near to each other to rely on the difference."
+            scores = [
+                words.say(
+                    "verdict.score", title=_title(consultation, one), points=points(one.score)
+                )
+                for one in close
+            ]
+            return words.say(basis, scores=words.both(scores))
         case Basis.RANGES_OVERLAP:
-            ahead = f"{_title(sheet, ranked[0])} is ahead with {points(ranked[0].score)} of 100"
-            return f"{ahead} points, but the open questions can still turn it."
+            best = ranked[0]
+            return words.say(basis, best=_title(consultation, best), points=points(best.score))
         case Basis.CLEAR_LEAD:
             best, second = ranked[0], ranked[1]
-            lead = _lead(points(best.score - second.score))
-            score = f"{_title(sheet, best)} has {points(best.score)} of 100 points"
-            return f"{score}, {lead} ahead of {_title(sheet, second)}."
+            lead = points(best.score - second.score)
+            return words.say(
+                basis if lead else f"{basis}-by-less",
+                best=_title(consultation, best),
+                points=points(best.score),
+                count=lead,
+                second=_title(consultation, second),
+            )
 
 
-def ruled_out(sheet: DecisionSheet, verdict: Verdict) -> tuple[str, ...]:
+def ruled_out(consultation: Consultation) -> tuple[str, ...]:
     """One sentence for each alternative that is excluded and each reason that excludes it."""
     return tuple(
-        f"{_title(sheet, standing)} is ruled out: {sheet.knock_out(id_).because}"
-        for standing in verdict.standings
+        consultation.words.say(
+            "verdict.ruled_out",
+            title=_title(consultation, standing),
+            because=consultation.sheet.knock_out(id_).because,
+        )
+        for standing in consultation.verdict.standings
         for id_ in standing.excluded_by
     )
 
 
-def answer_label(criterion: Criterion, answer: str | None) -> str:
+def answer_label(words: Words, criterion: Criterion, answer: str | None) -> str:
     """How an answer reads, or its absence."""
     if answer is None:
-        return "Not answered"
+        return words.say("verdict.not_answered")
     if answer == UNKNOWN:
-        return "I don’t know"
+        return words.say("decision.unknown")
     if answer == NOT_APPLICABLE:
-        return "Does not apply"
+        return words.say("decision.not_applicable")
     return next(one.label for one in criterion.scale if one.id == answer)
 
 
-def reason_words(sheet: DecisionSheet, reason: Reason) -> str:
+def reason_words(consultation: Consultation, reason: Reason) -> str:
     """A reason, such as “Two” to “How many people?” (+8 points)."""
-    criterion = sheet.criterion(reason.criterion)
-    label = answer_label(criterion, reason.answer)
-    return f"“{label}” to “{criterion.question}” ({_signed(reason.contribution)})"
+    words = consultation.words
+    criterion = consultation.sheet.criterion(reason.criterion)
+    return words.say(
+        "verdict.reason",
+        label=answer_label(words, criterion, reason.answer),
+        question=criterion.question,
+        size=_signed(words, reason.contribution),
+    )
 
 
-def answer_change_words(sheet: DecisionSheet, change: AnswerChange) -> str:
+def answer_change_words(consultation: Consultation, change: AnswerChange) -> str:
     """What another answer would do."""
-    criterion = sheet.criterion(change.criterion)
-    label = answer_label(criterion, change.answer)
-    then = headline(sheet, change.outcome, change.alternatives)
-    return f"“{label}” to “{criterion.question}” → {then}"
+    words = consultation.words
+    criterion = consultation.sheet.criterion(change.criterion)
+    return words.say(
+        "verdict.answer_change",
+        label=answer_label(words, criterion, change.answer),
+        question=criterion.question,
+        then=_headline(consultation, change.outcome, change.alternatives),
+    )
 
 
-def weight_change_words(sheet: DecisionSheet, change: WeightChange) -> str:
+def weight_change_words(consultation: Consultation, change: WeightChange) -> str:
     """What another weight would do."""
-    question = sheet.criterion(change.criterion).question
-    then = headline(sheet, change.outcome, change.alternatives)
-    return f"weight {change.weight} instead of {change.current:g} for “{question}” → {then}"
+    return consultation.words.say(
+        "verdict.weight_change",
+        weight=change.weight,
+        current=consultation.words.number(change.current),
+        question=consultation.sheet.criterion(change.criterion).question,
+        then=_headline(consultation, change.outcome, change.alternatives),
+    )
 
 
-def _too_little(sheet: DecisionSheet, verdict: Verdict) -> str:
+def _headline(consultation: Consultation, outcome: Outcome, alternatives: Sequence[str]) -> str:
+    titles = [consultation.sheet.alternative(id_).title for id_ in alternatives]
+    words = consultation.words
+    return words.say(f"verdict.headline.{outcome}", names=words.either(titles))
+
+
+def _too_little(consultation: Consultation) -> str:
     # Rounded down, so that it never reads as enough when it is not.
-    share = math.floor(verdict.answered * 100 + 1e-9)
+    share = math.floor(consultation.verdict.answered * 100 + 1e-9)
     if share == 0:
-        return "Nothing that counts is answered yet."
-    needed = points(sheet.decision.thresholds.answered)
-    return f"{share}% of what counts is answered, and {needed}% is needed."
+        return consultation.words.say("verdict.because.nothing-answered")
+    needed = points(consultation.sheet.decision.thresholds.answered)
+    return consultation.words.say("verdict.because.too-little-answered", share=share, needed=needed)
 
 
-def _lead(lead: int) -> str:
-    if lead < 1:
-        return "less than a point"
-    return "1 point" if lead == 1 else f"{lead} points"
-
-
-def _signed(contribution: float) -> str:
+def _signed(words: Words, contribution: float) -> str:
     size = points(abs(contribution))
     sign = "+" if contribution > 0 else "−"
-    return f"{sign}{size or 'under 1'} {'point' if size < 2 else 'points'}"
+    return words.say("verdict.size" if size else "verdict.size_under_one", sign=sign, count=size)
 
 
-def _title(sheet: DecisionSheet, standing: Standing) -> str:
-    return sheet.alternative(standing.alternative).title
-
-
-def _either(sheet: DecisionSheet, alternatives: Sequence[str]) -> str:
-    return _joined([sheet.alternative(id_).title for id_ in alternatives], "or")
-
-
-def _all(words: Sequence[str]) -> str:
-    return _joined(words, "and")
-
-
-def _joined(words: Sequence[str], conjunction: str) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+def _title(consultation: Consultation, standing: Standing) -> str:
+    return consultation.sheet.alternative(standing.alternative).title

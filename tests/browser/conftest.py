@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.browser.nginx import nginx
 from tests.browser.pages import ROOT, build_own, find
 from tests.end_to_end.miniature import SITE_URL
 
+MKDOCS = (sys.executable, "-m", "mkdocs")
 SITE = ROOT / "tests" / "cases" / "checklist-site"
 
 
@@ -61,18 +63,30 @@ def published(below: Path, behind_nginx: Callable[..., str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def checklists(once: Callable[..., Path], serve: Callable[[Path], str]) -> str:
-    """The address of the folder of checklists."""
+def checklists_in(once: Callable[..., Path], serve: Callable[[Path], str]) -> Callable[[str], str]:
+    """The address of the folder of checklists in a language: `checklists_in("de")`."""
 
-    def build(directory: Path) -> None:
+    def build(config: str, directory: Path) -> None:
         subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(directory)],
+            [*MKDOCS, "build", "--strict", "-q", "-f", config, "-d", str(directory)],
             cwd=SITE,
             env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
             check=True,
         )
 
-    return f"{serve(once('checklist-site', build))}checklists/"
+    @cache
+    def address(language: str) -> str:
+        config = {"en": "mkdocs.yml"}.get(language, f"mkdocs.{language}.yml")
+        directory = once(f"checklist-site-{language}", partial(build, config))
+        return f"{serve(directory)}checklists/"
+
+    return address
+
+
+@pytest.fixture(scope="session")
+def checklists(checklists_in: Callable[[str], str]) -> str:
+    """The address of the folder of checklists in English."""
+    return checklists_in("en")
 
 
 @pytest.fixture

@@ -11,17 +11,24 @@ from playwright.sync_api import Page, expect
 
 from kbgen.exporters.decision_record import madr, task_list
 from kbgen.model.saved_answers import read_answers
+from kbgen.render import load_strings
 from kbgen.views.consultation import consult
 from kbgen.views.decision_sheet import DecisionSheet
+from kbgen.views.words import Words
 
 pytestmark = pytest.mark.browser
 
 CASES = Path(__file__).parents[1] / "cases"
+ENGLISH = Words(load_strings("en"))
 SAVED = sorted(path.parent.name for path in (CASES / "decision-exports").glob("*/saved.json"))
 
 
 @pytest.fixture
 def decision(page: Page, checklists: str) -> Page:
+    return opened(page, checklists)
+
+
+def opened(page: Page, checklists: str) -> Page:
     page.goto(f"{checklists}managed-or-own-database/")
     expect(page.locator(".kb-progress__verdict")).not_to_be_empty()
     return page
@@ -33,25 +40,31 @@ def downloaded(page: Page, button: str) -> str:
     return Path(download.value.path()).read_text(encoding="utf-8")
 
 
-def load(page: Page, name: str, text: str) -> None:
+def load(page: Page, name: str, text: str, words: Words = ENGLISH) -> None:
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Load answers from a file").click()
+        page.get_by_role("button", name=words.say("take_away.answers_loaded")).click()
     file: Any = {"name": name, "mimeType": "application/json", "buffer": text.encode()}
     chooser.value.set_files(file)
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("case", SAVED)
-def test_page_and_python_write_the_same(decision: Page, checklists: str, case: str) -> None:
+def test_page_and_python_write_the_same(
+    page: Page, checklists_in: Callable[[str], str], case: str, language: str
+) -> None:
+    checklists, words = checklists_in(language), Words(load_strings(language))
+    decision = opened(page, checklists)
     text = (CASES / "decision-exports" / case / "saved.json").read_text(encoding="utf-8")
-    load(decision, "answers.json", text)
-    expect(decision.locator(".kb-notice")).to_contain_text("The answers are loaded.")
+    load(decision, "answers.json", text, words)
+    expect(decision.locator(".kb-notice")).to_contain_text(words.say("take_away.loaded"))
     data = json.loads(decision.locator("#kb-decision-sheet").text_content() or "")
     data["decision"]["id"] = data["id"]
     sheet = DecisionSheet.model_validate(data).at(checklists.removesuffix("checklists/"))
-    consultation = consult(sheet, read_answers(json.loads(text), sheet.id))
+    consultation = consult(sheet, read_answers(json.loads(text), sheet.id), words)
     record = madr(consultation, date.today().isoformat())
-    assert downloaded(decision, "Download the decision record") == record
-    assert downloaded(decision, "Download the task list") == task_list(consultation)
+    assert downloaded(decision, words.say("weighing.record_downloaded")) == record
+    tasks = downloaded(decision, words.say("take_away.tasks_downloaded"))
+    assert tasks == task_list(consultation)
 
 
 def test_downloaded_answers_can_be_loaded_again(decision: Page) -> None:

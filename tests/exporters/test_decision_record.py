@@ -7,12 +7,16 @@ import pytest
 
 from kbgen.exporters.decision_record import answers_json, madr, task_list
 from kbgen.model.saved_answers import read_answers
+from kbgen.render import load_strings
 from kbgen.views.consultation import Consultation, consult
 from kbgen.views.decision_sheet import DecisionSheet, fingerprint
+from kbgen.views.words import Words
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "decision-exports"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/saved.json"))
 DAY = "2024-02-29"
+ENDINGS = {"en": ".md", "de": ".de.md"}
+"""Of what is written in each language."""
 
 
 def sheet() -> DecisionSheet:
@@ -21,23 +25,27 @@ def sheet() -> DecisionSheet:
     return DecisionSheet.model_validate(data)
 
 
-def consultation(case: str) -> Consultation:
+def consultation(case: str, language: str = "en") -> Consultation:
     saved = json.loads((GOLDEN / case / "saved.json").read_text(encoding="utf-8"))
-    return consult(sheet(), read_answers(saved, "managed-or-own-database"))
+    answers = read_answers(saved, "managed-or-own-database")
+    return consult(sheet(), answers, Words(load_strings(language)))
 
 
 def golden(case: str, name: str) -> str:
     return (GOLDEN / case / name).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("language", ENDINGS)
 @pytest.mark.parametrize("case", CASES)
-def test_the_record(case: str) -> None:
-    assert madr(consultation(case), DAY) == golden(case, "record.md")
+def test_the_record(case: str, language: str) -> None:
+    record = madr(consultation(case, language), DAY)
+    assert record == golden(case, f"record{ENDINGS[language]}")
 
 
+@pytest.mark.parametrize("language", ENDINGS)
 @pytest.mark.parametrize("case", CASES)
-def test_the_task_list(case: str) -> None:
-    assert task_list(consultation(case)) == golden(case, "tasks.md")
+def test_the_task_list(case: str, language: str) -> None:
+    assert task_list(consultation(case, language)) == golden(case, f"tasks{ENDINGS[language]}")
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -4,12 +4,13 @@ import { test } from "node:test";
 
 import { consult } from "../../themes/kbgen/assets/js/consultation.js";
 import { comparisonWords } from "../../themes/kbgen/assets/js/decision-matrix.js";
+import { wordsOf } from "./words.js";
 
 const GOLDEN = new URL("../cases/decision-exports/", import.meta.url);
 const read = (path) => JSON.parse(readFileSync(new URL(path, GOLDEN), "utf-8"));
 const sheet = read("sheet.json");
-const words = (name, one = "managed", other = "own") =>
-  comparisonWords(consult(sheet, read(`${name}/saved.json`)), one, other);
+const words = (name, one = "managed", other = "own", language = "en") =>
+  comparisonWords(consult(sheet, read(`${name}/saved.json`), wordsOf(language)), one, other);
 
 test("two alternatives in plain words, the weightiest difference first", () => {
   assert.deepEqual(words("recommended"), [
@@ -37,4 +38,14 @@ test("an alternative that does better on nothing, and one that is ruled out", ()
 
 test("nothing to compare", () => {
   assert.deepEqual(words("empty"), ["Nothing that counts is answered yet."]);
+});
+
+test("the same in German", () => {
+  assert.deepEqual(words("only-one-left", "managed", "own", "de"), [
+    "Managed service hat 29 von 100 Punkten, Run it ourselves hat 100.",
+    "Managed service ist bei keiner Ihrer Antworten besser.",
+    "Run it ourselves ist besser bei „Where must the data be?“ (On our own premises) und „Has somebody run this database in production?“ (Several people).",
+    "Managed service scheidet trotzdem aus.",
+    "2 Fragen sind offen.",
+  ]);
 });

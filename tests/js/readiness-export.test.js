@@ -2,12 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
+  badgeWords,
   gateWords,
   readRecords,
   readinessCsv,
   readinessJson,
   readinessTasks,
 } from "../../themes/kbgen/assets/js/readiness-export.js";
+import { wordsOf } from "./words.js";
+
+const ENGLISH = wordsOf("en");
+const GERMAN = wordsOf("de");
 
 const check = (id, level, statement) => ({
   practice: "backups",
@@ -46,7 +51,7 @@ const LINK = "[Back up](https://example.org/practices/backups/)";
 
 test("the task list", () => {
   assert.equal(
-    readinessTasks(SHEET, RECORDS),
+    readinessTasks(ENGLISH, SHEET, RECORDS),
     `# Ready to go?
 
 Not ready: 1 of 2 must checks met.
@@ -66,7 +71,7 @@ Not ready: 1 of 2 must checks met.
 test("the table quotes what must be quoted and holds no formula", () => {
   const address = "https://example.org/practices/backups/";
   assert.equal(
-    readinessCsv(SHEET, RECORDS),
+    readinessCsv(ENGLISH, SHEET, RECORDS),
     [
       "topic,level,check,answer,owner,note,practice,address",
       `Data,must,There is a backup.,yes,Ada,,Back up,${address}`,
@@ -77,12 +82,47 @@ test("the table quotes what must be quoted and holds no formula", () => {
   );
 });
 
+test("a German task list and table", () => {
+  assert.equal(
+    readinessTasks(GERMAN, SHEET, RECORDS),
+    `# Ready to go?
+
+Nicht bereit: 1 von 2 Muss-Punkten erfüllt.
+
+## Data
+
+- [x] There is a backup. (muss; zuständig: Ada) ${LINK}
+- [ ] A restore was "rehearsed", twice. (muss; =1+1) ${LINK}
+
+## Sonstiges
+
+- ~~A copy is elsewhere.~~ (trifft nicht zu; sollte; two lines) ${LINK}
+`,
+  );
+  const [columns, first] = readinessCsv(GERMAN, SHEET, RECORDS).split("\r\n");
+  assert.equal(columns, "Thema,Stufe,Prüfpunkt,Antwort,zuständig,Notiz,Empfehlung,Adresse");
+  assert.equal(first, "Data,muss,There is a backup.,ja,Ada,,Back up,https://example.org/practices/backups/");
+});
+
+for (const [tallies, english, german] of [
+  [{ must: [14, 16], should: [0, 1] }, "14 of 16 must checks met", "14 von 16 Muss-Punkten erfüllt"],
+  [{ must: [0, 0], should: [0, 1] }, "0 of 1 should check met", "0 von 1 Sollte-Punkt erfüllt"],
+  [{ could: [2, 2] }, "2 of 2 could checks met", "2 von 2 Kann-Punkten erfüllt"],
+  [{ must: [0, 0] }, "no check applies", "nichts trifft zu"],
+]) {
+  test(`the badge: ${english}`, () => {
+    const counted = Object.entries(tallies).map(([level, [met, applicable]]) => ({ level, met, applicable }));
+    assert.equal(badgeWords(ENGLISH, { tallies: counted }), english);
+    assert.equal(badgeWords(GERMAN, { tallies: counted }), german);
+  });
+}
+
 test("the data comes back, without the checks of other checklists", () => {
   const { "elsewhere/other": other, ...own } = RECORDS;
-  const data = JSON.parse(readinessJson(SHEET, RECORDS));
+  const data = JSON.parse(readinessJson(ENGLISH, SHEET, RECORDS));
   assert.deepEqual(readRecords(data), own);
   assert.equal(data.version, 3);
-  assert.equal(gateWords(data.assessment), "Not ready: 1 of 2 must checks met");
+  assert.equal(gateWords(ENGLISH, data.assessment), "Not ready: 1 of 2 must checks met");
 });
 
 test("records that make no sense are left out", () => {
@@ -92,6 +132,6 @@ test("records that make no sense are left out", () => {
 
 for (const data of [null, [], {}, { checks: [] }, { checks: 1 }]) {
   test(`no records in ${JSON.stringify(data)}`, () => {
-    assert.throws(() => readRecords(data), { message: "there are no checks in it" });
+    assert.throws(() => readRecords(data), { reason: "no-checks" });
   });
 }

@@ -7,7 +7,7 @@ import { assess } from "../../themes/kbgen/assets/js/readiness-model.js";
 const PATH = new URL("../cases/readiness/generated.json", import.meta.url);
 
 for (const [number, expected] of JSON.parse(readFileSync(PATH, "utf-8")).entries()) {
-  test(`gate ${number + 1}: ${expected.assessment.badge}`, () => {
+  test(`gate ${number + 1}: ${expected.assessment.gate}`, () => {
     assert.deepEqual(assess(expected.checks, expected.answers), expected.assessment);
   });
 }

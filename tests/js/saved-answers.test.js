@@ -9,6 +9,8 @@ import {
   readAnswers,
   toFragment,
 } from "../../themes/kbgen/assets/js/saved-answers.js";
+import { refusal } from "../../themes/kbgen/assets/js/unusable.js";
+import { wordsOf } from "./words.js";
 
 const PATH = new URL("../cases/saved-answers.json", import.meta.url);
 const { decision, fingerprints, ...cases } = JSON.parse(readFileSync(PATH, "utf-8"));
@@ -27,7 +29,8 @@ for (const expected of cases.carried) {
 
 for (const { data, error } of cases.refused) {
   test(`refused: ${JSON.stringify(data)}`, () => {
-    assert.throws(() => readAnswers(data, sheet.id), { message: error });
+    const told = (thrown) => refusal(wordsOf("en"), thrown) === `That file cannot be used: ${error}.`;
+    assert.throws(() => readAnswers(data, sheet.id), told);
   });
 }
 

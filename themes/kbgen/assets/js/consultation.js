@@ -2,8 +2,8 @@
 
 import { judge, reasons, sensitivity, situationOf } from "./decision-model.js";
 
-/** Work out all that follows from saved answers to the decision on a sheet. */
-export function consult(sheet, saved) {
+/** Work out all that follows from saved answers to the decision on a sheet, to be told in words. */
+export function consult(sheet, saved, words) {
   const { decision } = sheet;
   const situation = situationOf(decision, saved.answers, saved.weights);
   const verdict = judge(decision, situation);
@@ -14,5 +14,6 @@ export function consult(sheet, saved) {
     verdict,
     reasons: reasons(decision, situation, verdict),
     sensitivity: sensitivity(decision, saved.answers, saved.weights),
+    words,
   };
 }

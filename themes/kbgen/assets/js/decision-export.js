@@ -1,6 +1,7 @@
 /**
  * What a reader takes away from a decision: the texts of kbgen/exporters/decision_record.py, in
- * JavaScript. Both write the golden cases in tests/cases/decision-exports.
+ * JavaScript. Both write the golden cases in tests/cases/decision-exports. Headings of the record and
+ * values of its `status` are those of MADR 4, in every language.
  */
 
 import {
@@ -14,7 +15,6 @@ import {
   reasonWords,
   ruledOut,
   weightChangeWords,
-  weightWords,
 } from "./decision-words.js";
 
 /** A decision record under the headings of MADR 4; `day` is YYYY-MM-DD. */
@@ -37,19 +37,19 @@ export function madr(consultation, day) {
 
 /** What there is left to do, as a Markdown task list. */
 export function taskList(consultation) {
-  const { sheet, verdict } = consultation;
+  const { sheet, verdict, words } = consultation;
   const { criteria, title } = sheet.decision;
   const isOpen = (criterion) => verdict.unanswered.includes(criterion.id);
-  const told = `${headline(sheet, verdict.outcome, verdict.alternatives)}. ${explanation(sheet, verdict)}`;
+  const told = { headline: headline(consultation), explanation: explanation(consultation) };
   return text(
-    [`# ${title}`, "", told, ""],
+    [`# ${title}`, "", words.say("record.told", told), ""],
     section(
-      "## To find out",
+      `## ${words.say("record.to_find_out")}`,
       criteria.filter(isOpen).map((criterion) => `- [ ] ${criterion.question}`),
     ),
-    section("## To do", checks(consultation)),
+    section(`## ${words.say("record.to_do")}`, checks(consultation)),
     section(
-      "## Answered",
+      `## ${words.say("record.answered_heading")}`,
       criteria
         .filter((criterion) => !isOpen(criterion))
         .map((criterion) => `- [x] ${answered(consultation, criterion)}`),
@@ -75,26 +75,28 @@ function drivers(consultation) {
   return criteria.map((criterion) => `- ${answered(consultation, criterion)}`);
 }
 
-function answered({ saved }, criterion) {
-  const label = answerLabel(criterion, saved.answers[criterion.id]);
+function answered({ saved, words }, criterion) {
   const note = saved.notes[criterion.id];
-  const weight = saved.weights[criterion.id] ?? criterion.weight;
-  const reason = note ? ` (${note})` : "";
-  return `${criterion.question} **${label}**${reason}, weight ${weightWords(weight)}`;
+  return words.say(note ? "record.answered_with_note" : "record.answered", {
+    question: criterion.question,
+    label: answerLabel(words, criterion, saved.answers[criterion.id]),
+    note,
+    weight: words.number(saved.weights[criterion.id] ?? criterion.weight),
+  });
 }
 
 function options(decision) {
   return decision.alternatives.map(({ title, summary }) => `- ${title}: ${summary}`);
 }
 
-function outcome({ sheet, verdict }) {
-  const told = explanation(sheet, verdict);
-  const chosen = headline(sheet, verdict.outcome, verdict.alternatives);
+function outcome(consultation) {
+  const { sheet, verdict, words } = consultation;
+  const told = { headline: headline(consultation), explanation: explanation(consultation) };
   const first =
     verdict.outcome === "recommended"
-      ? `Chosen option: “${alternativeOf(sheet, verdict.alternatives[0]).title}”. ${told}`
-      : `No option is chosen yet. ${chosen}. ${told}`;
-  return [first, ...ruledOut(sheet, verdict).flatMap((sentence) => ["", sentence])];
+      ? words.say("record.chosen", { ...told, title: alternativeOf(sheet, verdict.alternatives[0]).title })
+      : words.say("record.none_chosen", told);
+  return [first, ...ruledOut(consultation).flatMap((sentence) => ["", sentence])];
 }
 
 function named({ sheet, verdict }) {
@@ -116,7 +118,8 @@ function checks(consultation) {
     const practice = consultation.sheet.practices[id];
     if (!practice) return [];
     const from = link(practice.title, practice.url);
-    return practice.checks.map(({ statement, level }) => `- [ ] ${statement} (${level}; ${from})`);
+    const told = (level) => consultation.words.say(`sentence.level.${level}`);
+    return practice.checks.map(({ statement, level }) => `- [ ] ${statement} (${told(level)}; ${from})`);
   });
 }
 
@@ -125,34 +128,37 @@ function link(title, url) {
 }
 
 function prosAndCons(consultation) {
-  const { sheet, verdict, reasons } = consultation;
+  const { sheet, verdict, reasons, words } = consultation;
+  const line = (key, values) => `- ${words.say(key, values)}`;
   return verdict.standings.flatMap((standing, position) => {
-    const because = (word, found) =>
-      found.map((reason) => `- ${word}, because of ${reasonWords(sheet, reason)}`);
+    const because = (key, found) =>
+      found.map((reason) => line(key, { reason: reasonWords(consultation, reason) }));
     const lines = [
-      ...standing.excluded_by.map((id) => `- Ruled out: ${knockOutOf(sheet, id).because}`),
-      ...because("Good", reasons[position].favour),
-      ...because("Bad", reasons[position].against),
+      ...standing.excluded_by.map((id) => line("record.ruled_out", { because: knockOutOf(sheet, id).because })),
+      ...because("record.favour", reasons[position].favour),
+      ...because("record.against", reasons[position].against),
     ];
     const { title } = alternativeOf(sheet, standing.alternative);
     return [`### ${title}`, "", score(consultation, standing), "", ...lines, ...(lines.length ? [""] : [])];
   });
 }
 
-function score({ situation, verdict }, standing) {
-  if (situation.positions.size === 0) return "No score: nothing that counts is answered.";
-  const told = `${points(standing.score)} of 100 points`;
-  if (verdict.unanswered.length === 0) return `${told}.`;
-  const ends = `${points(standing.low)} to ${points(standing.high)}`;
-  return `${told} on what is answered, ${ends} once everything is.`;
+function score({ situation, verdict, words }, standing) {
+  if (situation.positions.size === 0) return words.say("record.no_score");
+  return words.say(verdict.unanswered.length ? "record.score_so_far" : "record.score", {
+    points: points(standing.score),
+    low: points(standing.low),
+    high: points(standing.high),
+  });
 }
 
-function more({ sheet, sensitivity }) {
+function more(consultation) {
+  const { sheet, sensitivity, words } = consultation;
   const { title, version } = sheet.decision;
   const changes = [
-    ...sensitivity.answers.map((change) => answerChangeWords(sheet, change)),
-    ...sensitivity.weights.map((change) => weightChangeWords(sheet, change)),
+    ...sensitivity.answers.map((change) => answerChangeWords(consultation, change)),
+    ...sensitivity.weights.map((change) => weightChangeWords(consultation, change)),
   ].map((change) => `- ${change}`);
-  const told = changes.length ? ["", "A single change that would lead elsewhere:", "", ...changes] : [];
-  return [`Worked out with ${link(title, sheet.url)}, version ${version}.`, ...told];
+  const told = changes.length ? ["", words.say("record.changes"), "", ...changes] : [];
+  return [words.say("record.worked_out", { link: link(title, sheet.url), version }), ...told];
 }

@@ -17,12 +17,12 @@ export function readForm(form, sheet, saved) {
 }
 
 /** Set the fields. */
-export function fillForm(form, sheet, saved) {
+export function fillForm(form, sheet, saved, words) {
   for (const { id, weight } of sheet.decision.criteria) {
     for (const radio of form.querySelectorAll(`input[name="${id}"]`)) {
       radio.checked = radio.value === saved.answers[id];
     }
-    showWeight(form.elements[`${id}:weight`], saved.weights[id] ?? weight);
+    showWeight(form.elements[`${id}:weight`], saved.weights[id] ?? weight, words);
     form.elements[`${id}:note`].value = saved.notes[id] ?? "";
   }
 }
@@ -74,10 +74,10 @@ export function allowClearing(form, changed, signal) {
 }
 
 /** A weight that came with a link or a file may lie between those on offer. */
-function showWeight(select, weight) {
+function showWeight(select, weight, words) {
   select.querySelector("[data-between]")?.remove();
   if (!Number.isInteger(weight)) {
-    select.append(h("option", { value: String(weight), "data-between": true }, String(weight)));
+    select.append(h("option", { value: String(weight), "data-between": true }, words.number(weight)));
   }
   select.value = String(weight);
 }

@@ -1,36 +1,37 @@
 /** The table of a decision with the reader's answers in it, and two alternatives side by side. */
 
-import { alternativeOf, answerLabel, criterionOf, joined, points } from "./decision-words.js";
+import { alternativeOf, answerLabel, criterionOf, points } from "./decision-words.js";
 import { h } from "./dom.js";
 
 /** Mark in the table the reader's answers and, for each, where an alternative is at its best. */
 export function markTable(table, consultation) {
+  const { words } = consultation;
   for (const body of table.tBodies) {
     const answer = consultation.saved.answers[body.dataset.criterion];
     for (const row of body.querySelectorAll("[data-answer]")) {
       const isChosen = row.dataset.answer === answer;
       row.classList.toggle("kb-matrix__chosen", isChosen);
       row.querySelector(".kb-matrix__yours").textContent = isChosen ? "✓" : "";
-      markBest([...row.querySelectorAll(".kb-matrix__value")], isChosen);
+      markBest(words, [...row.querySelectorAll(".kb-matrix__value")], isChosen);
     }
-    const words = weighing(consultation, body.dataset.criterion);
-    body.querySelector(".kb-matrix__weight").textContent = words;
+    const told = weighing(consultation, body.dataset.criterion);
+    body.querySelector(".kb-matrix__weight").textContent = told;
   }
 }
 
-function weighing({ sheet, saved, situation }, id) {
+function weighing({ sheet, saved, situation, words }, id) {
   const answer = saved.answers[id];
-  const weight = saved.weights[id] ?? criterionOf(sheet, id).weight;
-  const words = [answer === "not-applicable" ? null : `weight ${weight}`];
-  if (!situation.positions.has(id)) words.push(answerLabel(criterionOf(sheet, id), answer));
-  return words.filter(Boolean).join(", ");
+  const weight = words.number(saved.weights[id] ?? criterionOf(sheet, id).weight);
+  const told = [answer === "not-applicable" ? null : words.say("weighing.weight", { weight })];
+  if (!situation.positions.has(id)) told.push(answerLabel(words, criterionOf(sheet, id), answer));
+  return told.filter(Boolean).join(words.say("sentence.comma"));
 }
 
 /** A button that shows the whole table, or only the rows of the reader's answers. */
-export function tableSwitch(table) {
+export function tableSwitch(table, words) {
   const show = (compact) => {
     table.classList.toggle("kb-matrix--compact", compact);
-    button.textContent = compact ? "Show every answer" : "Show your answers only";
+    button.textContent = words.say(compact ? "weighing.whole_table" : "weighing.own_rows");
   };
   const toggle = () => show(!table.classList.contains("kb-matrix--compact"));
   const button = h("button", { type: "button", class: "kb-button", onclick: toggle });
@@ -38,7 +39,7 @@ export function tableSwitch(table) {
   return button;
 }
 
-function markBest(cells, isChosen) {
+function markBest(words, cells, isChosen) {
   const values = cells.map((cell) => Number(cell.dataset.value ?? cell.textContent));
   const best = Math.max(...values);
   const isTie = values.every((value) => value === best);
@@ -47,21 +48,21 @@ function markBest(cells, isChosen) {
     cell.dataset.value = values[position];
     cell.classList.toggle("kb-matrix__best", wins);
     // Not by colour alone, and not for the eyes alone.
-    cell.replaceChildren(String(values[position]), wins ? star() : "");
+    cell.replaceChildren(String(values[position]), wins ? star(words) : "");
   });
 }
 
-function star() {
+function star(words) {
   return h(
     "span",
     { class: "kb-matrix__star" },
     h("span", { "aria-hidden": "true" }, " ★"),
-    h("span", { class: "kb-hidden" }, " best"),
+    h("span", { class: "kb-hidden" }, ` ${words.say("weighing.best")}`),
   );
 }
 
 /** Two alternatives compared in plain words, one sentence each. */
-export function comparisonWords({ sheet, situation, verdict }, one, other) {
+export function comparisonWords({ sheet, situation, verdict, words }, one, other) {
   const standing = (id) => verdict.standings.find((each) => each.alternative === id);
   const title = (id) => alternativeOf(sheet, id).title;
   const counted = sheet.decision.criteria.filter((criterion) => situation.positions.has(criterion.id));
@@ -70,55 +71,52 @@ export function comparisonWords({ sheet, situation, verdict }, one, other) {
     const [mine, yours] = [one, other].map((id) => criterion.performance[id][position]);
     return situation.weights.get(criterion.id) * (mine - yours);
   };
-  const named = (criterion) =>
-    `“${criterion.question}” (${answerLabel(criterion, situation.answers[criterion.id])})`;
+  const named = (criterion) => {
+    const label = answerLabel(words, criterion, situation.answers[criterion.id]);
+    return words.say("weighing.named", { question: criterion.question, label });
+  };
+  const questions = (criteria) => words.both(criteria.map(named));
   const better = (id, criteria) =>
-    `${title(id)} does better on ${joined(criteria.map(named), "and") || "none of your answers"}.`;
-  if (counted.length === 0) return ["Nothing that counts is answered yet."];
+    words.say(criteria.length ? "weighing.better" : "weighing.never_better", {
+      title: title(id),
+      questions: questions(criteria),
+    });
+  if (counted.length === 0) return [words.say("verdict.because.nothing-answered")];
   const by = (keeps) =>
     counted.filter((criterion) => keeps(lead(criterion))).sort((a, b) => Math.abs(lead(b)) - Math.abs(lead(a)));
   const alike = by((size) => size === 0);
   const [mine, yours] = [one, other].map((id) => points(standing(id).score));
   const out = [one, other].filter((id) => standing(id).excluded_by.length);
-  const open = verdict.unanswered.length;
+  const count = verdict.unanswered.length;
   return [
-    `${title(one)} has ${mine} of 100 points, ${title(other)} has ${yours}.`,
+    words.say("weighing.scores", { one: title(one), mine, other: title(other), yours }),
     better(one, by((size) => size > 0)),
     better(other, by((size) => size < 0)),
-    alike.length ? `They are alike on ${joined(alike.map(named), "and")}.` : null,
-    ...out.map((id) => `${title(id)} is ruled out all the same.`),
-    open ? `${open === 1 ? "One question is" : `${open} questions are`} open.` : null,
+    alike.length ? words.say("weighing.alike", { questions: questions(alike) }) : null,
+    ...out.map((id) => words.say("weighing.out_all_the_same", { title: title(id) })),
+    count ? words.say("weighing.open", { count }) : null,
   ].filter(Boolean);
 }
 
 /** The choice of two alternatives, and their comparison; `update` shows another consultation. */
-export function comparison(sheet) {
-  const { alternatives } = sheet.decision;
+export function comparison(sheet, words) {
   let consultation = null;
-  const words = h("div", { class: "kb-compare__words", "aria-live": "polite" });
+  const told = h("div", { class: "kb-compare__words", "aria-live": "polite" });
   const show = () => {
-    const [one, other] = selects.map((select) => select.value);
     const sentences =
-      one === other
-        ? ["Choose two different alternatives."]
-        : comparisonWords(consultation, one, other);
-    words.replaceChildren(...sentences.map((sentence) => h("p", {}, sentence)));
+      one.value === other.value
+        ? [words.say("weighing.compare_same")]
+        : comparisonWords(consultation, one.value, other.value);
+    told.replaceChildren(...sentences.map((sentence) => h("p", {}, sentence)));
   };
-  const selects = ["Compare", "with"].map((label, position) =>
-    h(
-      "select",
-      { "aria-label": label, onchange: show },
-      alternatives.map(({ id, title }, n) =>
-        h("option", { value: id, selected: n === position }, title),
-      ),
-    ),
-  );
+  const one = choice(sheet, words.say("weighing.compare_one"), 0, show);
+  const other = choice(sheet, words.say("weighing.compare_other"), 1, show);
   const element = h(
     "section",
     { class: "kb-compare", "aria-labelledby": "compare" },
-    h("h3", { id: "compare" }, "Two alternatives side by side"),
-    h("p", {}, "Compare ", selects[0], " with ", selects[1]),
-    words,
+    h("h3", { id: "compare" }, words.say("weighing.compare")),
+    h("p", {}, words.around("weighing.compare_which", { one, other })),
+    told,
   );
   return {
     element,
@@ -127,4 +125,11 @@ export function comparison(sheet) {
       show();
     },
   };
+}
+
+function choice(sheet, label, chosen, onchange) {
+  const options = sheet.decision.alternatives.map(({ id, title }, position) =>
+    h("option", { value: id, selected: position === chosen }, title),
+  );
+  return h("select", { "aria-label": label, onchange }, options);
 }

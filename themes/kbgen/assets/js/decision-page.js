@@ -7,12 +7,14 @@ import { consult } from "./consultation.js";
 import { actionsFor } from "./decision-actions.js";
 import { allowClearing, fillForm, markQuestions, readForm } from "./decision-form.js";
 import { comparison, markTable, tableSwitch } from "./decision-matrix.js";
-import { headlineOf, resultOf } from "./decision-result.js";
+import { resultOf } from "./decision-result.js";
 import { findAnswers, isBlank, keepAnswers, showInAddress } from "./decision-store.js";
-import { criterionOf, explanation, joined } from "./decision-words.js";
+import { criterionOf, explanation, headline } from "./decision-words.js";
 import { h, openForPrinting, pageData } from "./dom.js";
 import { noticeArea } from "./notice.js";
 import { noAnswers } from "./saved-answers.js";
+import { withFullAddress } from "./take-away.js";
+import { Words } from "./words.js";
 
 /** Bring the page to life, if it is a decision's; the hash is the address's when it was opened. */
 export function startDecision(hash, signal) {
@@ -30,9 +32,10 @@ class DecisionPage {
     this.table = root.querySelector(".kb-matrix table");
     this.result = root.querySelector("#kb-verdict");
     this.sheet = withFullAddresses(pageData("kb-decision-sheet"), root.dataset.root);
-    this.notice = noticeArea();
-    this.bar = progressBar();
-    this.compare = comparison(this.sheet);
+    this.words = new Words(pageData("kb-words"));
+    this.notice = noticeArea(this.words);
+    this.bar = progressBar(this.words);
+    this.compare = comparison(this.sheet, this.words);
   }
 
   start(hash) {
@@ -52,6 +55,7 @@ class DecisionPage {
 
   build() {
     const actions = actionsFor({
+      words: this.words,
       consultation: () => this.consultation,
       load: (saved, message) => this.replace(saved, message),
       reset: () => this.reset(),
@@ -59,7 +63,7 @@ class DecisionPage {
     });
     this.form.before(this.notice.element);
     this.result.after(this.compare.element, actions);
-    this.table.parentElement.before(tableSwitch(this.table));
+    this.table.parentElement.before(tableSwitch(this.table, this.words));
     this.root.append(this.bar.element);
   }
 
@@ -85,10 +89,10 @@ class DecisionPage {
   /** Take these answers for the current ones and show what follows. */
   set(saved, { fill = true, keep = true } = {}) {
     this.saved = saved;
-    if (fill) fillForm(this.form, this.sheet, saved);
+    if (fill) fillForm(this.form, this.sheet, saved, this.words);
     if (keep) keepAnswers(this.sheet, saved);
     else showInAddress(saved);
-    this.consultation = consult(this.sheet, saved);
+    this.consultation = consult(this.sheet, saved, this.words);
     this.result.replaceChildren(...resultOf(this.consultation).flat(2).filter(Boolean));
     this.compare.update(this.consultation);
     markTable(this.table, this.consultation);
@@ -100,34 +104,34 @@ class DecisionPage {
   replace(saved, message) {
     const before = this.saved;
     this.set(saved);
-    this.notice.tell(message, ["Undo", () => this.set(before)]);
+    this.notice.tell(message, [this.words.say("take_away.undo"), () => this.set(before)]);
   }
 
   reset() {
-    if (isBlank(this.saved)) this.notice.tell("There is nothing to clear.");
-    else this.replace(noAnswers(this.sheet), "All answers are cleared.");
+    if (isBlank(this.saved)) this.notice.tell(this.words.say("weighing.nothing_to_clear"));
+    else this.replace(noAnswers(this.sheet), this.words.say("weighing.cleared"));
   }
 
   /** A link with answers to this very page, followed while it is open. */
   followAddress() {
     const { carried, fromLink } = findAnswers(this.sheet, location.hash);
-    if (fromLink) this.replace(carried.saved, "These are the answers that came with the link.");
+    if (fromLink) this.replace(carried.saved, this.words.say("weighing.linked_now"));
   }
 
   tellOfLink(own) {
-    const message = "These answers came with the link; they become yours when you change one.";
+    const message = this.words.say("weighing.linked");
     if (isBlank(own)) this.notice.tell(message);
-    else this.notice.tell(message, ["Show my own instead", () => this.set(own)]);
+    else this.notice.tell(message, [this.words.say("weighing.show_own"), () => this.set(own)]);
   }
 
   tellOfChanges(carried) {
     const marks = {};
-    for (const id of carried.changed) marks[id] = "changed";
-    for (const id of carried.lost) marks[id] = "answer it again";
-    for (const id of carried.new) marks[id] = "new";
+    for (const kind of ["changed", "lost", "new"]) {
+      for (const id of carried[kind]) marks[id] = this.words.say(`weighing.mark.${kind}`);
+    }
     markQuestions(this.form, marks);
-    const told = changeWords(this.sheet, carried);
-    if (told.length) this.notice.tell(`The questions have changed since. ${told.join(" ")}`);
+    const changes = changeWords(this.sheet, this.words, carried).join(" ");
+    if (changes) this.notice.tell(this.words.say("weighing.since", { changes }));
   }
 
   markKnockOuts() {
@@ -135,51 +139,48 @@ class DecisionPage {
       const fires = this.consultation.verdict.fired.includes(element.dataset.knockOut);
       element.classList.toggle("kb-knock-out--fires", fires);
       element.querySelector(".kb-mark")?.remove();
-      if (fires) element.prepend(h("p", { class: "kb-mark" }, "This is your situation"));
+      if (fires) element.prepend(h("p", { class: "kb-mark" }, this.words.say("weighing.knocked_out")));
     }
   }
 }
 
 /** The bar at the foot of the window: the verdict, announced when it changes, and the progress. */
-function progressBar() {
+function progressBar(words) {
   const verdict = h("p", { class: "kb-progress__verdict", role: "status" });
   const label = h("label", { class: "kb-progress__label", for: "kb-progress" });
   const meter = h("progress", { id: "kb-progress", max: "100", value: "0" });
-  const link = h("a", { href: "#verdict" }, "Why");
+  const link = h("a", { href: "#verdict" }, words.say("weighing.why"));
   const element = h("div", { class: "kb-progress" }, verdict, link, label, meter);
   return {
     element,
     update(consultation) {
-      const { sheet, verdict: now } = consultation;
-      const words = `${headlineOf(consultation)}. `;
-      const percent = Math.floor(now.answered * 100 + 1e-9);
-      if (verdict.dataset.told !== words) {
-        verdict.dataset.told = words;
+      const told = `${headline(consultation)}. `;
+      const percent = Math.floor(consultation.verdict.answered * 100 + 1e-9);
+      if (verdict.dataset.told !== told) {
+        verdict.dataset.told = told;
         verdict.replaceChildren(
-          h("strong", {}, words),
-          h("span", { class: "kb-progress__more" }, explanation(sheet, now)),
+          h("strong", {}, told),
+          h("span", { class: "kb-progress__more" }, explanation(consultation)),
         );
       }
-      label.textContent = `${percent}% answered, by weight`;
+      label.textContent = words.say("weighing.progress", { percent });
       meter.value = percent;
     },
   };
 }
 
-function changeWords(sheet, carried) {
-  const questions = (ids) => joined(ids.map((id) => `“${criterionOf(sheet, id).question}”`), "and");
-  const gone = carried.gone.length;
-  return [
-    carried.new.length ? `New: ${questions(carried.new)}.` : null,
-    carried.changed.length ? `Changed: ${questions(carried.changed)}.` : null,
-    carried.lost.length ? `To be answered again: ${questions(carried.lost)}.` : null,
-    gone ? `${gone === 1 ? "One that you answered is" : `${gone} that you answered are`} gone.` : null,
-  ].filter(Boolean);
+function changeWords(sheet, words, carried) {
+  const told = (kind) => {
+    const questions = carried[kind].map((id) => words.quoted(criterionOf(sheet, id).question));
+    return questions.length ? words.say(`weighing.since_${kind}`, { questions: words.both(questions) }) : null;
+  };
+  const count = carried.gone.length;
+  const gone = count ? words.say("weighing.since_gone", { count }) : null;
+  return [told("new"), told("changed"), told("lost"), gone].filter(Boolean);
 }
 
-/** Addresses in a sheet are relative to the root of the site; what is taken away needs all of them. */
 function withFullAddresses(sheet, root) {
-  const full = (one) => ({ ...one, url: new URL(root + one.url, location.href).href });
+  const full = withFullAddress(root);
   const all = (parts, change) =>
     Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, change(part)]));
   return {

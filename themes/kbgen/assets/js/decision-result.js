@@ -18,27 +18,22 @@ const SHOWN_CHANGES = 5;
 
 /** Everything under the heading of the verdict. */
 export function resultOf(consultation) {
-  const { sheet, verdict } = consultation;
+  const { verdict } = consultation;
   return [
     h(
       "div",
       { class: `kb-verdict kb-verdict--${verdict.outcome}` },
-      h("p", { class: "kb-verdict__headline" }, headlineOf(consultation)),
-      h("p", {}, explanation(sheet, verdict)),
-      ruledOut(sheet, verdict).map((sentence) => h("p", {}, sentence)),
+      h("p", { class: "kb-verdict__headline" }, headline(consultation)),
+      h("p", {}, explanation(consultation)),
+      ruledOut(consultation).map((sentence) => h("p", {}, sentence)),
     ),
     h("ul", { class: "kb-standings" }, verdict.standings.map((_, n) => standingOf(consultation, n))),
     changesOf(consultation),
   ];
 }
 
-/** The verdict in a few words. */
-export function headlineOf({ sheet, verdict }) {
-  return headline(sheet, verdict.outcome, verdict.alternatives);
-}
-
 function standingOf(consultation, position) {
-  const { sheet, situation, verdict, reasons } = consultation;
+  const { sheet, situation, verdict, reasons, words } = consultation;
   const standing = verdict.standings[position];
   const isOut = standing.excluded_by.length > 0;
   const isNamed = verdict.alternatives.includes(standing.alternative);
@@ -53,18 +48,24 @@ function standingOf(consultation, position) {
       h("span", { class: "kb-standing__score" }, scoreWords(consultation, standing)),
     ),
     situation.positions.size > 0 && barOf(standing),
-    reasonsOf(consultation, "What speaks for it", reasons[position].favour),
-    reasonsOf(consultation, "What speaks against it", reasons[position].against),
+    reasonsOf(consultation, words.say("weighing.favour"), reasons[position].favour),
+    reasonsOf(consultation, words.say("weighing.against"), reasons[position].against),
   );
 }
 
-function scoreWords({ situation, verdict }, standing) {
-  const out = standing.excluded_by.length ? "ruled out; " : "";
-  if (situation.positions.size === 0) return `${out}no score yet`;
-  const score = `${out}${points(standing.score)} of 100`;
-  if (verdict.unanswered.length === 0) return score;
-  const ends = `${points(standing.low)} to ${points(standing.high)}`;
-  return `${score} on what is answered, ${ends} once everything is`;
+function scoreWords(consultation, standing) {
+  const { words } = consultation;
+  const score = words.say(scoreKey(consultation), {
+    points: points(standing.score),
+    low: points(standing.low),
+    high: points(standing.high),
+  });
+  return standing.excluded_by.length ? words.say("weighing.ruled_out", { score }) : score;
+}
+
+function scoreKey({ situation, verdict }) {
+  if (situation.positions.size === 0) return "weighing.no_score";
+  return verdict.unanswered.length ? "weighing.score_so_far" : "weighing.score";
 }
 
 /** The band is where the score can end, the line where it is; the same is said in words above. */
@@ -92,29 +93,29 @@ function barOf(standing) {
   );
 }
 
-function reasonsOf({ sheet }, title, found) {
+function reasonsOf(consultation, title, found) {
   if (found.length === 0) return null;
   return [
     h("p", { class: "kb-reasons__title" }, title),
-    h("ul", { class: "kb-reasons" }, found.map((reason) => reasonOf(sheet, reason))),
+    h("ul", { class: "kb-reasons" }, found.map((reason) => reasonOf(consultation, reason))),
   ];
 }
 
-function reasonOf(sheet, reason) {
+function reasonOf({ sheet, words }, reason) {
   const criterion = criterionOf(sheet, reason.criterion);
-  const label = answerLabel(criterion, reason.answer);
+  const label = answerLabel(words, criterion, reason.answer);
   return h(
     "li",
     {},
     h("a", { href: `#criterion-${criterion.id}` }, criterion.question),
     ` ${label} `,
-    h("span", { class: "kb-reasons__size" }, `(${signed(reason.contribution)})`),
-    sourcesOf(sheet, criterion),
+    h("span", { class: "kb-reasons__size" }, `(${signed(words, reason.contribution)})`),
+    sourcesOf(sheet, words, criterion),
   );
 }
 
 /** Who says that it matters: the words if there are any, the places, the practices. */
-function sourcesOf(sheet, criterion) {
+function sourcesOf(sheet, words, criterion) {
   const citations = sheet.citations[criterion.id] ?? [];
   const quoted = citations.find((citation) => citation.quote);
   const practices = criterion.practices.map((id) => sheet.practices[id]).filter(Boolean);
@@ -129,30 +130,38 @@ function sourcesOf(sheet, criterion) {
       { class: "kb-reasons__sources" },
       links.map(([text, url, stance], position) => [
         position ? "; " : "",
-        stance === "supports" ? "" : `${stance}: `,
+        stance === "supports" ? "" : words.say(`weighing.stance.${stance}`),
         h("a", { href: url }, text),
       ]),
     ),
   ];
 }
 
-function changesOf({ sheet, sensitivity }) {
-  const answers = sensitivity.answers.map((change) => [change.criterion, answerChangeWords(sheet, change)]);
-  const weights = sensitivity.weights.map((change) => [change.criterion, weightChangeWords(sheet, change)]);
+function changesOf(consultation) {
+  const { sensitivity, words } = consultation;
+  const told = (changes, tell) => changes.map((change) => [change.criterion, tell(consultation, change)]);
+  const answers = told(sensitivity.answers, answerChangeWords);
+  const weights = told(sensitivity.weights, weightChangeWords);
   return [
-    h("h3", { id: "what-would-change-this" }, "What would change this"),
-    listOf("A single answer", answers, "No other single answer would."),
-    listOf("A single weight, the smallest change first", weights, "No other single weight would."),
+    h("h3", { id: "what-would-change-this" }, words.say("weighing.changes")),
+    changesTitle(words.say(answers.length ? "weighing.answers" : "weighing.no_answers")),
+    listOf(words, answers),
+    changesTitle(words.say(weights.length ? "weighing.weights" : "weighing.no_weights")),
+    listOf(words, weights),
   ];
 }
 
-function listOf(title, changes, otherwise) {
-  const line = ([id, words]) => h("li", {}, h("a", { href: `#criterion-${id}` }, words));
+function changesTitle(text) {
+  return h("p", { class: "kb-changes__title" }, text);
+}
+
+function listOf(words, changes) {
+  const line = ([id, text]) => h("li", {}, h("a", { href: `#criterion-${id}` }, text));
   const list = (some) => h("ul", {}, some.map(line));
   const rest = changes.slice(SHOWN_CHANGES);
+  const summary = h("summary", {}, words.say("weighing.more", { count: rest.length }));
   return [
-    h("p", { class: "kb-changes__title" }, changes.length ? title : otherwise),
     changes.length > 0 && list(changes.slice(0, SHOWN_CHANGES)),
-    rest.length > 0 && h("details", {}, h("summary", {}, `${rest.length} more`), list(rest)),
+    rest.length > 0 && h("details", {}, summary, list(rest)),
   ];
 }

@@ -18,123 +18,116 @@ export const criterionOf = (sheet, id) => byId(sheet.decision.criteria, id);
 export const knockOutOf = (sheet, id) => byId(sheet.decision.knock_out_criteria, id);
 
 /** The verdict in a few words, such as "Recommended: Managed service". */
-export function headline(sheet, outcome, alternatives) {
-  const titles = alternatives.map((id) => alternativeOf(sheet, id).title);
-  const names = joined(titles, "or");
-  return {
-    recommended: `Recommended: ${names}`,
-    "close-call": `A close call: ${names}`,
-    undecided: "Undecided",
-    "all-excluded": "Everything is ruled out",
-  }[outcome];
+export function headline(consultation) {
+  return headlineOf(consultation, consultation.verdict);
 }
 
 /** One sentence on how the verdict came about. */
-export function explanation(sheet, verdict) {
+export function explanation(consultation) {
+  const { words, verdict } = consultation;
+  const basis = `verdict.because.${verdict.basis}`;
   const standing = (id) => verdict.standings.find((one) => one.alternative === id);
+  const told = (one) => ({ title: titleOf(consultation, one), points: points(one.score) });
   const [best, second] = verdict.ranking.map(standing);
   switch (verdict.basis) {
     case "all-excluded":
-      return "Knock-out criteria rule out every alternative.";
-    case "too-little-answered":
-      return tooLittle(sheet, verdict);
     case "only-one-left":
-      return "Every other alternative is ruled out.";
+      return words.say(basis);
+    case "too-little-answered":
+      return tooLittle(consultation);
     case "close-scores": {
       const close = verdict.alternatives.map(standing);
-      const told = joined(
-        close.map((one) => `${titleOf(sheet, one)} ${points(one.score)}`),
-        "and",
-      );
-      return `${told} of 100 points: too near to each other to rely on the difference.`;
+      return words.say(basis, { scores: words.both(close.map((one) => words.say("verdict.score", told(one)))) });
     }
-    case "ranges-overlap": {
-      const ahead = `${titleOf(sheet, best)} is ahead with ${points(best.score)} of 100`;
-      return `${ahead} points, but the open questions can still turn it.`;
-    }
+    case "ranges-overlap":
+      return words.say(basis, { best: titleOf(consultation, best), points: points(best.score) });
     default: {
-      const lead = leadWords(points(best.score - second.score));
-      const score = `${titleOf(sheet, best)} has ${points(best.score)} of 100 points`;
-      return `${score}, ${lead} ahead of ${titleOf(sheet, second)}.`;
+      const lead = points(best.score - second.score);
+      return words.say(lead ? basis : `${basis}-by-less`, {
+        best: titleOf(consultation, best),
+        points: points(best.score),
+        count: lead,
+        second: titleOf(consultation, second),
+      });
     }
   }
 }
 
 /** One sentence for each alternative that is excluded and each reason that excludes it. */
-export function ruledOut(sheet, verdict) {
+export function ruledOut(consultation) {
+  const { sheet, verdict, words } = consultation;
   return verdict.standings.flatMap((standing) =>
-    standing.excluded_by.map(
-      (id) => `${titleOf(sheet, standing)} is ruled out: ${knockOutOf(sheet, id).because}`,
-    ),
+    standing.excluded_by.map((id) => {
+      const { because } = knockOutOf(sheet, id);
+      return words.say("verdict.ruled_out", { title: titleOf(consultation, standing), because });
+    }),
   );
 }
 
 /** How an answer reads, or its absence. */
-export function answerLabel(criterion, answer) {
-  if (answer === undefined) return "Not answered";
-  if (answer === UNKNOWN) return "I don’t know";
-  if (answer === NOT_APPLICABLE) return "Does not apply";
+export function answerLabel(words, criterion, answer) {
+  if (answer === undefined) return words.say("verdict.not_answered");
+  if (answer === UNKNOWN) return words.say("decision.unknown");
+  if (answer === NOT_APPLICABLE) return words.say("decision.not_applicable");
   return byId(criterion.scale, answer).label;
 }
 
 /** A reason, such as “Two” to “How many people?” (+8 points). */
-export function reasonWords(sheet, reason) {
+export function reasonWords({ sheet, words }, reason) {
   const criterion = criterionOf(sheet, reason.criterion);
-  const label = answerLabel(criterion, reason.answer);
-  return `“${label}” to “${criterion.question}” (${signed(reason.contribution)})`;
+  return words.say("verdict.reason", {
+    label: answerLabel(words, criterion, reason.answer),
+    question: criterion.question,
+    size: signed(words, reason.contribution),
+  });
 }
 
 /** What another answer would do. */
-export function answerChangeWords(sheet, change) {
+export function answerChangeWords(consultation, change) {
+  const { sheet, words } = consultation;
   const criterion = criterionOf(sheet, change.criterion);
-  const label = answerLabel(criterion, change.answer);
-  const then = headline(sheet, change.outcome, change.alternatives);
-  return `“${label}” to “${criterion.question}” → ${then}`;
+  return words.say("verdict.answer_change", {
+    label: answerLabel(words, criterion, change.answer),
+    question: criterion.question,
+    then: headlineOf(consultation, change),
+  });
 }
 
 /** What another weight would do. */
-export function weightChangeWords(sheet, change) {
-  const { question } = criterionOf(sheet, change.criterion);
-  const then = headline(sheet, change.outcome, change.alternatives);
-  const current = weightWords(change.current);
-  return `weight ${change.weight} instead of ${current} for “${question}” → ${then}`;
-}
-
-/** A weight, with no more than six digits. */
-export function weightWords(weight) {
-  return String(Number(weight.toPrecision(6)));
-}
-
-/** Words in a row: "A", "A or B", "A, B or C". */
-export function joined(words, conjunction) {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
+export function weightChangeWords(consultation, change) {
+  const { sheet, words } = consultation;
+  return words.say("verdict.weight_change", {
+    weight: change.weight,
+    current: words.number(change.current),
+    question: criterionOf(sheet, change.criterion).question,
+    then: headlineOf(consultation, change),
+  });
 }
 
 /** How much a reason contributes: "+8 points". */
-export function signed(contribution) {
-  const size = points(Math.abs(contribution));
+export function signed(words, contribution) {
+  const count = points(Math.abs(contribution));
   const sign = contribution > 0 ? "+" : "−";
-  return `${sign}${size || "under 1"} ${size < 2 ? "point" : "points"}`;
+  return words.say(count ? "verdict.size" : "verdict.size_under_one", { sign, count });
+}
+
+function headlineOf({ sheet, words }, { outcome, alternatives }) {
+  const titles = alternatives.map((id) => alternativeOf(sheet, id).title);
+  return words.say(`verdict.headline.${outcome}`, { names: words.either(titles) });
 }
 
 function byId(parts, id) {
   return parts.find((part) => part.id === id);
 }
 
-function titleOf(sheet, standing) {
+function titleOf({ sheet }, standing) {
   return alternativeOf(sheet, standing.alternative).title;
 }
 
-function tooLittle(sheet, verdict) {
+function tooLittle({ sheet, verdict, words }) {
   // Rounded down, so that it never reads as enough when it is not.
   const share = Math.floor(verdict.answered * 100 + 1e-9);
-  if (share === 0) return "Nothing that counts is answered yet.";
+  if (share === 0) return words.say("verdict.because.nothing-answered");
   const needed = points(sheet.decision.thresholds.answered);
-  return `${share}% of what counts is answered, and ${needed}% is needed.`;
-}
-
-function leadWords(lead) {
-  if (lead < 1) return "less than a point";
-  return lead === 1 ? "1 point" : `${lead} points`;
+  return words.say("verdict.because.too-little-answered", { share, needed });
 }

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 
 /** Make the place for notices; `tell(message, [label, action])` shows one in place of the last. */
-export function noticeArea() {
+export function noticeArea(words) {
   const element = h("div", { class: "kb-notice", role: "status" });
   const clear = () => element.replaceChildren();
   return {
@@ -14,14 +14,19 @@ export function noticeArea() {
         clear();
         action();
       };
-      const dismiss = { type: "button", class: "kb-notice__close", "aria-label": "Dismiss", onclick: clear };
+      const close = {
+        type: "button",
+        class: "kb-notice__close",
+        "aria-label": words.say("take_away.dismiss"),
+        onclick: clear,
+      };
       element.replaceChildren(
         h(
           "div",
           { class: "kb-notice__box" },
           h("p", {}, message),
           label ? h("button", { type: "button", class: "kb-button", onclick: act }, label) : "",
-          h("button", dismiss, "×"),
+          h("button", close, "×"),
         ),
       );
     },

@@ -39,7 +39,6 @@ export function assess(checks, answers) {
     tallies,
     answered: checks.filter((check) => answerTo(check) !== undefined).length,
     total: checks.length,
-    badge: badgeOf(tallies),
   };
 }
 
@@ -57,11 +56,4 @@ function gateOf(tallies) {
   const short = tallies.filter((tally) => tally.met < tally.applicable).map((tally) => tally.level);
   if (short.includes("must")) return "not-ready";
   return short.includes("should") ? "conditionally-ready" : "ready";
-}
-
-function badgeOf(tallies) {
-  const tally = tallies.find((one) => one.applicable > 0);
-  if (!tally) return "no check applies";
-  const noun = tally.applicable === 1 ? "check" : "checks";
-  return `${tally.met} of ${tally.applicable} ${tally.level} ${noun} met`;
 }

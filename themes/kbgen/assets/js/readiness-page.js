@@ -3,10 +3,11 @@
  * every checklist that has the same check; the gate, worked out while the form is filled in.
  */
 
-import { chooseFile, copy, download, h, openForPrinting, pageData, store, stored } from "./dom.js";
+import { copy, download, h, openForPrinting, pageData, store, stored } from "./dom.js";
 import { noticeArea } from "./notice.js";
 import {
   answersOf,
+  badgeWords,
   checksOf,
   gateWords,
   readRecords,
@@ -15,6 +16,9 @@ import {
   readinessTasks,
 } from "./readiness-export.js";
 import { assess, checkKey } from "./readiness-model.js";
+import { answersRow, button, pageRow, row, takeAway, withFullAddress } from "./take-away.js";
+import { parsed, refusal } from "./unusable.js";
+import { Words } from "./words.js";
 
 const KEY = "kbgen:checks";
 const FIELDS = ["owner", "note"];
@@ -35,7 +39,8 @@ class ReadinessPage {
     this.result = root.querySelector("#kb-verdict");
     this.sheet = withFullAddresses(pageData("kb-readiness-sheet"), root.dataset.root);
     this.checks = checksOf(this.sheet);
-    this.notice = noticeArea();
+    this.words = new Words(pageData("kb-words"));
+    this.notice = noticeArea(this.words);
     this.status = h("p", { class: "kb-progress__verdict", role: "status" });
     this.label = h("label", { class: "kb-progress__label", for: "kb-progress" });
     this.meter = h("progress", { id: "kb-progress", max: String(this.checks.length) });
@@ -44,7 +49,7 @@ class ReadinessPage {
   start() {
     for (const details of this.root.querySelectorAll("details")) details.open = false;
     openForPrinting(this.root, this.signal);
-    const why = h("a", { href: "#verdict" }, "What is missing");
+    const why = h("a", { href: "#verdict" }, this.words.say("gate.why"));
     this.form.before(this.notice.element);
     this.result.after(this.actions());
     this.root.append(h("div", { class: "kb-progress" }, this.status, why, this.label, this.meter));
@@ -93,15 +98,17 @@ class ReadinessPage {
     if (fill) this.fill();
     const answers = answersOf(records);
     const assessment = assess(this.checks, answers);
-    const words = `${gateWords(assessment)}.`;
-    if (this.status.textContent !== words) this.status.textContent = words;
-    this.label.textContent = `${assessment.answered} of ${assessment.total} answered`;
+    const { words } = this;
+    const told = `${gateWords(words, assessment)}.`;
+    if (this.status.textContent !== told) this.status.textContent = told;
+    this.label.textContent = words.say("gate.progress", assessment);
     this.meter.value = assessment.answered;
     this.result.replaceChildren(...this.resultOf(assessment));
     for (const element of this.root.querySelectorAll("[data-group]")) {
       const { checks } = this.sheet.groups[Number(element.dataset.group)];
-      const { answered, total, badge } = assess(checks, answers);
-      element.textContent = `${answered} of ${total} answered; ${badge}.`;
+      const assessed = assess(checks, answers);
+      const badge = badgeWords(words, assessed);
+      element.textContent = words.say("gate.progress_of_topic", { ...assessed, badge });
     }
   }
 
@@ -119,6 +126,7 @@ class ReadinessPage {
   }
 
   resultOf(assessment) {
+    const { words } = this;
     const byKey = new Map(this.checks.map((check) => [checkKey(check), check]));
     const line = (key) => {
       const { level, statement } = byKey.get(key);
@@ -127,7 +135,7 @@ class ReadinessPage {
       return h(
         "li",
         {},
-        h("span", { class: "kb-check__level" }, level),
+        h("span", { class: "kb-check__level" }, words.say(`sentence.level.${level}`)),
         " ",
         h("a", { href }, statement),
         owner ? ` ${owner}` : "",
@@ -137,64 +145,64 @@ class ReadinessPage {
       h(
         "p",
         { class: `kb-verdict kb-verdict--${assessment.gate}` },
-        h("strong", { class: "kb-verdict__headline" }, `${gateWords(assessment)}.`),
+        h("strong", { class: "kb-verdict__headline" }, `${gateWords(words, assessment)}.`),
       ),
-      h("p", {}, assessment.missing.length ? "Still missing:" : "Nothing is missing."),
+      h("p", {}, words.say(assessment.missing.length ? "gate.missing" : "gate.nothing_missing")),
       h("ul", { class: "kb-missing" }, assessment.missing.map(line)),
     ];
   }
 
   actions() {
-    const { sheet } = this;
-    const button = (text, onclick, label) =>
-      h("button", { type: "button", class: "kb-button", "aria-label": label, onclick }, text);
-    const file = (text, ending, type) => () => download(text(sheet, this.records), `${sheet.id}${ending}`, type);
-    const copied = async (text) =>
-      this.notice.tell((await copy(text)) ? "Copied." : "The browser does not allow copying.");
-    const badge = () => gateWords(assess(this.checks, answersOf(this.records)));
-    const row = (title, ...buttons) =>
-      h("p", { class: "kb-actions__row" }, h("span", {}, title), buttons);
-    return h(
-      "section",
-      { class: "kb-actions", "aria-labelledby": "take-away" },
-      h("h3", { id: "take-away" }, "Take it with you"),
+    const { sheet, words } = this;
+    const copying = (text, label) =>
+      button(words.say("take_away.copies"), () => this.copied(text()), words.say(label));
+    const save = (text, ending, type) => () =>
+      download(text(words, sheet, this.records), `${sheet.id}${ending}`, type);
+    const saving = (text, ending, type, label) =>
+      button(words.say("take_away.downloads"), save(text, ending, type), words.say(label));
+    const tasks = () => readinessTasks(words, sheet, this.records);
+    const badge = () => gateWords(words, assess(this.checks, answersOf(this.records)));
+    const rows = [
       row(
-        "Task list",
-        button("Copy", () => copied(readinessTasks(sheet, this.records)), "Copy the task list"),
-        button("Download", file(readinessTasks, ".md", "text/markdown"), "Download the task list"),
+        words.say("take_away.tasks"),
+        copying(tasks, "take_away.tasks_copied"),
+        saving(readinessTasks, ".md", "text/markdown", "take_away.tasks_downloaded"),
       ),
-      row("Table", button("Download", file(readinessCsv, ".csv", "text/csv"), "Download a CSV table")),
-      row(
-        "Answers",
-        button("Download", file(readinessJson, ".json", "application/json"), "Download the answers"),
-        button("Load", () => chooseFile(".json", (text) => this.load(text)), "Load answers from a file"),
-      ),
-      row("Badge", button("Copy", () => copied(badge()), "Copy the badge line")),
-      row("This page", button("Print", () => print()), button("Clear all answers", () => this.reset())),
-      h("p", { class: "kb-actions__privacy" }, "Answers, owners and notes stay in this browser."),
-    );
+      row(words.say("gate.table"), saving(readinessCsv, ".csv", "text/csv", "gate.table_downloaded")),
+      answersRow(words, {
+        save: save(readinessJson, ".json", "application/json"),
+        load: (text) => this.load(text),
+      }),
+      row(words.say("gate.badge_line"), copying(badge, "gate.badge_copied")),
+      pageRow(words, () => this.reset()),
+    ];
+    return takeAway(words, rows, words.say("gate.privacy"));
+  }
+
+  async copied(text) {
+    const done = await copy(text);
+    this.notice.tell(this.words.say(done ? "take_away.copied" : "gate.not_copied"));
   }
 
   load(text) {
     try {
-      const loaded = readRecords(JSON.parse(text));
-      this.replace({ ...this.records, ...loaded }, "The answers are loaded.");
+      const loaded = readRecords(parsed(text));
+      this.replace({ ...this.records, ...loaded }, this.words.say("take_away.loaded"));
     } catch (error) {
-      const reason = error instanceof SyntaxError ? "it is not JSON" : error.message;
-      this.notice.tell(`That file cannot be used: ${reason}.`);
+      this.notice.tell(refusal(this.words, error));
     }
   }
 
   reset() {
     const keys = new Set(this.checks.map(checkKey));
     const rest = Object.entries(this.records).filter(([key]) => !keys.has(key));
-    this.replace(Object.fromEntries(rest), "The answers to this checklist are cleared.");
+    this.replace(Object.fromEntries(rest), this.words.say("gate.cleared"));
   }
 
   replace(records, message) {
     const before = this.records;
     this.keep(records);
-    this.notice.tell(message, ["Undo", () => this.keep(before)]);
+    this.notice.tell(message, [this.words.say("take_away.undo"), () => this.keep(before)]);
   }
 }
 
@@ -207,7 +215,7 @@ function knownRecords() {
 }
 
 function withFullAddresses(sheet, root) {
-  const full = (one) => ({ ...one, url: new URL(root + one.url, location.href).href });
+  const full = withFullAddress(root);
   const groups = sheet.groups.map((group) => ({ ...group, checks: group.checks.map(full) }));
   return { ...full(sheet), groups };
 }

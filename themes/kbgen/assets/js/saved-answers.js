@@ -6,6 +6,7 @@
  */
 
 import { HEAVIEST, NOT_APPLICABLE, UNKNOWN, scaleIds } from "./decision-model.js";
+import { Unusable } from "./unusable.js";
 
 /** No answers yet to the decision on a sheet. */
 export function noAnswers(sheet) {
@@ -22,13 +23,11 @@ export function noAnswers(sheet) {
 /**
  * Read the saved form; what is in it that makes no sense at all is left out.
  *
- * @throws {Error} It is not saved answers, or those of another checklist.
+ * @throws {Unusable} It is not saved answers, or those of another checklist.
  */
 export function readAnswers(data, checklist) {
-  if (!isObject(data) || !isObject(data.answers)) {
-    throw new Error("this is no file of answers: there is no `answers` in it");
-  }
-  if (data.checklist !== checklist) throw new Error(`these are not answers to '${checklist}'`);
+  if (!isObject(data) || !isObject(data.answers)) throw new Unusable("no-answers");
+  if (data.checklist !== checklist) throw new Unusable("other-checklist", { checklist });
   const isText = (value) => typeof value === "string";
   return {
     checklist,

@@ -1,8 +1,9 @@
 // The dialog: a combobox whose list holds the results (WAI-ARIA, list autocomplete with automatic
 // selection: the first result is chosen, so that Enter opens it).
 
+import { h } from "./dom.js";
 import { Unavailable } from "./search-engine.js";
-import { apology, byKind, countOf, description, element, otherWays, proposal } from "./search-results.js";
+import { apology, byKind, countOf, description, otherWays, proposal } from "./search-results.js";
 import { Turns, addressOf, engine, filtersOf, offerFilters, say, words } from "./search-session.js";
 
 const PAUSE = 60; // milliseconds without a key before a search
@@ -167,14 +168,14 @@ let made = 0;
 function option(href, name, ...children) {
   const id = `kb-search-option-${(made += 1)}`;
   const attributes = { class: name, role: "option", id, href, tabindex: "-1", "aria-selected": "false" };
-  return element("a", attributes, ...children);
+  return h("a", attributes, ...children);
 }
 
 function group(kind, entries) {
   const id = `kb-search-group-${kind.name}`;
-  const heading = element("div", { class: "kb-search__kind", id, role: "presentation" }, kind.many);
+  const heading = h("div", { class: "kb-search__kind", id, role: "presentation" }, kind.many);
   const options = entries.map((entry) => option(entry.url, "kb-hit", ...description(entry)));
-  return element("div", { role: "group", "aria-labelledby": id }, heading, ...options);
+  return h("div", { role: "group", "aria-labelledby": id }, heading, ...options);
 }
 
 function everything(found, query, filters) {

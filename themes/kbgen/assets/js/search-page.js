@@ -1,7 +1,8 @@
 // The search page: a form, its results as lists, and both in the page's address.
 
+import { h } from "./dom.js";
 import { FILTERS, Unavailable } from "./search-engine.js";
-import { apology, byKind, countOf, description, element, otherWays, proposal } from "./search-results.js";
+import { apology, byKind, countOf, description, otherWays, proposal } from "./search-results.js";
 import { Turns, addressOf, engine, filtersOf, offerFilters, words } from "./search-session.js";
 
 const PAUSE = 120; // milliseconds without a key before a search
@@ -169,9 +170,9 @@ function choose(select, value) {
 
 function section(kind, entries) {
   const items = entries.map((entry) => {
-    const link = element("a", { class: "kb-hit", href: entry.url }, ...description(entry));
-    return element("li", {}, link);
+    const link = h("a", { class: "kb-hit", href: entry.url }, ...description(entry));
+    return h("li", {}, link);
   });
-  const heading = element("h2", { class: "kb-finder__kind" }, kind.many);
-  return element("section", {}, heading, element("ol", { class: "kb-finder__list" }, ...items));
+  const heading = h("h2", { class: "kb-finder__kind" }, kind.many);
+  return h("section", {}, heading, h("ol", { class: "kb-finder__list" }, ...items));
 }

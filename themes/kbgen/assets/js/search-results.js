@@ -1,16 +1,7 @@
 // Results as elements. Text only ever becomes text nodes.
 
+import { h } from "./dom.js";
 import { SITE, kinds, page, propose, say, words } from "./search-session.js";
-
-/** An element with attributes and children; attributes that are undefined are left out. */
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...children);
-  return made;
-}
 
 /** Entries by kind, the kind of the best one first: pairs of a kind and its entries. */
 export function byKind(entries) {
@@ -28,19 +19,19 @@ function kindNamed(name) {
 
 /** What a result shows: its kind, title, topic and the sentence that matches. */
 export function description(entry) {
-  const glyph = element("span", { class: `kb-glyph kb-glyph--${entry.kind}`, "aria-hidden": "true" });
+  const glyph = h("span", { class: `kb-glyph kb-glyph--${entry.kind}`, "aria-hidden": "true" });
   const facts = [kindNamed(entry.kind).one, entry.topic].filter(Boolean).join(" · ");
   return [
-    element("span", { class: "kb-hit__title" }, glyph, element("bdi", {}, entry.title)),
-    element("span", { class: "kb-hit__facts" }, facts),
-    element("span", { class: "kb-hit__excerpt", dir: "auto" }, ...entry.excerpt.map(piece)),
+    h("span", { class: "kb-hit__title" }, glyph, h("bdi", {}, entry.title)),
+    h("span", { class: "kb-hit__facts" }, facts),
+    h("span", { class: "kb-hit__excerpt", dir: "auto" }, ...entry.excerpt.map(piece)),
   ];
 }
 
 function piece({ text, found }) {
   if (!found) return text;
   const space = text.startsWith(" ") ? " " : "";
-  const mark = element("mark", {}, text.trimStart());
+  const mark = h("mark", {}, text.trimStart());
   const fragment = document.createDocumentFragment();
   fragment.append(space, mark);
   return fragment;
@@ -55,29 +46,29 @@ export function countOf(found, query) {
 
 /** What to do where nothing fits: propose an entry, look through the lists. */
 export function otherWays(query) {
-  return [...proposal(query), element("p", {}, words.lists_instead), lists()];
+  return [...proposal(query), h("p", {}, words.lists_instead), lists()];
 }
 
 /** A link to propose an entry, where it is known whom to ask. */
 export function proposal(query) {
   if (!propose || !query) return [];
   const href = propose.replace("{query}", encodeURIComponent(query));
-  const link = element("a", { href, rel: "noopener" }, say("propose", { query }));
-  return [element("p", {}, link)];
+  const link = h("a", { href, rel: "noopener" }, say("propose", { query }));
+  return [h("p", {}, link)];
 }
 
 function lists() {
   const items = kinds.filter((kind) => kind.url).map((kind) => {
     const href = new URL(kind.url, SITE).href;
-    return element("li", {}, element("a", { href }, kind.many));
+    return h("li", {}, h("a", { href }, kind.many));
   });
-  return element("ul", { class: "kb-search__lists" }, ...items);
+  return h("ul", { class: "kb-search__lists" }, ...items);
 }
 
 /** Why the search cannot be used, and what to use instead. */
 export function apology(error) {
   const why = words[`unavailable_${error.reason}`] ?? words.unavailable_index;
-  return [element("p", {}, why), element("p", {}, words.lists_instead), lists()];
+  return [h("p", {}, why), h("p", {}, words.lists_instead), lists()];
 }
 
 /** Whether a link leads to the search page itself. */
