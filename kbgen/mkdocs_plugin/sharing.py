@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Iterator, Mapping
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
-import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
@@ -20,7 +20,8 @@ from kbgen.site import History, Offers, Site, SiteConfig, read_history
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
-_FONTS = Path(mkdocs.__file__).parent / "themes" / "readthedocs" / "css" / "fonts"
+# by its distribution, since the module `mkdocs` may be that of a fork
+_FONTS = Path(str(distribution("mkdocs").locate_file("mkdocs/themes/readthedocs/css/fonts")))
 FONTS = Fonts(_FONTS / "lato-normal.woff", _FONTS / "lato-bold.woff")
 """MkDocs carries a good typeface for one of its own themes."""
 

@@ -97,8 +97,9 @@ class Document:
 
     @cached_property
     def digest(self) -> bytes:
-        """A hash of the path and the text: equal digests mean the same document."""
-        return blake2b(f"{self.file}\0{self.text}".encode(), digest_size=16).digest()
+        """A hash of the path and the text, in whatever way its lines end."""
+        text = self.text.replace("\r\n", "\n") if "\r" in self.text else self.text
+        return blake2b(f"{self.file}\0{text}".encode(), digest_size=16).digest()
 
     @cached_property
     def _root(self) -> yaml.Node:

@@ -66,6 +66,11 @@ FACTS = """() => {
         (link.getAttribute("aria-label") ?? link.textContent).trim().toLowerCase();
     const nothing = new Set(["", "go", "here", "click here", "this", "more", "learn more", "start",
         "read more", "information", "more information", "link"]);
+    // links in pictures are of SVG 1.1: Material's scripts cannot do with others
+    const leadsTo = (a) => {
+        const address = a.getAttribute("href") ?? a.getAttribute("xlink:href");
+        return address ? new URL(address, location) : null;
+    };
     return {
         doctype: document.doctype?.name,
         charset: document.characterSet,
@@ -76,8 +81,7 @@ FACTS = """() => {
         noindex: document.querySelectorAll("meta[name=robots]").length,
         canonical: document.querySelector("link[rel=canonical]")?.href,
         badLinks: [...document.querySelectorAll("a")]
-            .filter((a) => nothing.has(says(a)) || !a.getAttribute("href")
-                || !/^https?:$/.test(a.protocol))
+            .filter((a) => nothing.has(says(a)) || !/^https?:$/.test(leadsTo(a)?.protocol))
             .map((a) => a.outerHTML.slice(0, 200)),
         badImages: [...document.images]
             .filter((i) => !i.hasAttribute("alt") || !i.width || !i.height)

@@ -21,7 +21,7 @@ SLOW_PARTS = "keep-dependencies-up-to-date"
 def poster(page: Page, site: str) -> Page:
     """The page on how practices hang together, once its script has started."""
     page.goto(f"{site}connections/")
-    expect(page.get_by_label("Find by name")).to_be_visible()
+    expect(page.locator("[data-kb-connections][data-kb-ready]")).to_be_visible()
     return page
 
 
@@ -261,7 +261,7 @@ def test_the_script_is_loaded_where_it_is_needed_and_nowhere_else(page: Page, si
     page.goto(f"{site}practices/start-with-a-monolith/", wait_until="networkidle")
     assert not [path for path in loaded if "connections" in path or "pictures" in path]
     page.goto(f"{site}connections/")
-    expect(page.get_by_label("Find by name")).to_be_visible()
+    expect(page.locator("[data-kb-connections][data-kb-ready]")).to_be_visible()
     assert "/assets/js/connections.js" in loaded
 
 

@@ -43,7 +43,8 @@ def test_a_pointer_that_rests_on_a_link_shows_what_it_leads_to(practice: Page) -
     link(practice).hover()
     expect(card(practice)).to_have_count(1)
     expect(card(practice).locator(".kb-preview__kind")).to_have_text("Definition")
-    expect(card(practice).locator(".kb-preview__title")).to_have_text(link(practice).inner_text())
+    title = card(practice).locator(".kb-preview__title")
+    expect(title).to_have_text(link(practice).inner_text(), ignore_case=True)
     expect(card(practice).locator(".kb-preview__text")).not_to_be_empty()
     expect(card(practice).locator(".kb-preview__topics")).to_contain_text("Performance")
     after = practice.evaluate("[document.documentElement.scrollHeight, scrollY]")
@@ -132,7 +133,7 @@ def test_a_finger_follows_the_link_at_once(new_page: Callable[..., Page], publis
     page.goto(published + PRACTICE)
     title = link(page).inner_text()
     link(page).tap()
-    expect(page.locator("h1")).to_contain_text(title)
+    expect(page.locator("h1")).to_contain_text(title, ignore_case=True)
     assert not [address for address in asked if "preview" in address]
 
 

@@ -13,7 +13,6 @@ export function attach(root, signal) {
   const poster = new Poster(root);
   poster.listen(signal);
   makeZoomable(root.querySelector(".kb-poster"), root.querySelector(".kb-connections__zoom"), signal);
-  for (const element of root.querySelectorAll("form [hidden]")) element.hidden = false;
 }
 
 class Poster {

@@ -1,6 +1,7 @@
 // The page for what is missing: looks for the words of the address that led to it.
 
-import { description, element } from "./search-results.js";
+import { h } from "./dom.js";
+import { description } from "./search-results.js";
 import { SITE, addressOf, engine } from "./search-session.js";
 
 const SHOWN = 5;
@@ -14,7 +15,7 @@ export async function suggest(place) {
   const found = await (await engine()).search(query, {});
   const entries = await found.entries(0, SHOWN);
   const items = entries.map((entry) =>
-    element("li", {}, element("a", { class: "kb-hit", href: entry.url }, ...description(entry))),
+    h("li", {}, h("a", { class: "kb-hit", href: entry.url }, ...description(entry))),
   );
   place.querySelector("ul").replaceChildren(...items);
   place.hidden = items.length === 0;
