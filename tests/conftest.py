@@ -170,7 +170,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def browser() -> Iterator[Browser]:
     """A running Chromium: the system's, else Playwright's own."""
     with sync_playwright() as playwright:
-        running = _launch(playwright)
+        running = launch(playwright)
         if running is None:
             stop = pytest.fail if os.environ.get("KBGEN_BROWSER") == "required" else pytest.skip
             stop(NO_BROWSER)
@@ -178,7 +178,8 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def _launch(playwright: Playwright) -> Browser | None:
+def launch(playwright: Playwright) -> Browser | None:
+    """Start the first Chromium that runs; None if there is none."""
     arguments = list(BROWSER_ARGUMENTS)
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")

@@ -13,12 +13,12 @@ class Options(base.Config):
     Attributes:
         content: Content roots, lowest layer first.
         search: Which search the site has.
+        link_terms: Whether names in prose link to their entries by themselves.
         fast: Whether entries' pages may be made from shells; off, all are rendered the plain way.
         markdown: Whether every page is there in Markdown as well, with an `llms.txt`.
         feeds: Whether there are Atom feeds, where the site's address and history are known.
         cards: What has a social card.
         cache: Whether rendered content is kept between builds.
-        link_terms: Whether names in prose link to their entries by themselves.
     """
 
     content = c.ListOfItems(c.Type(str), default=[])
@@ -26,9 +26,9 @@ class Options(base.Config):
     markdown = c.Type(bool, default=True)
     feeds = c.Type(bool, default=True)
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
+    link_terms = c.Type(bool, default=True)
     fast = c.Type(bool, default=True)
     cache = c.Type(bool, default=True)
-    link_terms = c.Type(bool, default=True)
 
 
 def base_dir(config: MkDocsConfig) -> Path:

@@ -1,6 +1,6 @@
 """From the last key of a query to the first result, and what a reader's browser fetches for it.
 
-    python tests/bench/search.py SITE --runs 5 "connection pool" pgbouncer
+    python tests/bench/search.py --runs 5 SITE "connection pool" pgbouncer
 
 serves a built site from this process, gzipped, opens its home page in Chromium with an empty cache,
 turns to the search with `/`, types, and waits for the first result. Prints medians for each query.

@@ -28,7 +28,8 @@ SHOWN = """root => {
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const found = [];
     while (texts.nextNode()) {
-        if (!texts.currentNode.parentElement.closest("script")) found.push(texts.currentNode.data);
+        // citations have the form and the words that their readers' programs know
+        if (!texts.currentNode.parentElement.closest("script, .kb-cite pre")) found.push(texts.currentNode.data);
     }
     for (const one of root.querySelectorAll("[aria-label], [title]")) {
         found.push(one.getAttribute("aria-label") ?? "", one.title);

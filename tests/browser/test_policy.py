@@ -43,7 +43,7 @@ def listen(page: Page) -> list[str]:
     def on_console(message: ConsoleMessage) -> None:
         missing = page.url.endswith("/no/such/page/") and "404" in message.text
         if message.type in {"error", "warning"} and not missing:
-            complaints.append(message.text)
+            complaints.append(f"{message.text} {message.location.get('url', '')}")
 
     page.on("console", on_console)
     page.add_init_script(
@@ -180,7 +180,7 @@ OWN_CODE = """\
 def test_a_small_site_works_page_by_page(strict: Page, miniature: tuple[Path, str]) -> None:
     built, address = miniature
     for file in sorted(built.rglob("*.html")):
-        strict.goto(address + file.relative_to(built).as_posix())
+        strict.goto(address + file.relative_to(built).as_posix(), wait_until="networkidle")
         expect(strict.locator("h1")).to_be_visible()
 
 

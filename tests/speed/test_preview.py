@@ -3,6 +3,7 @@
 import gc
 import logging
 import random
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from kbgen.graph import LinkGraph
-from kbgen.site import Site
+from kbgen.site import Site, collect_garbage
 from kbgen.views import ViewContext
 from tests.speed.building import Project, differences, synthetic
 from tests.speed.edits import MORE, TEXT, Editor, apply
@@ -195,6 +196,8 @@ def test_warnings(
 @pytest.mark.parametrize("full", [False, True], ids=["patched", "full"])
 def test_memory(full: bool, project: Project, serve: Callable[[Project], Served]) -> None:
     """However long a preview runs, it keeps no more than the last states of the site."""
+    collect_garbage()
+    before = living()  # what other tests keep
     editor = Editor(project.path / "content", 11)
     served = serve(project)
     counts = []
@@ -203,14 +206,13 @@ def test_memory(full: bool, project: Project, serve: Callable[[Project], Served]
         assert (served.patched() is None) is full
         if full or number % 10 == 2:
             served.preview.catch_up()
-            counts.append(living())
+            counts.append(living() - before)
     assert counts[-1] == counts[1]
-    assert all(count <= 4 for count in counts[-1].values()), counts[-1]
+    assert all(count <= 5 for count in counts[-1].values()), counts[-1]
 
 
-def living() -> dict[str, int]:
+def living() -> Counter[str]:
     """How many large things there are, without freeing any first."""
     gc.unfreeze()
     kinds = (Site, ViewContext, LinkGraph)
-    found = [type(thing).__name__ for thing in gc.get_objects() if isinstance(thing, kinds)]
-    return {kind.__name__: found.count(kind.__name__) for kind in kinds}
+    return Counter(type(thing).__name__ for thing in gc.get_objects() if isinstance(thing, kinds))
