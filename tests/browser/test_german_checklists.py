@@ -29,7 +29,8 @@ SHOWN = """root => {
     const found = [];
     while (texts.nextNode()) {
         // citations have the form and the words that their readers' programs know
-        if (!texts.currentNode.parentElement.closest("script, .kb-cite pre")) found.push(texts.currentNode.data);
+        const within = texts.currentNode.parentElement.closest("script, .kb-cite pre");
+        if (!within) found.push(texts.currentNode.data);
     }
     for (const one of root.querySelectorAll("[aria-label], [title]")) {
         found.push(one.getAttribute("aria-label") ?? "", one.title);
