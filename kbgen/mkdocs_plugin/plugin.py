@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -42,6 +43,7 @@ from kbgen.site import (
     keep,
     recall,
     resolve_roots,
+    without_collection,
 )
 from kbgen.site.config import kept_beside
 from kbgen.site.search import SiteSearch
@@ -73,6 +75,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._build: Build | None = None
         self._surroundings: Stamps = frozenset()
         self._progress = Progress()
+        self._building = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
@@ -116,6 +119,8 @@ class KbgenPlugin(BasePlugin[Options]):
         self._search = search_of(checked, self._site.strings, config, self.config.search)
         if not self._search:
             use_material_search(config)
+        self._building.close()
+        self._building.enter_context(without_collection())
         return config
 
     def _usable(self, checked: CheckedContent, *, strict: bool) -> CheckedContent:
@@ -235,6 +240,12 @@ class KbgenPlugin(BasePlugin[Options]):
             log.info("kbgen: %s", self._shells.summary())
         if self._serving and not self._problems:
             self._remember(config)
+        self._building.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End a build that another part has failed."""
+        del error
+        self._building.close()
 
     def _index_of(self, search: SiteSearch | None, config: MkDocsConfig) -> SearchIndex | None:
         kept = self._require_site().config.kept

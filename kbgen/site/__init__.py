@@ -1,7 +1,8 @@
 """Composition: from a configuration to checked content, pages and artifacts."""
 
 from kbgen.site.cache import Cache
-from kbgen.site.check import CheckedContent, check_content, collect_garbage
+from kbgen.site.check import CheckedContent, check_content
+from kbgen.site.collection import collect_garbage, without_collection
 from kbgen.site.config import ConfigError, SiteConfig, find_config, resolve_roots
 from kbgen.site.documents import check_again, keep, recall
 from kbgen.site.history import History, read_history
@@ -24,4 +25,5 @@ __all__ = [
     "read_history",
     "recall",
     "resolve_roots",
+    "without_collection",
 ]
