@@ -26,6 +26,7 @@ def _page(target: str, title: str) -> str:
     return (
         f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{text}</title>\n'
         f'<link rel="canonical" href="{href}">\n<meta name="robots" content="noindex">\n'
+        '<link rel="icon" href="data:,">\n'  # else a browser asks the host for /favicon.ico
         f'<meta http-equiv="refresh" content="0; url={href}">\n</head>\n'
         f'<body><p><a href="{href}">{text}</a></p></body></html>\n'
     )

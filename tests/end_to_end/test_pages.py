@@ -128,6 +128,12 @@ def test_a_former_address_redirects(pages: Pages, former: str) -> None:
     assert pages.target(name, pages[name].all("a")[0]["href"]) == wanted
 
 
+def test_every_page_names_its_icon(pages: Pages) -> None:
+    # without one a browser asks the host for /favicon.ico, which is none of the site's
+    for name, document in pages.documents.items():
+        assert document.all("link", rel="icon"), name
+
+
 def test_every_page_but_redirects_names_its_own_address(pages: Pages) -> None:
     for name, document in pages.documents.items():
         if is_page(name) and name != "404.html":
