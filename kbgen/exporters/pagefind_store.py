@@ -9,7 +9,7 @@ import contextlib
 import io
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 KEY_FILE = "key.txt"
@@ -39,10 +39,15 @@ class IndexStore:
             self._aside.parent.mkdir(parents=True, exist_ok=True)
             self._out_dir.rename(self._aside)
 
-    def at_hand(self) -> frozenset[str]:
-        """The keys of all that is at hand."""
-        keys = {_key_in(self._out_dir), _key_in(self._aside), _key_of(self._copy)}
-        return frozenset(key for key in keys if key is not None)
+    def at_hand(self) -> Iterator[str]:
+        """The keys of all that is at hand, the dearest to open last."""
+        for place, key_of in (
+            (self._out_dir, _key_in),
+            (self._aside, _key_in),
+            (self._copy, _key_of),
+        ):
+            if (key := key_of(place)) is not None:
+                yield key
 
     def put_back(self, key: str | None) -> bool:
         """Have the site hold what is at hand again.

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -25,10 +26,11 @@ from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, 
 from kbgen.mkdocs_plugin.progress import Progress
 from kbgen.mkdocs_plugin.search import index_of, make_index, search_of, use_material_search
 from kbgen.mkdocs_plugin.sharing import (
+    cards_of,
     history_of,
     offers_of,
     told_to_templates,
-    write_cards,
+    write,
 )
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
@@ -230,8 +232,8 @@ class KbgenPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page."""
         self._progress.end()
-        self._write_artifacts(self._require_site(), config)
-        write_cards(self._require_site(), config)
+        site = self._require_site()
+        write(chain(site.artifacts(), cards_of(site)), config)
         if self._index and self._serving:
             self._index.put_back()  # nobody waits for Pagefind; the new one follows
         elif self._index and make_index(self._index, self._files, serving=False):
@@ -250,12 +252,6 @@ class KbgenPlugin(BasePlugin[Options]):
     def _index_of(self, search: SiteSearch | None, config: MkDocsConfig) -> SearchIndex | None:
         kept = self._require_site().config.kept
         return index_of(search, config, kept) if search else None
-
-    def _write_artifacts(self, site: Site, config: MkDocsConfig) -> None:
-        for artifact in site.artifacts():
-            path = Path(config.site_dir, artifact.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(artifact.content)
 
     def _remember(self, config: MkDocsConfig) -> None:
         """Keep what a preview needs to patch this build, if nothing speaks against it."""
@@ -298,7 +294,7 @@ class KbgenPlugin(BasePlugin[Options]):
     def _write_rest_again(self, build: Build) -> None:
         """Write what is not a page of a patched site; its search index is to be made."""
         site = build.site
-        self._write_artifacts(site, build.config)
+        write(site.artifacts(), build.config)
         search = search_of(site.content, site.strings, build.config, self.config.search)
         self._index = self._index_of(search, build.config)
 

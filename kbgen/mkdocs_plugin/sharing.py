@@ -1,7 +1,7 @@
 """What a site offers beside its pages: what there can be of it, and what templates are told."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
 
+from kbgen.exporters import Artifact
 from kbgen.exporters.atom import SITE_FEED
 from kbgen.exporters.cards import SIZE, Fonts, can_draw, draw_cards
 from kbgen.exporters.opensearch import PATH as OPENSEARCH
@@ -83,10 +84,15 @@ def _changed(files: Files, site: Site) -> Iterator[tuple[str, str]]:
             yield file.src_uri, moment.date().isoformat()
 
 
-def write_cards(site: Site, config: MkDocsConfig) -> None:
-    """Draw the social cards, unless they are kept from an earlier build."""
+def cards_of(site: Site) -> Iterator[Artifact]:
+    """The social cards, drawn unless they are kept from an earlier build."""
     kept = site.config.kept and site.config.kept / "cards"
-    for artifact in draw_cards(site.sharing.cards(), FONTS, kept):
+    return draw_cards(site.sharing.cards(), FONTS, kept)
+
+
+def write(artifacts: Iterable[Artifact], config: MkDocsConfig) -> None:
+    """Put artifacts into the built site."""
+    for artifact in artifacts:
         path = Path(config.site_dir, artifact.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.content)

@@ -28,14 +28,13 @@ class Cache:
         kept = read_kept(path) if path else None
         self.pages: Mapping[bytes, Any] = pickle.loads(kept) if kept else {}  # noqa: S301 - ours
 
-    def replace(self, pages: Mapping[bytes, Any], *, write: bool = True) -> None:
+    def replace(self, pages: Mapping[bytes, Any]) -> None:
         """Keep these pages instead of those from before.
 
         Args:
-            pages: Everything to keep.
-            write: Whether to write the file, if there is one and anything has changed.
+            pages: Everything to keep; the file is written, if there is one, if any has changed.
         """
         changed = pages.keys() != self.pages.keys()
         self.pages = pages
-        if self._path is not None and changed and write:
+        if self._path is not None and changed:
             write_kept(self._path, pickle.dumps(dict(pages), protocol=pickle.HIGHEST_PROTOCOL))

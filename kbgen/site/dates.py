@@ -10,8 +10,7 @@ from kbgen.knowledge_base import KnowledgeBase, Origin
 from kbgen.model import Entry, EntryRef
 from kbgen.site.config import SiteConfig
 from kbgen.site.history import History, Span
-
-SUFFIXES = (".yaml", ".yml")
+from kbgen.source import SUFFIXES
 
 
 def dates_of_entries(

@@ -155,8 +155,6 @@ class Site:
         views: Iterable[PageView],
         done: Done = lambda _: None,
         start: Start = lambda: None,
-        *,
-        write: bool = True,
     ) -> None:
         """Have the content of pages ready: from the cache, or rendered on two cores.
 
@@ -164,7 +162,6 @@ class Site:
             views: The pages.
             done: Told how many more pages have been rendered.
             start: Starts other work in threads, once that is safe.
-            write: Whether to write the cache's file.
         """
         pages = self._kept.pages
         of_views = [(view, self._digest(view)) for view in views]
@@ -175,7 +172,7 @@ class Site:
                 rendered[view.name] = pages[digest]
         self._rendered = rendered
         kept = {digest: rendered[view.name] for view, digest in of_views}
-        self._kept.replace(kept, write=write)
+        self._kept.replace(kept)
 
     def _digest(self, view: PageView) -> bytes:
         """What a page depends on."""
