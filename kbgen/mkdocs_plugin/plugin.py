@@ -149,14 +149,17 @@ class KbgenPlugin(BasePlugin[Options]):
             log.warning("kbgen: the content has warnings\n\n%s", report)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Save what is still of use before MkDocs wipes the last build.
+        """Save what is still of use before MkDocs wipes the last build, and start on the search.
 
-        Under `serve`, also note the state of things before they are read, to see later changes.
+        Under `serve`, where the search may follow later, note instead the state of things before
+        they are read, to see later changes.
         """
         site = self._require_site()
         self._index = self._index_of(self._search, config)
         if self._index:
             self._index.set_aside()
+            if not self._serving:
+                self._index.begin()
         if self._serving:
             self._surroundings = surroundings(config, site.config, site.theme_dirs)
 
@@ -171,8 +174,7 @@ class KbgenPlugin(BasePlugin[Options]):
                 files.append(generated_file(view, site, config))
                 views.append(view)
         self._progress.begin("rendered", len(views))
-        begin = self._index.begin if self._index and not self._serving else lambda: None
-        site.prerender(views, self._progress.step, begin)
+        site.prerender(views, self._progress.step)
         for folder in site.config.page_dirs:
             add_written_pages(folder, files, config)
         if config.nav is None:

@@ -1,27 +1,27 @@
 """The search index of a site: at hand from the last build, or made beside the pages."""
 
 import contextlib
-import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
 
 from kbgen.exporters.pagefind import build_index
 from kbgen.exporters.pagefind_service import PagefindError, find_binary, version
 from kbgen.exporters.pagefind_store import IndexStore
+from kbgen.site.beside import Beside
 from kbgen.site.search import SiteSearch
 from kbgen.views import SearchRecord
 
 Files = dict[str, bytes]
+Written = Sequence[SearchRecord]
 
 
 class SearchIndex:
     """Pagefind's index of one state of a site.
 
-    Pagefind needs most of a second for a thousand entries, on one core and in a process of its own.
-    So it starts on entries as soon as it is known that they have changed, while pages are still
-    being built, and gets the hand-written pages, which only the engine can read, at the end.
+    Pagefind needs most of a second for a thousand entries. So it starts on entries as soon as it is
+    known that they have changed, before any page is built, and gets the hand-written pages, which
+    only the engine can read, at the end.
     """
 
     def __init__(self, search: SiteSearch, store: IndexStore, language: str) -> None:
@@ -33,9 +33,9 @@ class SearchIndex:
             language: The language of the words.
         """
         self._search, self._store, self._language = search, store, language
-        self._written: Future[Sequence[SearchRecord]] = Future()
-        self._files: Future[Files] | None = None
-        self._key = ""
+        self._making: Beside[Written, Files] | None = None
+        self._files: Files | None = None
+        self._written: Written = ()
 
     def set_aside(self) -> None:
         """Save the index at hand from an engine that is about to wipe the site."""
@@ -44,13 +44,13 @@ class SearchIndex:
     def begin(self) -> None:
         """Start on the entries, unless what is at hand was made from the same."""
         if not any(key.startswith(self._made_from) for key in self._store.at_hand()):
-            self._made()
+            self._making = Beside(self._make)
 
     def put_back(self) -> None:
         """Have the site hold the last index, out of date as it may be."""
         self._store.put_back(None)
 
-    def make(self, written: Sequence[SearchRecord]) -> bool:
+    def make(self, written: Written) -> bool:
         """Wait until there is an index to write; the site is not touched.
 
         Args:
@@ -62,21 +62,25 @@ class SearchIndex:
         Raises:
             PagefindError: It is missing or fails.
         """
-        self._key = self._key_with(written)
-        self._written.set_result(written)
-        if self._files is None and self._key in self._store.at_hand():
-            return False
-        self._made().result()
-        return True
+        self._written = written
+        if self._making:
+            self._making.tell(written)
+            self._files = self._making.result()
+        elif self._key not in self._store.at_hand():
+            self._files = self._make(lambda: written)
+        return self._files is not None
 
     def write(self) -> None:
         """Have the site hold the index that was made, and nothing of the last one."""
-        if self._files is None and self._store.put_back(self._key):
-            return
-        self._store.put(self._key, self._made().result())
+        if self._files is None:
+            if self._store.put_back(self._key):
+                return
+            self._files = self._make(lambda: self._written)  # what was at hand is damaged
+        self._store.put(self._key, self._files)
 
-    def _key_with(self, written: Sequence[SearchRecord]) -> str:
-        pages = blake2b(repr(written).encode(), digest_size=16).hexdigest()
+    @property
+    def _key(self) -> str:
+        pages = blake2b(repr(self._written).encode(), digest_size=16).hexdigest()
         return f"{self._made_from}-{pages}"
 
     @cached_property
@@ -87,20 +91,14 @@ class SearchIndex:
             program = version(find_binary()).encode()
         return f"{self._search.digest}-{blake2b(program, digest_size=4).hexdigest()}"
 
-    def _made(self) -> Future[Files]:
-        """The index's files, in the making from the first time on that they are asked for."""
-        if self._files is None:
-            self._files = Future()
-            # A daemon: a build that fails elsewhere never brings the hand-written pages.
-            threading.Thread(target=self._run, args=(self._files,), daemon=True).start()
-        return self._files
+    def _make(self, written: Callable[[], Written]) -> Files:
+        """The index's files.
 
-    def _run(self, files: Future[Files]) -> None:
-        try:
-            files.set_result(build_index(self._records(), self._language))
-        except BaseException as error:  # whoever waits for the result gets it
-            files.set_exception(error)
+        Args:
+            written: Waits for the hand-written pages.
+        """
+        return build_index(self._records(written), self._language)
 
-    def _records(self) -> Iterator[SearchRecord]:
+    def _records(self, written: Callable[[], Written]) -> Iterator[SearchRecord]:
         yield from self._search.records()
-        yield from self._written.result()
+        yield from written()

@@ -18,7 +18,7 @@ from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.digests import changed_pages, list_digest, page_digests
 from kbgen.site.history import History
-from kbgen.site.prerender import Done, Start, render_all
+from kbgen.site.prerender import Done, render_all
 from kbgen.site.salt import salt
 from kbgen.site.sharing import Offers, Sharing
 from kbgen.views import (
@@ -150,23 +150,17 @@ class Site:
         """A page's title."""
         return view.title if view.entry else self._renderer.title(view.title)
 
-    def prerender(
-        self,
-        views: Iterable[PageView],
-        done: Done = lambda _: None,
-        start: Start = lambda: None,
-    ) -> None:
+    def prerender(self, views: Iterable[PageView], done: Done = lambda _: None) -> None:
         """Have the content of pages ready: from the cache, or rendered on two cores.
 
         Args:
             views: The pages.
             done: Told how many more pages have been rendered.
-            start: Starts other work in threads, once that is safe.
         """
         pages = self._kept.pages
         of_views = [(view, self._digest(view)) for view in views]
         missing = [view for view, digest in of_views if digest not in pages]
-        rendered = render_all(missing, self._render, done, start)
+        rendered = render_all(missing, self._render, done)
         for view, digest in of_views:
             if view.name not in rendered:
                 rendered[view.name] = pages[digest]

@@ -1,0 +1,78 @@
+"""Work beside the build, in a copy of this process.
+
+A thread would share the interpreter's lock with the build, so the two would take turns; a child has
+a core of its own, and all that has been loaded by now is in it without being handed over.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
+
+Told = TypeVar("Told")
+T = TypeVar("T")
+
+Work = Callable[[Callable[[], Told]], T]
+"""Works something out; it is given a function that waits for what is told."""
+
+
+class Beside(Generic[Told, T]):
+    """Something that a child works out meanwhile.
+
+    Where no child is to be had, or it dies, the work is done here when its result is asked for. So
+    the result is the same everywhere, and an error is raised where somebody waits for it.
+    """
+
+    def __init__(self, work: Work[Told, T]) -> None:
+        """Start.
+
+        Args:
+            work: What to do; it must touch nothing that the build goes on to touch.
+        """
+        self._work = work
+        self._told: Told | None = None
+        self._child = _fork(work) if _can_fork() else None
+
+    def tell(self, told: Told) -> None:
+        """Hand over what the work waits for."""
+        self._told = told
+        with contextlib.suppress(OSError):  # it has died
+            if self._child:
+                self._child.send(told)
+
+    def result(self) -> T:
+        """What it came to.
+
+        Raises:
+            Exception: Whatever the work raises.
+        """
+        if self._child:
+            with self._child, contextlib.suppress(EOFError, OSError):
+                answer: T = self._child.recv()
+                return answer
+        return self._work(lambda: self._told)  # type: ignore[arg-type, return-value]
+
+
+def _can_fork() -> bool:
+    """Whether a child is safe, with no other thread that could hold a lock, and has a core."""
+    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
+
+
+def _fork(work: Work[Any, Any]) -> Connection:
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+    # a daemon: if the build ends without asking for the result, so does the child
+    context.Process(target=_in_child, args=(work, ours, theirs), daemon=True).start()
+    theirs.close()
+    return ours
+
+
+def _in_child(work: Work[Any, Any], parents: Connection, own: Connection) -> None:
+    """Work and answer; what goes wrong is seen when the parent does the work itself."""
+    parents.close()  # else this process would keep open what tells it that the parent is gone
+    with contextlib.suppress(BaseException):
+        own.send(work(own.recv))
+    os._exit(0)
