@@ -34,6 +34,7 @@ from kbgen.mkdocs_plugin.sharing import (
 )
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
+from kbgen.render import Compiled
 from kbgen.reporters import report_html, report_text
 from kbgen.site import (
     Cache,
@@ -43,7 +44,9 @@ from kbgen.site import (
     SiteConfig,
     check_content,
     keep,
+    keep_compiled,
     recall,
+    recall_compiled,
     resolve_roots,
     without_collection,
 )
@@ -72,6 +75,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._shells: Shells | None = None
         self._kept: Cache | None = None
         self._memory = Memory()
+        self._compiled = Compiled()
         self._nav: Navigation | None = None
         self._environment: jinja2.Environment | None = None
         self._build: Build | None = None
@@ -96,6 +100,7 @@ class KbgenPlugin(BasePlugin[Options]):
         if self._kept is None:
             self._kept = Cache(kept / "pages" if kept else None)
             self._memory = recall(kept)
+            self._compiled = recall_compiled(kept)
         self._build = None
         self._progress = Progress()
         checked = check_content(site_config, memory=self._memory, previous=self._last_good)
@@ -115,6 +120,7 @@ class KbgenPlugin(BasePlugin[Options]):
             offers=offers_of(self.config, config),
             history=history_of(self.config, config, site_config),
             kept=self._kept,
+            compiled=self._compiled,
             link_terms=self.config.link_terms,
         )
         add_theme(config)
@@ -217,7 +223,7 @@ class KbgenPlugin(BasePlugin[Options]):
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
             "share": told_to_templates(site, files, config),
         }
-        self._shells = Shells(env) if self.config.fast else None
+        self._shells = Shells(env, self._compiled) if self.config.fast else None
         self._environment = env
         return env
 
@@ -242,6 +248,7 @@ class KbgenPlugin(BasePlugin[Options]):
             self._index.write()
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
+        keep_compiled(self._compiled, site.config.kept)
         if self._serving and not self._problems:
             self._remember(config)
         self._building.close()

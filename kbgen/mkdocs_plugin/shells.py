@@ -15,7 +15,15 @@ from typing import Any
 import jinja2
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.mkdocs_plugin.tracer import UNTOUCHABLE, NotSpliceable, PageContext, Shell, Tracer
+from kbgen.mkdocs_plugin.tracer import (
+    UNTOUCHABLE,
+    NotSpliceable,
+    PageContext,
+    Shell,
+    Tracer,
+    is_installed,
+)
+from kbgen.render import Compiled, is_as_delivered
 
 COMMON = ("nav", "config", "mkdocs_version")
 """What is the same in the context of every page."""
@@ -32,9 +40,15 @@ class Shells:
         plain: How many entries' pages were not, by reason.
     """
 
-    def __init__(self, environment: jinja2.Environment) -> None:
-        """Have the page templates of an environment fill shells where they can."""
+    def __init__(self, environment: jinja2.Environment, compiled: Compiled) -> None:
+        """Have the page templates of an environment fill shells where they can.
+
+        Args:
+            environment: The theme's.
+            compiled: Templates that are compiled already.
+        """
         self._environment = environment
+        self._compiled = compiled if is_as_delivered(environment) else None
         self._tracer: Tracer | None = None
         self._shells: dict[Hashable, Shell | str] = {}
         self._common: tuple[Any, ...] = ()
@@ -48,6 +62,8 @@ class Shells:
                 return fill(self.name or "", dict(*given, **named), super().render)
 
         environment.template_class = PageTemplate
+        if self._compiled and environment.bytecode_cache is None:
+            self._compiled.serve(environment, "pages", is_installed)
         if environment.cache is not None:
             environment.cache.clear()
 
@@ -85,7 +101,7 @@ class Shells:
     def _make(self, name: str, context: PageContext, plain: Render) -> Shell | str:
         """A shell that gives what the template gives; or the reason why there is none."""
         try:
-            self._tracer = self._tracer or Tracer(self._environment)
+            self._tracer = self._tracer or Tracer(self._environment, self._compiled)
             shell = self._tracer.shell(name, context)
         except NotSpliceable as reason:
             return str(reason)

@@ -27,7 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
 from kbgen.mkdocs_plugin.pages import NEIGHBOURS, VALUES, GeneratedPage
-from kbgen.render import theme_dir
+from kbgen.render import Compiled, theme_dir
 
 INSTALLED = (*(Path(package.__path__[0]) for package in (material, mkdocs)), theme_dir())
 """Where templates come from that get shells."""
@@ -46,6 +46,11 @@ _GAP = re.compile("\ue000(\\d+)\ue001")
 PageContext = Mapping[str, Any]
 Source = Callable[[PageContext, list[Any]], Any]
 """Works out a gap's value for a page, from its context and the values before."""
+
+
+def is_installed(path: str) -> bool:
+    """Whether a template came with Material, MkDocs or kbgen."""
+    return any(Path(path).is_relative_to(folder) for folder in INSTALLED)
 
 
 class NotSpliceable(Exception):
@@ -110,8 +115,13 @@ class Shell:
 class Tracer:
     """Makes shells with a copy of the theme's template environment."""
 
-    def __init__(self, environment: jinja2.Environment) -> None:
-        """Prepare to compile the theme's templates a second time, to see gaps in them."""
+    def __init__(self, environment: jinja2.Environment, compiled: Compiled | None) -> None:
+        """Prepare to compile the theme's templates a second time, to see gaps in them.
+
+        Args:
+            environment: The theme's.
+            compiled: Templates that are compiled already.
+        """
         self._theme = environment
         self._environment = environment.overlay(finalize=self._printed, optimized=False)
         filters: dict[str, Any] = environment.filters
@@ -125,6 +135,8 @@ class Tracer:
             filters={name: self._watched(function) for name, function in filters.items()},
             tests={name: self._watched(function) for name, function in tests.items()},
         )
+        if compiled:
+            compiled.serve(self._environment, "shells", is_installed)
 
     def shell(self, template: str, context: PageContext) -> Shell:
         """Render a page's template with gaps.
@@ -183,7 +195,7 @@ class Tracer:
         """Load a template that came with a program, or mere text such as an icon."""
         assert self._theme.loader
         source, path, fresh = self._theme.loader.get_source(self._theme, name)
-        of_the_site = path is None or not any(Path(path).is_relative_to(f) for f in INSTALLED)
+        of_the_site = path is None or not is_installed(path)
         if of_the_site and ("{%" in source or "{{" in source):
             raise NotSpliceable(f"the site has its own {name}")
         return source, path, fresh

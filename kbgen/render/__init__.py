@@ -1,5 +1,6 @@
 """From views to HTML: prose through Markdown, pages through templates, all of it sanitised."""
 
+from kbgen.render.compiled import Compiled, is_as_delivered
 from kbgen.render.linking import UNLINKED
 from kbgen.render.prose import ProseRenderer
 from kbgen.render.renderer import FOLDER, TITLE_ID, Heading, RenderedPage, Renderer
@@ -10,10 +11,12 @@ __all__ = [
     "FOLDER",
     "TITLE_ID",
     "UNLINKED",
+    "Compiled",
     "Heading",
     "ProseRenderer",
     "RenderedPage",
     "Renderer",
+    "is_as_delivered",
     "load_strings",
     "strings_text",
     "theme_dir",

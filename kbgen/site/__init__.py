@@ -3,6 +3,7 @@
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent, check_content
 from kbgen.site.collection import collect_garbage, without_collection
+from kbgen.site.compiled import keep_compiled, recall_compiled
 from kbgen.site.config import ConfigError, SiteConfig, find_config, resolve_roots
 from kbgen.site.documents import check_again, keep, recall
 from kbgen.site.history import History, read_history
@@ -22,8 +23,10 @@ __all__ = [
     "collect_garbage",
     "find_config",
     "keep",
+    "keep_compiled",
     "read_history",
     "recall",
+    "recall_compiled",
     "resolve_roots",
     "without_collection",
 ]

@@ -11,7 +11,7 @@ from typing import Any
 from kbgen.exporters import Artifact, previews, redirects
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
-from kbgen.render import RenderedPage, Renderer
+from kbgen.render import Compiled, RenderedPage, Renderer
 from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
@@ -63,6 +63,7 @@ class Site:
         offers: Offers | None = None,
         history: History | None = None,
         kept: Cache | None = None,
+        compiled: Compiled | None = None,
         link_terms: bool = True,
     ) -> None:
         """Prepare a site.
@@ -80,6 +81,7 @@ class Site:
             offers: What it offers beside its pages.
             history: When its files were added and changed.
             kept: Where rendered pages are kept between builds.
+            compiled: Templates that are compiled already.
             link_terms: Whether names in prose link to their entries by themselves.
         """
         self.content = content
@@ -88,7 +90,9 @@ class Site:
         self._addresses = Addresses(directory_urls)
         self._context = ViewContext(content.base, content.graph, self._addresses)
         self._links_terms = link_terms
-        self._renderer = Renderer(theme_dirs, self._resolve, language, terms=self._terms)
+        self._renderer = Renderer(
+            theme_dirs, self._resolve, language, terms=self._terms, compiled=compiled
+        )
         self._about = About(name, description, url, author, language)
         self._offers = offers or Offers()
         self.history = history or History()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 from mkdocs import utils
 
 from kbgen.loader import memory
@@ -31,6 +32,12 @@ FILES = 133
 TWINS = ENTRIES + LISTS
 """Pages that are there in Markdown as well: all of ours."""
 
+TEMPLATES = 80
+"""Ours, and each of Material's twice: for pages, and for shells."""
+
+FOR_WORDS = 6
+"""Templates that Material's search compiles for itself, for the words of its language."""
+
 SHELLS = 28
 """Kinds of surroundings of a page: one for each kind of entry and set of headings."""
 
@@ -50,6 +57,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(owner, name, counted)
 
     count(memory, "read_document", lambda *_: "files parsed")
+    count(Environment, "_generate", lambda *_: "templates compiled")
     count(ProseRenderer, "convert", lambda *_: "pieces of Markdown")
     count(Renderer, "render", lambda *_: "templates of ours")
     count(Shell, "__init__", lambda *_: "shells")
@@ -86,9 +94,11 @@ def test_build(project: Project, work: Counter[str]) -> None:
     assert cold == {
         **every,
         "files parsed": ENTRIES,
+        "templates compiled": TEMPLATES + FOR_WORDS,
         "templates of ours": ENTRIES + LISTS,
         "pieces of Markdown": 30,
     }
+    every["templates compiled"] = FOR_WORDS
     assert unchanged == every
     lists, around = 6, 5  # those of the changed kinds and of all; the definition's neighbours
     assert changed == {
