@@ -80,8 +80,7 @@ def _validate_all(layers: Layers, memory: Memory) -> Loaded:
     origins: dict[EntryRef, Origin] = {}
     diagnostics = layers.diagnostics
     for ref in in_kind_order(layers.drafts):
-        draft = layers.drafts[ref]
-        entry, problems = memory.validate(ref, draft, _validate)
+        draft, (entry, problems) = memory.validate(ref, layers.drafts[ref], _validate)
         diagnostics += problems
         if entry is None:
             layers.broken.add(ref)

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Container, Mapping
+from pathlib import Path
 from typing import Any
 
 from kbgen.diagnostics import Diagnostic
@@ -43,13 +44,13 @@ class Memory:
 
     def read(self, found: EntryFile) -> Read:
         """Read a file, unless it is as it was: same time of change, size and inode."""
-        path, file = str(found.path), found.file
+        path, file = found.path, found.file
         self._seen.add(path)
         stamp = _stamp(path)
         known = self._documents.get(path)
         if known is not None and known[0] == stamp and _is_called(file, known[1]):
             return known[1]
-        read = read_document(found.path, file)
+        read = read_document(Path(path), file)
         if stamp is not None and _has_settled(stamp):
             self._documents[path] = (stamp, read)
             self._read += 1
@@ -79,14 +80,16 @@ class Memory:
 
     def validate(
         self, ref: EntryRef, draft: Draft, validate: Callable[[EntryRef, Draft], Validated]
-    ) -> Validated:
-        """Validate an entry, unless it comes from the same documents as before."""
+    ) -> tuple[Draft, Validated]:
+        """Validate an entry, unless it comes from the same documents as before.
+
+        Returns:
+            The draft, and what came of it: those from before where nothing has changed.
+        """
         known = self._entries.get(ref)
-        if known is not None and _same_documents(known[0], draft):
-            return known[1]
-        validated = validate(ref, draft)
-        self._entries[ref] = (draft, validated)
-        return validated
+        if known is None or not _same_documents(known[0], draft):
+            known = self._entries[ref] = draft, validate(ref, draft)
+        return known
 
 
 def _is_called(file: str, read: Read) -> bool:

@@ -1,6 +1,6 @@
 """Pages that MkDocs takes for its own: an address, a title, content, a table of contents."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -128,3 +128,9 @@ def generated_file(view: PageView, site: Site, config: MkDocsConfig) -> File:
     file.edit_uri = site.edit_path(view)
     GeneratedPage(view, site, file, config)
     return file
+
+
+def generated_pages(files: Files) -> Mapping[str, GeneratedPage]:
+    """The generated pages among a site's, by the names of their views."""
+    pages = (file.page for file in files.documentation_pages())
+    return {page.view.name: page for page in pages if isinstance(page, GeneratedPage)}

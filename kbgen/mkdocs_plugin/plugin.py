@@ -18,10 +18,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from kbgen.loader import Memory
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options, base_dir
-from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
+from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, generated_pages
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
 from kbgen.mkdocs_plugin.search import index_of, make_index, search_of, use_material_search
@@ -34,19 +33,14 @@ from kbgen.mkdocs_plugin.sharing import (
 )
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
-from kbgen.render import Compiled
 from kbgen.reporters import report_html, report_text
 from kbgen.site import (
-    Cache,
+    Caches,
     CheckedContent,
     ConfigError,
     Site,
     SiteConfig,
     check_content,
-    keep,
-    keep_compiled,
-    recall,
-    recall_compiled,
     resolve_roots,
     without_collection,
 )
@@ -73,9 +67,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._index: SearchIndex | None = None
         self._files = Files([])
         self._shells: Shells | None = None
-        self._kept: Cache | None = None
-        self._memory = Memory()
-        self._compiled = Compiled()
+        self._caches: Caches | None = None
         self._nav: Navigation | None = None
         self._environment: jinja2.Environment | None = None
         self._build: Build | None = None
@@ -97,15 +89,14 @@ class KbgenPlugin(BasePlugin[Options]):
         kept = kept_beside(Path(config.config_file_path or "")) if self.config.cache else None
         site_config = SiteConfig(roots, Path(config.docs_dir), kept)
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
-        if self._kept is None:
-            self._kept = Cache(kept / "pages" if kept else None)
-            self._memory = recall(kept)
-            self._compiled = recall_compiled(kept)
+        if self._caches is None:
+            self._caches = Caches.recall(kept)
         self._build = None
         self._progress = Progress()
-        checked = check_content(site_config, memory=self._memory, previous=self._last_good)
+        memory = self._caches.documents
+        checked = check_content(site_config, memory=memory, previous=self._last_good)
         if not self._serving:  # a preview remembers, and has no time to write it down
-            keep(self._memory, kept)
+            self._caches.keep_documents()
         checked = self._usable(checked, strict=config.strict)
         self._site = Site(
             checked,
@@ -119,8 +110,7 @@ class KbgenPlugin(BasePlugin[Options]):
             author=config.site_author or "",
             offers=offers_of(self.config, config),
             history=history_of(self.config, config, site_config),
-            kept=self._kept,
-            compiled=self._compiled,
+            caches=self._caches,
             link_terms=self.config.link_terms,
         )
         add_theme(config)
@@ -223,7 +213,7 @@ class KbgenPlugin(BasePlugin[Options]):
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
             "share": told_to_templates(site, files, config),
         }
-        self._shells = Shells(env, self._compiled) if self.config.fast else None
+        self._shells = Shells(env, self._require_caches().templates) if self.config.fast else None
         self._environment = env
         return env
 
@@ -248,7 +238,7 @@ class KbgenPlugin(BasePlugin[Options]):
             self._index.write()
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
-        keep_compiled(self._compiled, site.config.kept)
+        self._require_caches().keep_templates()
         if self._serving and not self._problems:
             self._remember(config)
         self._building.close()
@@ -272,7 +262,8 @@ class KbgenPlugin(BasePlugin[Options]):
         site, state = self._require_site(), self._surroundings
         assert self._nav is not None
         assert self._environment is not None
-        self._build = Build(config, self._files, self._nav, self._environment, site, state)
+        pages = generated_pages(self._files)
+        self._build = Build(config, self._files, self._nav, self._environment, site, pages, state)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -292,7 +283,7 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def _check_again(self, build: Build) -> CheckedContent | None:
         """Check the content for a patch; None if it has problems, which the full build shows."""
-        memory, previous = self._memory, build.site.content
+        memory, previous = self._require_caches().documents, build.site.content
         checked = check_content(build.site.config, memory=memory, previous=previous)
         if checked.diagnostics if build.config.strict else checked.errors:
             return None
@@ -317,3 +308,7 @@ class KbgenPlugin(BasePlugin[Options]):
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"
         return self._site
+
+    def _require_caches(self) -> Caches:
+        assert self._caches is not None, "on_config runs first"
+        return self._caches

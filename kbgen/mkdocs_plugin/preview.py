@@ -43,6 +43,7 @@ class Build:
         nav: The navigation.
         env: The theme's templates.
         site: The content.
+        pages: The generated pages, by name.
         surroundings: The state of every watched file that is not an entry.
     """
 
@@ -51,6 +52,7 @@ class Build:
     nav: Navigation
     env: jinja2.Environment
     site: Site
+    pages: Mapping[str, GeneratedPage]
     surroundings: Stamps
 
 
@@ -188,22 +190,13 @@ def _pages_that_differ(old: Site, new: Site) -> Iterator[PageView]:
 
 def _build_pages(views: list[PageView], build: Build) -> None:
     """Have the engine build some pages, with every event of a build."""
-    pages = _with_views(build)
+    for view in build.site.pages():  # so that no page holds on to the content before
+        if page := build.pages.get(view.name):
+            page.view, page.site = view, build.site
     build.site.prerender_some(views)
     documents = build.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-    changed = [pages[view.name] for view in views if view.name in pages]
+    changed = [build.pages[view.name] for view in views if view.name in build.pages]
     for page in changed:
         engine._populate_page(page, build.config, build.files)
     for page in changed:
         engine._build_page(page, build.config, documents, build.nav, build.env)
-
-
-def _with_views(build: Build) -> Mapping[str, GeneratedPage]:
-    """The generated pages by name; each forgets its view of the content before."""
-    pages = {}
-    for view in build.site.pages():
-        file = build.files.get_file_from_path(f"{view.name}.md")
-        if file is not None and isinstance(file.page, GeneratedPage):
-            file.page.view, file.page.site = view, build.site
-            pages[view.name] = file.page
-    return pages

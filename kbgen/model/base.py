@@ -1,6 +1,7 @@
 """What is common to the entries of every kind."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -88,7 +89,7 @@ class Entry(Model):
         default=(), description="What no source says but a reader needs, in the editors' own name."
     )
 
-    @property
+    @cached_property
     def ref(self) -> EntryRef:
         """The entry's identity."""
         return EntryRef(self.kind, self.id)

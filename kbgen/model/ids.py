@@ -4,6 +4,8 @@ import re
 
 from kbgen.model.fields import ID_PATTERN, MAX_ID, RESERVED_IDS
 
+_ID = re.compile(ID_PATTERN)
+
 
 def suggest_id(text: str) -> str | None:
     """Make an id of a text, e.g. of a title; None if it has no letter or digit for one."""
@@ -17,6 +19,6 @@ def fault_of_id(name: str, folder: str) -> str | None:
         return f"'{name}' is the page that lists the {folder}"
     if len(name) > MAX_ID:
         return f"the id has {len(name)} characters; the most is {MAX_ID}"
-    if not re.fullmatch(ID_PATTERN, name):
+    if not _ID.fullmatch(name):
         return f"'{name}' is not an id: lower-case letters, digits and single hyphens"
     return None

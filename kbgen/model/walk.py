@@ -57,7 +57,7 @@ def parts_of(model: Model, wanted: type[M]) -> list[tuple[Path, M]]:
 def _take_apart(model: Model, wanted: type[M], path: Path, found: list[tuple[Path, M]]) -> None:
     if isinstance(model, wanted):
         found.append((path, model))
-    for name in _part_fields(type(model)):
+    for name in _ways(type(model), wanted):
         value = getattr(model, name)
         if isinstance(value, tuple):
             for index, part in enumerate(value):
@@ -74,10 +74,14 @@ def cited_places(entry: Entry) -> Iterator[tuple[Path, Evidence | Quote]]:
 
 
 @cache
-def _part_fields(model: type[Model]) -> tuple[str, ...]:
-    """The fields that hold models: one, or a tuple of them."""
+def _ways(model: type[Model], wanted: type[Model]) -> tuple[str, ...]:
+    """The fields that hold a part of the wanted type, or parts with such parts in them."""
+
+    def leads(part: type[Model] | None) -> bool:
+        return part is not None and (issubclass(part, wanted) or bool(_ways(part, wanted)))
+
     fields = model.model_fields.items()
-    return tuple(name for name, info in fields if _nested(info.annotation) is not None)
+    return tuple(name for name, info in fields if leads(_nested(info.annotation)))
 
 
 def strings_of(model: Model, path: Path = ()) -> Iterator[tuple[Path, str]]:

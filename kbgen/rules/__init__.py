@@ -1,20 +1,25 @@
 """The rules: what must hold beyond what the schema can say.
 
-A rule is a function from a `RuleContext` to `Finding`s, which name an entry and a key path; where
-that is in a file is worked out afterwards. A new rule is one function and one line in `RULES`.
+A rule is a function to `Finding`s, which name an entry and a key path; where that is in a file is
+worked out afterwards. A rule about one entry gets that, one about more a `RuleContext`. A new rule
+is one function and one line in `ENTRY_RULES` or `RULES`.
 """
 
-from kbgen.rules.finding import Finding, Place, Rule, RuleContext
-from kbgen.rules.run import RULES, placed, run_rules
+from kbgen.rules.finding import EntryRule, Finding, Place, Rule, RuleContext
+from kbgen.rules.run import ENTRY_RULES, RULES, ByEntry, look_at_each, placed, run_rules
 from kbgen.rules.wording import explain_unresolved
 
 __all__ = [
+    "ENTRY_RULES",
     "RULES",
+    "ByEntry",
+    "EntryRule",
     "Finding",
     "Place",
     "Rule",
     "RuleContext",
     "explain_unresolved",
+    "look_at_each",
     "placed",
     "run_rules",
 ]

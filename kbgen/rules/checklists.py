@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from kbgen.diagnostics import did_you_mean, listed
-from kbgen.model import Decision, EntryRef, Practice, Readiness, Status
+from kbgen.knowledge_base import Origin
+from kbgen.model import Decision, Entry, EntryRef, Practice, Readiness, Status
 from kbgen.model.selection import PracticeIndex, select_checks
 from kbgen.rules import decision_outcomes as outcomes
 from kbgen.rules import decision_tables as tables
@@ -24,11 +25,11 @@ BEHAVIOUR: tuple[Callable[[Decision], Iterator[Flaw]], ...] = (
 )
 
 
-def decisions(context: RuleContext) -> Iterator[Finding]:
+def decisions(entry: Entry, _: Origin) -> Iterator[Finding]:
     """KB401 to KB409: a decision's parts fit together, and it can come to what it should."""
-    for decision in context.base.of_type(Decision):
-        for flaw in decision_flaws(decision):
-            place = Place(decision.ref, flaw.path, key=flaw.key)
+    if isinstance(entry, Decision):
+        for flaw in decision_flaws(entry):
+            place = Place(entry.ref, flaw.path, key=flaw.key)
             yield Finding(flaw.code, flaw.message, place, flaw.hint)
 
 

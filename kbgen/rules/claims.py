@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from kbgen.knowledge_base import Origin
 from kbgen.model import Entry, Quote, Tool
 from kbgen.model.walk import strings_of
-from kbgen.rules.finding import Finding, Place, RuleContext
+from kbgen.rules.finding import Finding, Place
 from kbgen.source import KeyPath
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*")
@@ -20,17 +21,17 @@ _DATED = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:at|of) (?:the|its|that) time\b|\bin those days\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|`[^`]*`")
+_MAYBE_PAID = ("sponsor", "advertise")
 _PAID = re.compile(r"\bsponsor(?:s|ed|ship)?\b|\badvertise(?:d|ment|ments)?\b", re.IGNORECASE)
 
 
-def dated_versions(context: RuleContext) -> Iterator[Finding]:
+def dated_versions(entry: Entry, origin: Origin) -> Iterator[Finding]:
     """KB310: what is called the latest version today is not the latest tomorrow."""
-    for entry in context.base.entries.values():
-        if not context.base.origins[entry.ref].has_any(_MAYBE_CURRENT):
-            continue
-        for path, text in strings_of(entry):
-            if not (isinstance(entry, Quote) and path == ("text",)):
-                yield from _undated(entry, path, text)
+    if not origin.has_any(_MAYBE_CURRENT):
+        return
+    for path, text in strings_of(entry):
+        if not (isinstance(entry, Quote) and path == ("text",)):
+            yield from _undated(entry, path, text)
 
 
 def _undated(entry: Entry, path: KeyPath, text: str) -> Iterator[Finding]:
@@ -44,14 +45,15 @@ def _undated(entry: Entry, path: KeyPath, text: str) -> Iterator[Finding]:
             yield Finding("KB310", message, Place(entry.ref, path, text=current[0]), hint)
 
 
-def sponsors_disclosed(context: RuleContext) -> Iterator[Finding]:
+def sponsors_disclosed(entry: Entry, origin: Origin) -> Iterator[Finding]:
     """KB311: a tool whose maker paid for being named says so."""
-    for tool in context.base.of_type(Tool):
-        if tool.disclosure is None and (said := _paid_for(tool)):
-            path, word = said
-            message = f"the entry says '{word}', and has no `disclosure`"
-            hint = "add `disclosure` with the interest and a note, or say it without the word"
-            yield Finding("KB311", message, Place(tool.ref, path, text=word), hint)
+    if not isinstance(entry, Tool) or entry.disclosure or not origin.has_any(_MAYBE_PAID):
+        return
+    if said := _paid_for(entry):
+        path, word = said
+        message = f"the entry says '{word}', and has no `disclosure`"
+        hint = "add `disclosure` with the interest and a note, or say it without the word"
+        yield Finding("KB311", message, Place(entry.ref, path, text=word), hint)
 
 
 def _paid_for(tool: Tool) -> tuple[KeyPath, str] | None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kbgen.diagnostics import did_you_mean
-from kbgen.model import EntryRef, Practice, Quote, Source, Status
+from kbgen.knowledge_base import Origin
+from kbgen.model import Entry, EntryRef, Practice, Quote, Source, Status
 from kbgen.model.evidence import Located
 from kbgen.model.fields import seconds
 from kbgen.model.walk import cited_places, strings_of
@@ -21,14 +22,12 @@ PLACEHOLDER = "…"
 _MARKUP = re.compile(r"\[\[|\]\]|\*\*|`|\]\(|<[a-z]+>")
 
 
-def quote_length(context: RuleContext) -> Iterator[Finding]:
+def quote_length(entry: Entry, _: Origin) -> Iterator[Finding]:
     """KB301: a quotation is short."""
-    for quote in context.base.of_type(Quote):
-        words = word_count(quote.text)
-        if words > MAX_QUOTE_WORDS:
-            message = f"{words} words are quoted; the most is {MAX_QUOTE_WORDS}"
-            hint = "cut with […], or make two quotes of it"
-            yield Finding("KB301", message, Place(quote.ref, ("text",)), hint)
+    if isinstance(entry, Quote) and (words := word_count(entry.text)) > MAX_QUOTE_WORDS:
+        message = f"{words} words are quoted; the most is {MAX_QUOTE_WORDS}"
+        hint = "cut with […], or make two quotes of it"
+        yield Finding("KB301", message, Place(entry.ref, ("text",)), hint)
 
 
 def quoted_share(context: RuleContext) -> Iterator[Finding]:
@@ -43,28 +42,26 @@ def quoted_share(context: RuleContext) -> Iterator[Finding]:
             yield Finding("KB302", message, Place(source.ref, ("words",)), hint)
 
 
-def practice_evidence(context: RuleContext) -> Iterator[Finding]:
+def practice_evidence(entry: Entry, _: Origin) -> Iterator[Finding]:
     """KB303: every practice says who recommends it."""
-    for practice in context.base.of_type(Practice):
-        if not practice.evidence and practice.status is not Status.DRAFT:
-            hint = "add `evidence` with a source and a place, or make it a draft"
-            yield Finding("KB303", "no source is given", Place(practice.ref, ("title",)), hint)
+    if isinstance(entry, Practice) and not entry.evidence and entry.status is not Status.DRAFT:
+        hint = "add `evidence` with a source and a place, or make it a draft"
+        yield Finding("KB303", "no source is given", Place(entry.ref, ("title",)), hint)
 
 
-def plain_summaries(context: RuleContext) -> Iterator[Finding]:
+def plain_summaries(entry: Entry, _: Origin) -> Iterator[Finding]:
     """KB304: a summary is one sentence of plain text, because it is shown where markup is not."""
-    for entry in context.base.entries.values():
-        if found := _MARKUP.search(entry.summary):
-            message = f"the summary contains markup: {found.group()}"
-            yield Finding("KB304", message, Place(entry.ref, ("summary",)), "plain text only")
-        elif not ends_like_a_sentence(entry.summary):
-            message = "the summary does not end like a sentence"
-            yield Finding("KB304", message, Place(entry.ref, ("summary",)), "add a full stop")
-        elif more := second_sentence(entry.summary):
-            message = f"the summary is more than one sentence: the second starts '{more}'"
-            hint = "one sentence is shown in lists and search; the rest belongs below"
-            place = Place(entry.ref, ("summary",), text=more.split()[0])
-            yield Finding("KB304", message, place, hint)
+    if found := _MARKUP.search(entry.summary):
+        message = f"the summary contains markup: {found.group()}"
+        yield Finding("KB304", message, Place(entry.ref, ("summary",)), "plain text only")
+    elif not ends_like_a_sentence(entry.summary):
+        message = "the summary does not end like a sentence"
+        yield Finding("KB304", message, Place(entry.ref, ("summary",)), "add a full stop")
+    elif more := second_sentence(entry.summary):
+        message = f"the summary is more than one sentence: the second starts '{more}'"
+        hint = "one sentence is shown in lists and search; the rest belongs below"
+        place = Place(entry.ref, ("summary",), text=more.split()[0])
+        yield Finding("KB304", message, place, hint)
 
 
 def review_dates(context: RuleContext) -> Iterator[Finding]:
@@ -76,34 +73,33 @@ def review_dates(context: RuleContext) -> Iterator[Finding]:
             yield Finding("KB305", message, Place(entry.ref, ("review_by",)), hint)
 
 
-def speakers(context: RuleContext) -> Iterator[Finding]:
+def speakers(entry: Entry, _: Origin) -> Iterator[Finding]:
     """KB306: a quote names its speaker or says in words who spoke."""
-    for quote in context.base.of_type(Quote):
-        if (quote.speaker is None) == (quote.speaker_label is None):
-            message = "say who speaks: either `speaker` or `speaker_label`"
-            yield Finding("KB306", message, Place(quote.ref, ("title",)))
+    if isinstance(entry, Quote) and (entry.speaker is None) == (entry.speaker_label is None):
+        message = "say who speaks: either `speaker` or `speaker_label`"
+        yield Finding("KB306", message, Place(entry.ref, ("title",)))
 
 
-def checked_quotes(context: RuleContext) -> Iterator[Finding]:
+def checked_quotes(entry: Entry, _: Origin) -> Iterator[Finding]:
     """KB309: a quotation that was checked against its source is still the one that was checked."""
-    for quote in context.base.of_type(Quote):
-        if quote.passage_hash is not None and quote.passage_hash != fingerprint(quote.text):
-            message = "the words are not those that were checked against the source"
-            hint = "undo the change, or check it: `kbgen verify --sources DIR --write`"
-            related = (("their fingerprint", Place(quote.ref, ("passage_hash",))),)
-            yield Finding("KB309", message, Place(quote.ref, ("text",)), hint, related)
+    if not isinstance(entry, Quote) or entry.passage_hash is None:
+        return
+    if entry.passage_hash != fingerprint(entry.text):
+        message = "the words are not those that were checked against the source"
+        hint = "undo the change, or check it: `kbgen verify --sources DIR --write`"
+        related = (("their fingerprint", Place(entry.ref, ("passage_hash",))),)
+        yield Finding("KB309", message, Place(entry.ref, ("text",)), hint, related)
 
 
-def placeholders(context: RuleContext) -> Iterator[Finding]:
+def placeholders(entry: Entry, origin: Origin) -> Iterator[Finding]:
     """KB313: everything that a template left open is filled in."""
-    for entry in context.base.entries.values():
-        if not context.base.origins[entry.ref].has_any((PLACEHOLDER,)):
-            continue
-        for path, text in strings_of(entry):
-            if text == PLACEHOLDER:
-                key = next(step for step in reversed(path) if isinstance(step, str))
-                hint = "write it, or remove the key"
-                yield Finding("KB313", f"`{key}` is not filled in", Place(entry.ref, path), hint)
+    if not origin.has_any((PLACEHOLDER,)):
+        return
+    for path, text in strings_of(entry):
+        if text == PLACEHOLDER:
+            key = next(step for step in reversed(path) if isinstance(step, str))
+            hint = "write it, or remove the key"
+            yield Finding("KB313", f"`{key}` is not filled in", Place(entry.ref, path), hint)
 
 
 def places_in_sources(context: RuleContext) -> Iterator[Finding]:

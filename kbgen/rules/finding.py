@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kbgen.graph import LinkGraph, Terms
-from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import EntryRef
+from kbgen.knowledge_base import KnowledgeBase, Origin
+from kbgen.model import Entry, EntryRef
 from kbgen.source import KeyPath
 
 
@@ -64,3 +64,7 @@ class Finding:
 
 
 Rule = Callable[[RuleContext], Iterator[Finding]]
+"""A rule that looks at the knowledge base as a whole."""
+
+EntryRule = Callable[[Entry, Origin], Iterator[Finding]]
+"""A rule that looks at one entry, and at the files it was written in, and at nothing else."""

@@ -10,7 +10,7 @@ from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.loader import Memory, load
-from kbgen.rules import RuleContext, explain_unresolved, run_rules
+from kbgen.rules import ByEntry, RuleContext, explain_unresolved, look_at_each, run_rules
 from kbgen.site.collection import without_collection
 from kbgen.site.config import SiteConfig, as_typed
 from kbgen.source import read_text
@@ -26,6 +26,7 @@ class CheckedContent:
         diagnostics: Every problem, in order of place.
         texts: The text of hand-written pages, by the path that diagnostics print.
         terms: The words that link to entries by themselves.
+        by_entry: What was found wrong by looking at each entry, for the next check to start from.
     """
 
     base: KnowledgeBase
@@ -33,6 +34,7 @@ class CheckedContent:
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     terms: Terms
+    by_entry: ByEntry
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -71,19 +73,20 @@ def check_content(
         config: What to check.
         today: The day for rules about dates; the current one by default.
         memory: What earlier checks have read; unchanged files are not read again.
-        previous: An earlier result; links of unchanged entries are taken from it.
+        previous: An earlier result; what it has on unchanged entries is taken from it.
     """
     with without_collection():
         loaded = load(config.roots, memory)
         base = loaded.knowledge_base
         pages, unreadable = _read_pages(config)
-        previous_graph = (previous.base, previous.graph) if previous else None
-        graph = build_graph(base, pages.values(), previous_graph)
+        known = (previous.base, previous.graph) if previous else None
+        graph = build_graph(base, pages.values(), known)
+        by_entry = look_at_each(base, (previous.base, previous.by_entry) if previous else None)
         terms = terms_of(base)
         context = RuleContext(base, graph, today or date.today(), terms)
         in_pages = (*unreadable, *_page_diagnostics(pages, base))
-        found = (*loaded.diagnostics, *run_rules(context), *in_pages)
-        return CheckedContent(base, graph, in_order(found), pages, terms)
+        found = (*loaded.diagnostics, *run_rules(context, by_entry), *in_pages)
+        return CheckedContent(base, graph, in_order(found), pages, terms, by_entry)
 
 
 def _read_pages(config: SiteConfig) -> tuple[dict[str, str], list[Diagnostic]]:

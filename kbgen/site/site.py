@@ -11,8 +11,8 @@ from typing import Any
 from kbgen.exporters import Artifact, previews, redirects
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
-from kbgen.render import Compiled, RenderedPage, Renderer
-from kbgen.site.cache import Cache
+from kbgen.render import RenderedPage, Renderer
+from kbgen.site.caches import Caches
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
@@ -62,8 +62,7 @@ class Site:
         author: str = "",
         offers: Offers | None = None,
         history: History | None = None,
-        kept: Cache | None = None,
-        compiled: Compiled | None = None,
+        caches: Caches | None = None,
         link_terms: bool = True,
     ) -> None:
         """Prepare a site.
@@ -80,8 +79,7 @@ class Site:
             author: Who keeps it, for the same.
             offers: What it offers beside its pages.
             history: When its files were added and changed.
-            kept: Where rendered pages are kept between builds.
-            compiled: Templates that are compiled already.
+            caches: What is kept between builds.
             link_terms: Whether names in prose link to their entries by themselves.
         """
         self.content = content
@@ -90,14 +88,15 @@ class Site:
         self._addresses = Addresses(directory_urls)
         self._context = ViewContext(content.base, content.graph, self._addresses)
         self._links_terms = link_terms
+        caches = caches or Caches()
         self._renderer = Renderer(
-            theme_dirs, self._resolve, language, terms=self._terms, compiled=compiled
+            theme_dirs, self._resolve, language, terms=self._terms, compiled=caches.templates
         )
         self._about = About(name, description, url, author, language)
         self._offers = offers or Offers()
         self.history = history or History()
         self._start_url = self._written_page(START)
-        self._kept = kept or Cache(None)
+        self._kept = caches.pages
         options = (self._about, directory_urls, self._offers.twins, self._start_url)
         self._salt = salt(theme_dirs, language, options)
         self._ways: dict[str, str | None] = {}

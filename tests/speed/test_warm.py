@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kbgen.render import RenderedPage, theme_dir
-from kbgen.site import Cache, Site, SiteConfig, check_content, resolve_roots
+from kbgen.site import Caches, Site, SiteConfig, check_content, resolve_roots
+from kbgen.site.cache import Cache
 from tests.speed.building import Project, differences, synthetic
 from tests.speed.edits import MORE, TEXT, Editor, apply
 
@@ -29,7 +30,8 @@ def site(project: Project, kept: Cache | None = None, **options: object) -> Site
     config = SiteConfig(resolve_roots(["content", "team"], project.path), project.path / "docs")
     content = check_content(config)
     assert not content.errors, content.errors
-    return Site(content, config, theme_dirs=[theme_dir()], kept=kept, **options)  # type: ignore[arg-type]
+    caches = Caches(pages=kept or Cache(None))
+    return Site(content, config, theme_dirs=[theme_dir()], caches=caches, **options)  # type: ignore[arg-type]
 
 
 def rendered(of: Site) -> dict[str, RenderedPage]:
