@@ -31,7 +31,7 @@ class GeneratedPage(Page):
         self.view = view
         self.among_others = False
         self.site = site
-        self.twin: str | None = None
+        self.beside: dict[str, str] = {}
         self._meta: dict[str, str | list[str]] = {}
         self._own_toc: object = None
         self._outline: Hashable = None
@@ -76,7 +76,8 @@ class GeneratedPage(Page):
         """Render the view."""
         rendered = self.site.render(self.view)
         self.content = rendered.html
-        self.twin = rendered.twin
+        beside = {"md": rendered.twin, "json": rendered.script_data}
+        self.beside = {ending: text for ending, text in beside.items() if text is not None}
         if rendered.linked_data:
             self._meta["linked_data"] = self.meta["linked_data"] = rendered.linked_data
         self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)

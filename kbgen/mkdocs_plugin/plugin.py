@@ -218,11 +218,12 @@ class KbgenPlugin(BasePlugin[Options]):
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Count the page, and write its twin beside it."""
+        """Count the page, and write beside it what belongs there."""
         del config
-        if isinstance(page, GeneratedPage) and page.twin is not None:
-            path = page.file.abs_dest_path.removesuffix("html") + "md"
-            utils.write_file(page.twin.encode(), path)
+        if isinstance(page, GeneratedPage):
+            path = page.file.abs_dest_path.removesuffix("html")
+            for ending, text in page.beside.items():
+                utils.write_file(text.encode(), path + ending)
         self._progress.step()
         return output
 

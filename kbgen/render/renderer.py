@@ -43,12 +43,14 @@ class RenderedPage:
         headings: Its second-level headings, in order.
         twin: The same in Markdown, where the page has that.
         linked_data: JSON-LD on the entry whose page it is, to be put into a data block as it is.
+        script_data: JSON for the page's scripts, where they need some.
     """
 
     html: str
     headings: tuple[Heading, ...]
     twin: str | None = None
     linked_data: str | None = None
+    script_data: str | None = None
 
 
 @dataclass

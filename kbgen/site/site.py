@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.exporters import Artifact, previews, redirects
+from kbgen.exporters.checklist_data import checklist_data, data_address
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
 from kbgen.render import RenderedPage, Renderer
@@ -244,9 +245,12 @@ class Site:
             more["kind_url"] = self._addresses.index(view.entry.kind)
             more["cite"], data = self.sharing.of_entry(view.entry, root)
         shown, own = view.build(), self._addresses.page(view.name)
+        script_data = checklist_data(shown, self.strings)
+        if script_data:
+            more["script_data"] = root + data_address(own, script_data)
         page = self._renderer.render(view.template, shown, root, own, **more)
         twin = self.sharing.twin(view, shown, root, self._resolve)
-        return replace(page, twin=twin, linked_data=data)
+        return replace(page, twin=twin, linked_data=data, script_data=script_data)
 
     def edit_path(self, view: PageView) -> str | None:
         """The way from the folder of hand-written pages to the file behind a page, if any."""

@@ -33,3 +33,15 @@ class Addresses:
     def root_from(self, name: str) -> str:
         """The way from a page to the root of the site, e.g. `../../`; empty at the root."""
         return "../" * self.page(name).count("/")
+
+
+def beside(address: str, ending: str) -> str:
+    """The address of a file that stands beside a page and is called like it.
+
+    Args:
+        address: The page's.
+        ending: The file's, e.g. `md`.
+    """
+    if address.endswith(".html"):
+        return address.removesuffix("html") + ending
+    return f"{address}index.{ending}"

@@ -1,4 +1,4 @@
-"""The view of a decision: the whole form, and the sheet that the page's script works with."""
+"""The view of a decision: the whole form, and the sheet that the page's scripts fetch."""
 
 from dataclasses import dataclass
 from typing import Any

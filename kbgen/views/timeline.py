@@ -58,10 +58,23 @@ class ChapterView:
 
 @dataclass(frozen=True, slots=True)
 class MarkView:
-    """What was taken from somebody at a time: quotations upwards, other entries downwards."""
+    """What was taken from somebody at a time: quotations upwards, other entries downwards.
+
+    Attributes:
+        x: Where it starts, in time.
+        width: How long it is.
+        top: How far the bar of quotations stays below the most that it can be.
+        up: Its height.
+        down: That of the bar of other entries.
+        quotes: How many quotations there are.
+        others: How many other entries.
+        at: The time of the first of them.
+        anchor: Where that is in the page.
+    """
 
     x: float
     width: float
+    top: float
     up: float
     down: float
     quotes: int
@@ -198,10 +211,12 @@ def _lane(number: int, voice: _Voice, scale: _Scale, context: ViewContext) -> La
 
 def _mark(number: int, taken: _Taken, scale: _Scale, context: ViewContext) -> MarkView:
     start = number * scale.step
+    up = _bar(len(taken.quotes), scale.quotes, UP)
     return MarkView(
         x=_share(start, scale.end),
         width=round(_share(scale.step, scale.end) * 0.8, 2),
-        up=_bar(len(taken.quotes), scale.quotes, UP),
+        top=round(UP - up, 1),
+        up=up,
         down=_bar(len(taken.others), scale.others, DOWN),
         quotes=len(taken.quotes),
         others=len(taken.others),

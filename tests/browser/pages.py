@@ -1,9 +1,13 @@
-"""Our own site, built, and a page of each type in it."""
+"""Our own site, built, and a page of each type in it; the sheet of a checklist that is open."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("practices", "checklists", "quotes", "tools", "definitions", "topics", "sources", "people")
@@ -47,3 +51,10 @@ def find(built: Path, page: str) -> str:
     folder = built / page.removesuffix("*")
     longest = max(folder.glob("*/index.html"), key=lambda file: file.stat().st_size)
     return f"{longest.parent.relative_to(built).as_posix()}/"
+
+
+def sheet_of(page: Page) -> dict[str, Any]:
+    """The sheet of the checklist that a page shows."""
+    source = page.locator("[data-src]").get_attribute("data-src")
+    data: dict[str, dict[str, Any]] = page.request.get(urljoin(page.url, source)).json()
+    return data["sheet"]

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.pages import sheet_of
 
 pytestmark = pytest.mark.browser
 
 OPENS = Callable[..., Page]
 CLEAR = {"experience": "nobody", "residency": "anywhere", "extensions": "no", "budget": "money"}
 NOTHING_LEFT = {"experience": "nobody", "residency": "premises", "budget": "time"}
+DATA = re.compile(r"/managed-or-own-database/index\.json\?v=")
 STORED = "kbgen:decision:managed-or-own-database:v"
 
 
@@ -134,7 +137,7 @@ def test_reset_can_be_undone(page: Page, checklists: str) -> None:
 
 def test_answers_to_an_older_version_are_carried_over(new_page: OPENS, checklists: str) -> None:
     page = new_page()
-    sheet = json.loads(sheet_text(opened(page, checklists)))
+    sheet = sheet_of(opened(page, checklists))
     old = {**sheet["fingerprints"], "residency": "000000", "colour": "111111"}
     del old["budget"]
     saved = {
@@ -154,10 +157,6 @@ def test_answers_to_an_older_version_are_carried_over(new_page: OPENS, checklist
     expect(notice).to_contain_text("One that you answered is gone.")
     expect(page.locator("#criterion-budget .kb-mark")).to_have_text(" new")
     expect(page.locator("#criterion-residency .kb-mark")).to_have_text(" changed")
-
-
-def sheet_text(page: Page) -> str:
-    return page.locator("#kb-decision-sheet").text_content() or ""
 
 
 def test_the_keyboard_is_enough(page: Page, checklists: str) -> None:
@@ -203,6 +202,38 @@ def test_instant_navigation_starts_and_leaves_the_page(page: Page, checklists: s
     expect(page).to_have_url(checklists)
     page.get_by_role("link", name="Managed database or your own").first.click()
     expect(page.locator(".kb-progress")).to_have_count(1)
+    assert checked(page) == CLEAR
+
+
+def test_who_answers_before_the_data_has_come_is_heard(page: Page, checklists: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(DATA, hold)
+    page.goto(f"{checklists}managed-or-own-database/")
+    answer(page, CLEAR)
+    while not held:
+        page.wait_for_timeout(10)
+    expect(page.locator(".kb-progress")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(".kb-progress__verdict")).to_contain_text("Recommended: Managed service.")
+    assert checked(page) == CLEAR
+
+
+@pytest.mark.parametrize("answer_of_server", ["none", "an error"])
+def test_without_its_data_it_stays_a_complete_form(
+    page: Page, checklists: str, answer_of_server: str
+) -> None:
+    def refuse(route: Route) -> None:
+        route.abort() if answer_of_server == "none" else route.fulfill(status=503, body="{}")
+
+    page.route(DATA, refuse)
+    page.goto(f"{checklists}managed-or-own-database/", wait_until="networkidle")
+    expect(page.locator("#kb-decision details:not([open])")).to_have_count(0)
+    expect(page.get_by_text("Working it out by hand")).to_be_visible()
+    answer(page, CLEAR)
     assert checked(page) == CLEAR
 
 
@@ -256,5 +287,5 @@ def test_on_paper_the_whole_table_and_all_evidence_are_there(
 def test_the_page_has_no_inline_scripts_or_styles(page: Page, checklists: str) -> None:
     opened(page, checklists)
     answer(page, CLEAR)
-    inline = "#kb-decision :is([style], style, script:not([type='application/json']))"
+    inline = "#kb-decision :is([style], style, script)"
     expect(page.locator(inline)).to_have_count(0)

@@ -15,6 +15,7 @@ from kbgen.render import load_strings
 from kbgen.views.consultation import consult
 from kbgen.views.decision_sheet import DecisionSheet
 from kbgen.views.words import Words
+from tests.browser.pages import sheet_of
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +58,7 @@ def test_page_and_python_write_the_same(
     text = (CASES / "decision-exports" / case / "saved.json").read_text(encoding="utf-8")
     load(decision, "answers.json", text, words)
     expect(decision.locator(".kb-notice")).to_contain_text(words.say("take_away.loaded"))
-    data = json.loads(decision.locator("#kb-decision-sheet").text_content() or "")
+    data = sheet_of(decision)
     data["decision"]["id"] = data["id"]
     sheet = DecisionSheet.model_validate(data).at(checklists.removesuffix("checklists/"))
     consultation = consult(sheet, read_answers(json.loads(text), sheet.id), words)

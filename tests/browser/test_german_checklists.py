@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from kbgen.render.strings import FOLDER
 from kbgen.views.words import Words
+from tests.browser.pages import sheet_of
 
 pytestmark = pytest.mark.browser
 
@@ -139,7 +140,7 @@ def test_a_decisions_notices_have_no_english_words(page: Page, german: str) -> N
 
 def test_changed_questions_are_told_in_german(page: Page, german: str) -> None:
     opened(page, f"{german}managed-or-own-database/")
-    sheet = json.loads(page.locator("#kb-decision-sheet").text_content() or "")
+    sheet = sheet_of(page)
     asked = {**sheet["fingerprints"], "residency": "000000", "colour": "111111"}
     del asked["budget"]
     saved = {

@@ -1,7 +1,9 @@
 """What every page of a built site has to be, and what particular pages show."""
 
+import json
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +70,19 @@ def test_headings_do_not_skip_a_level(pages: Pages) -> None:
 
 
 HEADINGS = {f"h{level}" for level in range(1, 7)}
+
+
+def test_what_scripts_of_checklists_need_is_beside_the_page_that_names_it(pages: Pages) -> None:
+    named = {
+        pages.target(name, element.attributes["data-src"])
+        for name, document in pages.documents.items()
+        for element in document.elements
+        if "data-src" in element.attributes
+    }
+    checklists = [file_of(name, pages) for name in ENTRIES if name.startswith("checklists/")]
+    assert named == {(str(Path(name).with_suffix(".json")), "") for name in checklists}
+    for path, _ in named:
+        assert json.loads((pages.site / path).read_text("utf-8")).keys() == {"sheet", "words"}
 
 
 def test_neighbours_follow_the_order_of_the_list(pages: Pages) -> None:

@@ -8,7 +8,7 @@ import pytest
 from kbgen.model import Source
 from kbgen.site import SiteConfig, check_content, resolve_roots
 from kbgen.views import ViewContext
-from kbgen.views.timeline import TimelineView, timeline
+from kbgen.views.timeline import UP, TimelineView, timeline
 from tests.content import TALK, check, practice
 from tests.views.test_pages import PERSON, QUOTE
 
@@ -46,6 +46,7 @@ def test_quotations_go_up_and_what_rests_on_a_minute_goes_down(tmp_path: Path) -
     assert [(m.at, m.quotes, m.others) for m in others.marks] == [("19:00", 0, 1)]
     assert ada.marks[2].anchor == "at-125"
     assert ada.marks[2].up == 2 * ada.marks[0].up
+    assert {mark.top + mark.up for mark in ada.marks} == {UP}
     assert [m.x for m in ada.marks] == [0, 5, 10, 15, 20]  # minutes, of twenty
     assert [(c.title, c.x, c.width) for c in picture.chapters] == [
         ("Start", 0, 50), ("Middle", 50, 50),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kbgen.graph import Mention, replace_mentions
+from kbgen.views.addresses import beside
 from kbgen.views.parts import EvidenceView, LinkView, PlaceView, QuotedView
 
 Resolve = Callable[[str], tuple[str, str, str] | None]
@@ -32,9 +33,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def twin_address(address: str) -> str:
     """The address of the twin of the page at an address."""
-    if address.endswith(".html"):
-        return address.removesuffix("html") + "md"
-    return f"{address}index.md"
+    return beside(address, "md")
 
 
 def item(text: str, mark: str = "- ") -> str:

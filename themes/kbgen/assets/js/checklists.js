@@ -2,15 +2,31 @@
 
 import { onEveryPage } from "./pages.js";
 
+const PAGES = {
+  "kb-decision": () => import("./decision-page.js"),
+  "kb-readiness": () => import("./readiness-page.js"),
+};
+
 onEveryPage(async (signal) => {
   // Before anything is waited for: Material soon puts the first heading into the address.
   const { hash } = location;
-  if (document.getElementById("kb-decision")) {
-    const { startDecision } = await import("./decision-page.js");
-    startDecision(hash, signal);
-  }
-  if (document.getElementById("kb-readiness")) {
-    const { startReadiness } = await import("./readiness-page.js");
-    startReadiness(signal);
-  }
+  const root = document.querySelector("#kb-decision, #kb-readiness");
+  if (!root || root.dataset.started) return;
+  const [{ start }, data] = await Promise.all([PAGES[root.id](), dataOf(root, signal)]);
+  if (!data || signal.aborted) return;
+  root.dataset.started = "true";
+  start(root, data, { hash, signal });
 });
+
+/**
+ * Fetch the sheet of a checklist and the words to tell of it. Null if that fails or the reader has
+ * left: the page stays the form that it is without scripts, which is all there.
+ */
+async function dataOf(root, signal) {
+  try {
+    const response = await fetch(root.dataset.src, { signal });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}

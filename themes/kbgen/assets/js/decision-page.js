@@ -10,29 +10,26 @@ import { comparison, markTable, tableSwitch } from "./decision-matrix.js";
 import { resultOf } from "./decision-result.js";
 import { findAnswers, isBlank, keepAnswers, showInAddress } from "./decision-store.js";
 import { criterionOf, explanation, headline } from "./decision-words.js";
-import { h, openForPrinting, pageData } from "./dom.js";
+import { h, openForPrinting } from "./dom.js";
 import { noticeArea } from "./notice.js";
 import { noAnswers } from "./saved-answers.js";
 import { withFullAddress } from "./take-away.js";
 import { Words } from "./words.js";
 
-/** Bring the page to life, if it is a decision's; the hash is the address's when it was opened. */
-export function startDecision(hash, signal) {
-  const root = document.getElementById("kb-decision");
-  if (!root || root.dataset.started) return;
-  root.dataset.started = "true";
-  new DecisionPage(root, signal).start(hash);
+/** Bring the page to life; the hash is the address's when it was opened. */
+export function start(root, data, { hash, signal }) {
+  new DecisionPage(root, data, signal).start(hash);
 }
 
 class DecisionPage {
-  constructor(root, signal) {
+  constructor(root, { sheet, words }, signal) {
     this.root = root;
     this.signal = signal;
     this.form = root.querySelector("form");
     this.table = root.querySelector(".kb-matrix table");
     this.result = root.querySelector("#kb-verdict");
-    this.sheet = withFullAddresses(pageData("kb-decision-sheet"), root.dataset.root);
-    this.words = new Words(pageData("kb-words"));
+    this.sheet = withFullAddresses(sheet, root.dataset.root);
+    this.words = new Words(words);
     this.notice = noticeArea(this.words);
     this.bar = progressBar(this.words);
     this.compare = comparison(this.sheet, this.words);

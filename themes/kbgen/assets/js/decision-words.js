@@ -1,7 +1,7 @@
 /**
  * A verdict in words: the sentences of kbgen/views/decision_words.py, in JavaScript.
  *
- * A sheet is what the page carries about a decision: { id, url, decision, fingerprints, practices,
+ * A sheet is what there is to know of a decision: { id, url, decision, fingerprints, practices,
  * citations }. Scores are told in points of a hundred, rounded to the nearest with halves up.
  */
 

@@ -23,12 +23,6 @@ function fill(element, properties, children) {
   return element;
 }
 
-/** Read the JSON that a page carries in a data block; null if it carries none. */
-export function pageData(id) {
-  const block = document.getElementById(id);
-  return block ? JSON.parse(block.textContent) : null;
-}
-
 /** Offer a text as a file. */
 export function download(text, name, type) {
   const url = URL.createObjectURL(new Blob([text], { type }));

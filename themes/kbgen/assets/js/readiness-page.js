@@ -3,7 +3,7 @@
  * every checklist that has the same check; the gate, worked out while the form is filled in.
  */
 
-import { copy, download, h, openForPrinting, pageData, store, stored } from "./dom.js";
+import { copy, download, h, openForPrinting, store, stored } from "./dom.js";
 import { noticeArea } from "./notice.js";
 import {
   answersOf,
@@ -23,23 +23,20 @@ import { Words } from "./words.js";
 const KEY = "kbgen:checks";
 const FIELDS = ["owner", "note"];
 
-/** Bring the page to life, if it is a readiness checklist's. */
-export function startReadiness(signal) {
-  const root = document.getElementById("kb-readiness");
-  if (!root || root.dataset.started) return;
-  root.dataset.started = "true";
-  new ReadinessPage(root, signal).start();
+/** Bring the page to life. */
+export function start(root, data, { signal }) {
+  new ReadinessPage(root, data, signal).start();
 }
 
 class ReadinessPage {
-  constructor(root, signal) {
+  constructor(root, { sheet, words }, signal) {
     this.root = root;
     this.signal = signal;
     this.form = root.querySelector("form");
     this.result = root.querySelector("#kb-verdict");
-    this.sheet = withFullAddresses(pageData("kb-readiness-sheet"), root.dataset.root);
+    this.sheet = withFullAddresses(sheet, root.dataset.root);
     this.checks = checksOf(this.sheet);
-    this.words = new Words(pageData("kb-words"));
+    this.words = new Words(words);
     this.notice = noticeArea(this.words);
     this.status = h("p", { class: "kb-progress__verdict", role: "status" });
     this.label = h("label", { class: "kb-progress__label", for: "kb-progress" });
