@@ -33,6 +33,7 @@ from kbgen.mkdocs_plugin.sharing import (
 )
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
+from kbgen.mkdocs_plugin.watching import Watching, watch
 from kbgen.reporters import report_html, report_text
 from kbgen.site import (
     Caches,
@@ -67,13 +68,14 @@ class KbgenPlugin(BasePlugin[Options]):
         self._index: SearchIndex | None = None
         self._files = Files([])
         self._shells: Shells | None = None
-        self._caches: Caches | None = None
+        self._caches = Caches()
         self._nav: Navigation | None = None
         self._environment: jinja2.Environment | None = None
         self._build: Build | None = None
         self._surroundings: Stamps = frozenset()
         self._progress = Progress()
         self._building = ExitStack()
+        self._watching: Watching | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
@@ -89,7 +91,7 @@ class KbgenPlugin(BasePlugin[Options]):
         kept = kept_beside(Path(config.config_file_path or "")) if self.config.cache else None
         site_config = SiteConfig(roots, Path(config.docs_dir), kept)
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
-        if self._caches is None:
+        if self._site is None:  # the first build of this process
             self._caches = Caches.recall(kept)
         self._build = None
         self._progress = Progress()
@@ -213,7 +215,7 @@ class KbgenPlugin(BasePlugin[Options]):
             "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
             "share": told_to_templates(site, files, config),
         }
-        self._shells = Shells(env, self._require_caches().templates) if self.config.fast else None
+        self._shells = Shells(env, self._caches.templates) if self.config.fast else None
         self._environment = env
         return env
 
@@ -239,7 +241,7 @@ class KbgenPlugin(BasePlugin[Options]):
             self._index.write()
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
-        self._require_caches().keep_templates()
+        self._caches.keep_templates()
         if self._serving and not self._problems:
             self._remember(config)
         self._building.close()
@@ -270,7 +272,6 @@ class KbgenPlugin(BasePlugin[Options]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Let small changes be patched into the served site, and let the search follow."""
-        del config
         preview = Preview(
             builder,
             last_build=partial(getattr, self, "_build"),
@@ -280,11 +281,18 @@ class KbgenPlugin(BasePlugin[Options]):
         )
         server.builder = preview.rebuild
         preview.catch_up_later()
+        roots = self._require_site().config.roots
+        self._watching = watch(server, [str(root.path) for root in roots], Path(config.docs_dir))
         return server
+
+    def on_shutdown(self) -> None:
+        """End a preview."""
+        if self._watching:
+            self._watching.stop()
 
     def _check_again(self, build: Build) -> CheckedContent | None:
         """Check the content for a patch; None if it has problems, which the full build shows."""
-        memory, previous = self._require_caches().documents, build.site.content
+        memory, previous = self._caches.documents, build.site.content
         checked = check_content(build.site.config, memory=memory, previous=previous)
         if checked.diagnostics if build.config.strict else checked.errors:
             return None
@@ -309,7 +317,3 @@ class KbgenPlugin(BasePlugin[Options]):
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"
         return self._site
-
-    def _require_caches(self) -> Caches:
-        assert self._caches is not None, "on_config runs first"
-        return self._caches

@@ -24,7 +24,7 @@ class Served:
         self.plugin = plugin_of(config)
         config.plugins.on_startup(command="serve", dirty=False)
         build_all(config, serve_url=config.site_url)
-        server = SimpleNamespace(builder=self._build)
+        server = SimpleNamespace(builder=self._build, observer=None, watch=lambda _: None)
         config.plugins.on_serve(server, config=config, builder=self._build)
         self.rebuild: Callable[[], None] = server.builder
 
