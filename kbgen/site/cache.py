@@ -1,7 +1,7 @@
 """Rendered pages that are kept between builds."""
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ class Cache:
     """Rendered pages by digest, in memory and in one file.
 
     The file is replaced in one step, so a build that is cut off leaves the old one. It holds what
-    the last build used and nothing else, so it cannot grow beyond one build's worth.
+    the last build used and nothing else, so it cannot grow beyond one build's worth. It is written
+    and read page by page: a second copy of all of them in memory would be as large as they are.
 
     Attributes:
         pages: What is kept.
@@ -25,8 +26,7 @@ class Cache:
             path: Its file; None for a cache that keeps nothing after the process.
         """
         self._path = path
-        kept = read_kept(path) if path else None
-        self.pages: Mapping[bytes, Any] = pickle.loads(kept) if kept else {}  # noqa: S301 - ours
+        self.pages: Mapping[bytes, Any] = dict(_read(path)) if path else {}
 
     def replace(self, pages: Mapping[bytes, Any]) -> None:
         """Keep these pages instead of those from before.
@@ -37,4 +37,11 @@ class Cache:
         changed = pages.keys() != self.pages.keys()
         self.pages = pages
         if self._path is not None and changed:
-            write_kept(self._path, pickle.dumps(dict(pages), protocol=pickle.HIGHEST_PROTOCOL))
+            protocol = pickle.HIGHEST_PROTOCOL
+            write_kept(self._path, (pickle.dumps(page, protocol) for page in pages.items()))
+
+
+def _read(path: Path) -> Iterator[tuple[bytes, Any]]:
+    with read_kept(path) as stream:
+        while stream and stream.peek(1):
+            yield pickle.load(stream)  # noqa: S301 - ours, see `kept`

@@ -62,10 +62,12 @@ def check_again(config: SiteConfig) -> CheckedContent:
 
 
 def _recall(folder: Path | None, name: str) -> Any:
-    kept = read_kept(folder / name) if folder else None
-    return marshal.loads(kept) if kept else None  # noqa: S302 - ours, see `kept`
+    if folder is None:
+        return None
+    with read_kept(folder / name) as kept:
+        return marshal.loads(kept.read()) if kept else None  # noqa: S302 - ours, see `kept`
 
 
 def _keep(path: Path, known: Any) -> None:
     """Write plain values."""
-    write_kept(path, marshal.dumps(known))
+    write_kept(path, [marshal.dumps(known)])
