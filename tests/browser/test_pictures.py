@@ -15,13 +15,14 @@ WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 360, "height": 740}
 TIMELINE = "sources/talk-python-352/"
 SLOW_PARTS = "keep-dependencies-up-to-date"
+READY = "[data-kb-connections][data-kb-ready]"
 
 
 @pytest.fixture
 def poster(page: Page, site: str) -> Page:
     """The page on how practices hang together, once its script has started."""
     page.goto(f"{site}connections/")
-    expect(page.locator("[data-kb-connections][data-kb-ready]")).to_be_visible()
+    expect(page.locator(READY)).to_be_visible()
     return page
 
 
@@ -249,6 +250,7 @@ def test_axe_finds_nothing_where_something_is_chosen_and_narrowed_down(
 ) -> None:
     page = new_page(viewport=WIDE, color_scheme=scheme)
     page.goto(f"{site}connections/")
+    expect(page.locator(READY)).to_be_visible()
     page.get_by_label("Find by name").fill("keep")
     name(page, SLOW_PARTS).click()
     expect(chosen(page)).to_be_visible()
