@@ -11,7 +11,7 @@ from typing import Literal
 import jinja2
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -22,6 +22,7 @@ from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options, base_dir
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, generated_pages
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
+from kbgen.mkdocs_plugin.problems import Problems
 from kbgen.mkdocs_plugin.progress import Progress
 from kbgen.mkdocs_plugin.search import index_of, make_index, search_of, use_material_search
 from kbgen.mkdocs_plugin.sharing import (
@@ -34,7 +35,7 @@ from kbgen.mkdocs_plugin.sharing import (
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.mkdocs_plugin.watching import Watching, watch
-from kbgen.reporters import report_html, report_text
+from kbgen.render import TemplateFault
 from kbgen.site import (
     Caches,
     CheckedContent,
@@ -61,8 +62,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Start without content; the first build loads it."""
         super().__init__()
         self._serving = False
-        self._last_good: CheckedContent | None = None
-        self._problems: CheckedContent | None = None
+        self._problems = Problems()
         self._site: Site | None = None
         self._search: SiteSearch | None = None
         self._index: SearchIndex | None = None
@@ -87,7 +87,10 @@ class KbgenPlugin(BasePlugin[Options]):
         try:
             roots = resolve_roots(self.config.content, base_dir(config))
         except ConfigError as error:
-            raise ConfigurationError(str(error)) from error
+            if not self._serving or self._site is None:
+                raise ConfigurationError(str(error)) from error
+            log.error("kbgen: %s", error)
+            roots = self._site.config.roots  # what they lack is a diagnostic
         kept = kept_beside(Path(config.config_file_path or "")) if self.config.cache else None
         site_config = SiteConfig(roots, Path(config.docs_dir), kept)
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
@@ -96,10 +99,10 @@ class KbgenPlugin(BasePlugin[Options]):
         self._build = None
         self._progress = Progress()
         memory = self._caches.documents
-        checked = check_content(site_config, memory=memory, previous=self._last_good)
+        checked = check_content(site_config, memory=memory, previous=self._problems.last_good)
         if not self._serving:  # a preview remembers, and has no time to write it down
             self._caches.keep_documents()
-        checked = self._usable(checked, strict=config.strict)
+        checked = self._problems.usable(checked, strict=config.strict, serving=self._serving)
         self._site = Site(
             checked,
             site_config,
@@ -123,56 +126,41 @@ class KbgenPlugin(BasePlugin[Options]):
         self._building.enter_context(without_collection())
         return config
 
-    def _usable(self, checked: CheckedContent, *, strict: bool) -> CheckedContent:
-        """The content to build from: what was checked, or under `serve` the last that was good.
-
-        Raises:
-            Abort: It has errors (in strict mode: or warnings), and this is not a preview.
-        """
-        failing = checked.diagnostics if strict else checked.errors
-        self._problems = checked if failing else None
-        if not failing:
-            self._report_warnings(checked)
-            self._last_good = checked
-            return checked
-        report = report_text(checked.diagnostics, checked.shown_texts)
-        log.error("kbgen: the content has problems\n\n%s", report)
-        if not self._serving:
-            raise Abort("The content has problems; the last build is left as it was.")
-        return self._last_good or checked
-
-    def _report_warnings(self, checked: CheckedContent) -> None:
-        if checked.diagnostics:
-            report = report_text(checked.diagnostics, checked.shown_texts)
-            log.warning("kbgen: the content has warnings\n\n%s", report)
-
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Save what is still of use before MkDocs wipes the last build, and start on the search.
+        """Render all content, and save what is of use, before MkDocs wipes the last build.
 
-        Under `serve`, where the search may follow later, note instead the state of things before
-        they are read, to see later changes.
+        A build begins on the search index. A preview may have that later; it notes the state of
+        things before they are read, to see later changes.
         """
         site = self._require_site()
         self._index = self._index_of(self._search, config)
-        if self._index:
-            self._index.set_aside()
-            if not self._serving:
-                self._index.begin()
+        if self._index and not self._serving:
+            self._index.begin()
         if self._serving:
             self._surroundings = surroundings(config, site.config, site.theme_dirs)
+        self._render(site)
+        if self._index:
+            self._index.set_aside()
+
+    def _render(self, site: Site) -> None:
+        """Render the content of all pages."""
+        views = list(site.pages())
+        self._progress.begin("rendered", len(views))
+        try:
+            site.prerender(views, self._progress.step)
+        except TemplateFault as fault:
+            self._site = self._problems.without(fault)
+        else:
+            self._problems.rendered(site)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
         site = self._require_site()
-        views = []
         for view in site.pages():
             if view.name == SEARCH_PAGE and not self._search:
                 continue
             if files.get_file_from_path(f"{view.name}.md") is None:
                 files.append(generated_file(view, site, config))
-                views.append(view)
-        self._progress.begin("rendered", len(views))
-        site.prerender(views, self._progress.step)
         for folder in site.config.page_dirs:
             add_written_pages(folder, files, config)
         if config.nav is None:
@@ -207,12 +195,11 @@ class KbgenPlugin(BasePlugin[Options]):
         """Let templates see what they need beyond the page, and make entries' pages fast."""
         self._progress.begin("written", len(files.documentation_pages()))
         site = self._require_site()
-        problems = self._problems
         env.globals["kbgen"] = {
             "t": site.strings,
             "search": self._search and self._search.settings(),
             "lists": site.lists(),
-            "problems": problems and report_html(problems.diagnostics, problems.shown_texts),
+            "problems": self._problems.html(),
             "share": told_to_templates(site, files, config),
         }
         self._shells = Shells(env, self._caches.templates) if self.config.fast else None
@@ -294,11 +281,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Check the content for a patch; None if it has problems, which the full build shows."""
         memory, previous = self._caches.documents, build.site.content
         checked = check_content(build.site.config, memory=memory, previous=previous)
-        if checked.diagnostics if build.config.strict else checked.errors:
-            return None
-        self._report_warnings(checked)
-        self._last_good = checked
-        return checked
+        return checked if self._problems.accept(checked, strict=build.config.strict) else None
 
     def _write_rest_again(self, build: Build) -> None:
         """Write what is not a page of a patched site; its search index is to be made."""

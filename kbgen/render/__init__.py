@@ -3,7 +3,14 @@
 from kbgen.render.compiled import Compiled, is_as_delivered
 from kbgen.render.linking import UNLINKED
 from kbgen.render.prose import ProseRenderer
-from kbgen.render.renderer import FOLDER, TITLE_ID, Heading, RenderedPage, Renderer
+from kbgen.render.renderer import (
+    FOLDER,
+    TITLE_ID,
+    Heading,
+    RenderedPage,
+    Renderer,
+    TemplateFault,
+)
 from kbgen.render.strings import load_strings, strings_text
 from kbgen.render.theme import theme_dir
 
@@ -16,6 +23,7 @@ __all__ = [
     "ProseRenderer",
     "RenderedPage",
     "Renderer",
+    "TemplateFault",
     "is_as_delivered",
     "load_strings",
     "strings_text",

@@ -1,5 +1,6 @@
 """Pages through templates."""
 
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
@@ -51,6 +52,10 @@ class RenderedPage:
     twin: str | None = None
     linked_data: str | None = None
     script_data: str | None = None
+
+
+class TemplateFault(Exception):
+    """A template cannot be used; the message says which, where in it and why."""
 
 
 @dataclass
@@ -130,13 +135,21 @@ class Renderer:
             root: The way from the page to the root of the site.
             own: The page's own address, relative to the root of the site.
             more: Further names for the template.
+
+        Raises:
+            TemplateFault: The template cannot be used.
         """
         mentioned = Mentioned(None if own is None else root + own)
         headings = _Headings(escape(self.strings["entry"]["permalink"]), mentioned)
         prose = self._prose_on(mentioned, root, headings)
-        html = self._environment.get_template(template).render(
-            view=view, root=root, heading=headings, block=prose[0], inline=prose[1], **more
-        )
+        try:
+            html = self._environment.get_template(template).render(
+                view=view, root=root, heading=headings, block=prose[0], inline=prose[1], **more
+            )
+        except jinja2.TemplateError as error:
+            raise TemplateFault(
+                f"{_place_of(error) or template}: {error.message or error}"
+            ) from error
         return RenderedPage(html, tuple(headings.found))
 
     def link_terms(self, html: str, root: str, own: str) -> str:
@@ -179,3 +192,12 @@ def _showing(render: Callable[[str], Piece], mentioned: Mentioned, root: str) ->
         return Markup(html)  # noqa: S704 - sanitised by the renderer
 
     return show
+
+
+def _place_of(error: jinja2.TemplateError) -> str | None:
+    """The file and line of a template that an error is in; Jinja puts them into the traceback."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.filename}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{f.filename}:{f.lineno}" for f in frames if not f.filename.endswith(".py")]
+    return places[-1] if places else None

@@ -55,6 +55,26 @@ def test_a_wrong_option_is_named(
     assert tree(built.site) == before
 
 
+@pytest.mark.parametrize(
+    ("template", "line", "complaint"),
+    [
+        ("<h1>\n{% if %}</h1>", 2, "Expected an expression, got 'end of statement block'"),
+        ("<h1>{{ view.titel }}</h1>", 1, "has no attribute 'titel'"),
+        ('\n\n{% include "nowhere.html" %}', 3, "nowhere.html"),
+    ],
+)
+def test_a_broken_template_leaves_the_last_site(
+    built: Project, template: str, line: int, complaint: str
+) -> None:
+    before = tree(built.site)
+    built.configure(theme={"custom_dir": "overrides"})
+    built.write("overrides/kb/tool.html", template)
+    said = built.fail()
+    assert f"overrides/kb/tool.html:{line}: " in said
+    assert complaint in said
+    assert tree(built.site) == before
+
+
 def test_a_page_that_is_not_utf_8_is_a_diagnostic(built: Project) -> None:
     (built.path / "content/pages/about.md").write_bytes("Käse".encode("latin-1"))
     said = built.fail()

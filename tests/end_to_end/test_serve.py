@@ -159,3 +159,44 @@ def test_a_preview_starts_in_spite_of_mistakes(
     project.write(ENTRY, good)
     preview.until("its mending", lambda: "kb-problems" not in preview.get(""))
     assert "kept in memory" in preview.get("tools/redis/")
+
+
+def test_a_broken_template_leaves_what_is_served(
+    project: Project, serve_it: Callable[[Project], Preview]
+) -> None:
+    project.configure(theme={"custom_dir": "overrides"})
+    ours = '{% extends "entry.html" %}{% block facts %}<p id="ours">Facts</p>{% endblock %}'
+    project.write("overrides/kb/tool.html", ours)
+    preview = serve_it(project)
+    assert 'id="ours"' in preview.get("tools/redis/")
+
+    project.write("overrides/kb/tool.html", ours.replace("endblock", "endbock"))
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "\n")
+    preview.until("the mistake", lambda: "a template cannot be used" in preview.said())
+    assert "overrides/kb/tool.html:1: Encountered unknown tag 'endbock'" in preview.said()
+    assert 'id="ours"' in preview.get("tools/redis/"), "the last good version is still there"
+
+    project.write("overrides/kb/tool.html", ours.replace("Facts", "Mended"))
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "\n")
+    preview.until("its mending", lambda: "Mended" in preview.get("tools/redis/"))
+    assert "Traceback" not in preview.said()
+
+
+def test_a_layer_that_is_gone_leaves_what_is_served(
+    project: Project, serve_it: Callable[[Project], Preview]
+) -> None:
+    project.configure(plugins=[{"kbgen": {"content": ["content", "team"]}}])
+    project.write(
+        "team/tools/celery.yaml", project.read(ENTRY).replace("title: Redis", "title: Celery")
+    )
+    preview = serve_it(project)
+    assert "Celery" in preview.get("tools/celery/")
+
+    (project.path / "team").rename(project.path / "away")
+    project.write(ENTRY, project.read(ENTRY) + "\n")
+    preview.until("the mistake", lambda: "error[KB504]" in preview.get("tools/celery/"))
+
+    (project.path / "away").rename(project.path / "team")
+    project.write(ENTRY, project.read(ENTRY) + "\n")
+    preview.until("its mending", lambda: "kb-problems" not in preview.get("tools/celery/"))
+    assert "Traceback" not in preview.said()
