@@ -24,9 +24,6 @@ LOOK = 5.0
 LOOK_ALONE = 0.5
 """The same where it does not."""
 
-DELAY = 0.05
-"""Seconds of quiet after a change: an editor may write a file in several steps."""
-
 CHANGES = frozenset({"created", "modified", "moved", "deleted"})
 """What counts; a system tells of files that are only read, too, and a build reads them all."""
 
@@ -146,6 +143,5 @@ def watch(server: LiveReloadServer, paths: Iterable[str], elsewhere: PurePath) -
             server.watch(path)
     finally:
         attributes.observer = own
-    server.build_delay = DELAY
     watching.start()
     return watching

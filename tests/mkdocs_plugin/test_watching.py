@@ -31,7 +31,6 @@ class Server:
 
     def __init__(self) -> None:
         self.observer: Any = None
-        self.build_delay = 0.1
         self.names: set[str] = set()
         self._heard = threading.Condition()
 
