@@ -70,12 +70,13 @@ def _rotated(circle: tuple[EntryRef, ...]) -> tuple[EntryRef, ...]:
 
 def links_to_deprecated(context: RuleContext) -> Iterator[Finding]:
     """KB207: links in prose and typed links lead to entries that still hold."""
-    for link in context.graph.links:
-        target = context.base[link.target]
-        if target.status is not Status.DEPRECATED or link.relation is REPLACED:
+    entries = context.base.entries
+    deprecated = {ref for ref, e in entries.items() if e.status is Status.DEPRECATED}
+    links = context.graph.links if deprecated else ()  # most knowledge bases have none
+    for link in links:
+        if link.target not in deprecated or link.relation is REPLACED or link.source in deprecated:
             continue
-        if context.base[link.source].status is Status.DEPRECATED:
-            continue
+        target = entries[link.target]
         hint = f"link to '{target.replaced_by}' instead" if target.replaced_by else None
         yield Finding("KB207", f"'{target.id}' is deprecated", _place(link), hint)
 
