@@ -116,7 +116,7 @@ def test_answers_survive_a_reload_and_scrolling(page: Page, checklists: str) -> 
     page.locator('input[name="extensions"][value="not-applicable"]').check()
     page.locator('input[name="extensions:note"]').fill("we use none")
     page.evaluate("document.querySelector('#table').scrollIntoView()")
-    page.wait_for_function("location.hash.startsWith('#answers=')", timeout=5000)
+    page.wait_for_function("location.hash.startsWith('#answers=')")
     opened(page, checklists)
     assert checked(page) == {**NOTHING_LEFT, "extensions": "not-applicable"}
     expect(page.locator('input[name="extensions:note"]')).to_have_value("we use none")

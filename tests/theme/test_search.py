@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)  # a busy machine is slow, and what passes does not wait
 
 SITE = Path(__file__).with_name("search_site")
 ROOT = Path(__file__).resolve().parents[2]
