@@ -335,6 +335,20 @@ def test_back_and_forward_repeat_the_searches(page: Page, site: str) -> None:
     expect(status).to_have_text("2 results")
 
 
+def test_what_is_asked_before_the_index_is_there_is_answered(page: Page, site: str) -> None:
+    def ask_meanwhile(route: Route) -> None:
+        page.get_by_role("searchbox").fill("connection")
+        page.keyboard.press("Enter")
+        route.continue_()
+
+    page.route("**/pagefind/labels.json", ask_meanwhile)
+    page.goto(f"{site}search/?q=celery&kind=tool")
+
+    expect(page).to_have_url(f"{site}search/?q=connection&kind=tool")
+    expect(page.get_by_role("searchbox")).to_have_value("connection")
+    expect(page.locator(".kb-finder__list .kb-hit__title")).to_have_text(["PgBouncer"])
+
+
 def test_words_settle_in_the_address_without_a_key(page: Page, site: str) -> None:
     page.goto(f"{site}search/")
     page.get_by_role("searchbox").press_sequentially("celery")
