@@ -47,8 +47,9 @@ def options(page: Page) -> list[str]:
 
 
 def ask(page: Page, words: str) -> None:
+    """Open the search and wait for what it finds: of all words, which come at once."""
     page.keyboard.press("/")
-    page.keyboard.type(words)
+    page.keyboard.insert_text(words)
     expect(page.locator("#kb-search [role=option]").first).to_be_visible()
 
 
