@@ -68,6 +68,17 @@ def test_the_keyboard_shows_it_too(practice: Page) -> None:
     expect(card(practice).filter(has_text=link(practice).inner_text())).to_have_count(0)
 
 
+def test_it_does_not_cover_what_the_keyboard_goes_to(practice: Page) -> None:
+    practice.keyboard.press("Tab")  # from now on the keyboard is in use
+    link(practice).focus()
+    expect(card(practice)).to_be_visible()
+    hidden_at_once = """link => {
+        link.blur();
+        return !document.querySelector(".kb-preview");
+    }"""
+    assert link(practice).evaluate(hidden_at_once)
+
+
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_escape_sends_it_away_until_the_link_is_left(practice: Page, way: str) -> None:
     practice.keyboard.press("Tab")  # from now on the keyboard is in use
