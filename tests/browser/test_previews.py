@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from tests.browser.pages import ROOT
 
@@ -77,6 +77,26 @@ def test_it_does_not_cover_what_the_keyboard_goes_to(practice: Page) -> None:
         return !document.querySelector(".kb-preview");
     }"""
     assert link(practice).evaluate(hidden_at_once)
+
+
+def test_whoever_goes_on_before_the_script_has_come_sees_the_card_of_the_next_link(
+    practice: Page,
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    practice.route("**/previews.js", hold)
+    second = practice.locator(".md-content a[data-kb=person]").first
+    link(practice).hover()
+    while not held:
+        practice.wait_for_timeout(10)
+    second.hover()
+    held[0].continue_()
+    expect(card(practice).locator(".kb-preview__title")).to_have_text(
+        second.inner_text(), ignore_case=True
+    )
 
 
 @pytest.mark.parametrize("way", ["hover", "focus"])

@@ -142,12 +142,20 @@ function makeDrawerOperable() {
 
 makeDrawerOperable();
 
+const ARRIVALS = ["pointerover", "focusin"];
+let arrival; // at the link that the reader came to last
+
 /** The cards of links come with the first link that a pointer or the keyboard is on. */
 function loadPreviews(event) {
   if (event.pointerType === "touch" || !event.target.closest?.("a[href]")) return;
   if (event.type === "focusin" && !event.target.matches(":focus-visible")) return; // a tap
-  for (const type of ["pointerover", "focusin"]) document.removeEventListener(type, loadPreviews);
-  import("./previews.js").then(({ start }) => start(event));
+  if (!arrival) import("./previews.js").then(startPreviews);
+  arrival = event;
 }
 
-for (const type of ["pointerover", "focusin"]) document.addEventListener(type, loadPreviews);
+function startPreviews({ start }) {
+  for (const type of ARRIVALS) document.removeEventListener(type, loadPreviews);
+  start(arrival);
+}
+
+for (const type of ARRIVALS) document.addEventListener(type, loadPreviews);
