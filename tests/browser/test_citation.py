@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -71,6 +71,18 @@ def test_opening_it_again_makes_no_second_buttons(open_citation: Callable[..., P
         page.get_by_text("Cite this", exact=True).click()
     expect(page.locator(".kb-cite")).to_have_attribute("open", "")
     expect(buttons).to_have_count(len(FORMS))
+
+
+def test_who_opens_it_before_the_script_has_come_gets_the_buttons(
+    page: Page, checklists: str
+) -> None:
+    def open_meanwhile(route: Route) -> None:
+        page.get_by_text("Cite this", exact=True).click()
+        route.continue_()
+
+    page.route("**/kbgen.js", open_meanwhile)
+    page.goto(f"{checklists}{QUOTE}")
+    expect(page.locator(".kb-cite button")).to_have_count(len(FORMS))
 
 
 def test_without_scripts_the_text_is_there_and_there_are_no_buttons(

@@ -101,7 +101,8 @@ function makeScrollable() {
 /** Give citations their buttons once they are looked at; until then the script is not loaded. */
 function makeCopyable(details) {
   const onOpen = async () => (await import("./cite.js")).addButtons(details);
-  details.addEventListener("toggle", onOpen, { once: true });
+  if (details.open) onOpen();
+  else details.addEventListener("toggle", onOpen, { once: true });
 }
 
 async function setUp(signal) {
