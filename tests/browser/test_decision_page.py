@@ -214,12 +214,15 @@ def test_who_answers_before_the_data_has_come_is_heard(page: Page, checklists: s
     page.route(DATA, hold)
     page.goto(f"{checklists}managed-or-own-database/")
     answer(page, CLEAR)
+    weight = page.locator('select[name="budget:weight"]')
+    weight.select_option("5")
     while not held:
         page.wait_for_timeout(10)
     expect(page.locator(".kb-progress")).to_have_count(0)
     held[0].continue_()
     expect(page.locator(".kb-progress__verdict")).to_contain_text("Recommended: Managed service.")
     assert checked(page) == CLEAR
+    expect(weight).to_have_value("5")
 
 
 @pytest.mark.parametrize("answer_of_server", ["none", "an error"])
