@@ -22,12 +22,17 @@ from playwright.sync_api import (
     Playwright,
     Request,
     WebSocket,
+    expect,
     sync_playwright,
 )
 from playwright.sync_api import Error as PlaywrightError
 
-hypothesis.settings.register_profile("kbgen", deadline=None)  # a busy machine is no failure
+# A busy machine is no failure.
+hypothesis.settings.register_profile(
+    "kbgen", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("kbgen")
+expect.set_options(timeout=20_000)  # what passes does not wait
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_BROWSER = "no Chromium or Chrome found"
@@ -218,6 +223,8 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     yield open_page
     for context in contexts:
+        for page in context.pages:  # what a route has yet to answer would fail the next test
+            page.unroute_all(behavior="ignoreErrors")
         context.close()
     if complaints:
         pytest.fail("\n".join(complaints))

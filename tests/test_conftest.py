@@ -41,22 +41,34 @@ def test_a_page_is_served_and_shown(page: Page, address: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("script", "complaint"),
+    ("script", "event", "complaint"),
     [
-        ("fetch('https://elsewhere.invalid/').catch(() => 0)", "another host: https://elsewhere"),
-        ("new WebSocket('wss://elsewhere.invalid/')", "another host: wss://elsewhere.invalid/"),
-        ("setTimeout(() => undeclared.name)", "script's error: undeclared is not defined"),
+        (
+            "fetch('https://elsewhere.invalid/').catch(() => 0)",
+            "requestfailed",
+            "another host: https://elsewhere",
+        ),
+        (
+            "new WebSocket('wss://elsewhere.invalid/')",
+            "websocket",
+            "another host: wss://elsewhere.invalid/",
+        ),
+        (
+            "setTimeout(() => undeclared.name)",
+            "pageerror",
+            "script's error: undeclared is not defined",
+        ),
     ],
 )
 def test_what_a_page_must_not_do_fails_the_test(
-    inner: pytest.Pytester, script: str, complaint: str
+    inner: pytest.Pytester, script: str, event: str, complaint: str
 ) -> None:
     inner.makepyfile(
         f"""
         def test_it(page, serve, tmp_path):
             (tmp_path / "index.html").write_text("<script>{script}</script>")
-            page.goto(serve(tmp_path))
-            page.wait_for_timeout(300)
+            with page.expect_event("{event}"):
+                page.goto(serve(tmp_path))
         """
     )
     result = inner.runpytest_subprocess()

@@ -55,25 +55,33 @@ def nginx(site: Path, folder: Path, change: Callable[[str], str] = str) -> Itera
     (configuration,) = _readme("nginx")
     program = shutil.which("nginx")
     assert program, "nginx is needed; Debian's package is nginx-light"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        host = f"127.0.0.1:{probe.getsockname()[1]}"
-    here = {"80;": f"{host};", "/srv/kb/site/": f"{site}/", "/srv/kb/policy.conf": str(policy)}
-    for there, ours in here.items():
-        assert configuration.count(there) == 1
-        configuration = configuration.replace(there, ours)
-    file = folder / "nginx.conf"
-    text = AROUND.format(folder=folder, types=TYPES, server=configuration)
-    file.write_text(text, encoding="utf-8")
-    with subprocess.Popen(
-        [program, "-p", folder, "-c", file, "-e", folder / "early.log"]
-    ) as server:
-        try:
-            address = f"http://{host}{PATH}"
-            _wait_for(address, server)
-            yield address
-        finally:
-            server.terminate()
+    with _reserved_port() as port:
+        host = f"127.0.0.1:{port}"
+        here = {"80;": f"{host};", "/srv/kb/site/": f"{site}/", "/srv/kb/policy.conf": str(policy)}
+        for there, ours in here.items():
+            assert configuration.count(there) == 1
+            configuration = configuration.replace(there, ours)
+        file = folder / "nginx.conf"
+        text = AROUND.format(folder=folder, types=TYPES, server=configuration)
+        file.write_text(text, encoding="utf-8")
+        with subprocess.Popen(
+            [program, "-p", folder, "-c", file, "-e", folder / "early.log"]
+        ) as server:
+            try:
+                address = f"http://{host}{PATH}"
+                _wait_for(address, server)
+                yield address
+            finally:
+                server.terminate()
+
+
+@contextmanager
+def _reserved_port() -> Iterator[int]:
+    """A port that nobody else is given, while nginx, which asks for this very one, can have it."""
+    with socket.socket() as reserved:
+        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        reserved.bind(("127.0.0.1", 0))
+        yield reserved.getsockname()[1]
 
 
 def printed_policy(site: Path) -> str:

@@ -1,9 +1,10 @@
 """Citing an entry, and pointing at a place in it, in a real browser."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +73,18 @@ def test_opening_it_again_makes_no_second_buttons(open_citation: Callable[..., P
     expect(buttons).to_have_count(len(FORMS))
 
 
+def test_who_opens_it_before_the_script_has_come_gets_the_buttons(
+    page: Page, checklists: str
+) -> None:
+    def open_meanwhile(route: Route) -> None:
+        page.get_by_text("Cite this", exact=True).click()
+        route.continue_()
+
+    page.route("**/kbgen.js", open_meanwhile)
+    page.goto(f"{checklists}{QUOTE}")
+    expect(page.locator(".kb-cite button")).to_have_count(len(FORMS))
+
+
 def test_without_scripts_the_text_is_there_and_there_are_no_buttons(
     open_citation: Callable[..., Page],
 ) -> None:
@@ -106,5 +119,5 @@ def test_a_check_can_be_pointed_at(page: Page, checklists: str) -> None:
     expect(link).to_have_css("opacity", "1")
     link.click()
     anchor = check.get_attribute("id")
-    assert page.url.endswith(f"#{anchor}")
+    expect(page).to_have_url(re.compile(f"#{anchor}$"))
     expect(page.locator(".kb-check:target")).to_have_count(1)

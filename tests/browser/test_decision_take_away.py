@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 CASES = Path(__file__).parents[1] / "cases"
 ENGLISH = Words(load_strings("en"))
+TODAY = "2026-02-03"
 SAVED = sorted(path.parent.name for path in (CASES / "decision-exports").glob("*/saved.json"))
 
 
@@ -62,8 +62,9 @@ def test_page_and_python_write_the_same(
     data["decision"]["id"] = data["id"]
     sheet = DecisionSheet.model_validate(data).at(checklists.removesuffix("checklists/"))
     consultation = consult(sheet, read_answers(json.loads(text), sheet.id), words)
-    record = madr(consultation, date.today().isoformat())
-    assert downloaded(decision, words.say("weighing.record_downloaded")) == record
+    decision.clock.set_fixed_time(f"{TODAY}T12:00:00")
+    record = downloaded(decision, words.say("weighing.record_downloaded"))
+    assert record == madr(consultation, TODAY)
     tasks = downloaded(decision, words.say("take_away.tasks_downloaded"))
     assert tasks == task_list(consultation)
 

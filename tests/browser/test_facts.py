@@ -32,6 +32,7 @@ def test_nothing_moves_while_a_page_loads(
     # what is seen before the scripts have come is what they could move
     page.route("**/*.js", lambda route: (page.evaluate(PAINTED), route.continue_()))
     page.goto(address(path), wait_until="networkidle")
+    page.unroute_all(behavior="wait")  # a busy machine may be quiet before the last script
     shifts = page.evaluate("shifts")
     assert sum(shift[0] for shift in shifts) < 0.02, shifts
 

@@ -105,6 +105,7 @@ def test_the_search_page_finds(strict: Page, site: str) -> None:
 def test_a_decision_gives_a_verdict_and_a_record(strict: Page, site: str) -> None:
     strict.goto(f"{site}checklists/")
     strict.locator("[data-kb-rows] a", has_text="monolith").first.click()
+    expect(strict.locator(".kb-progress__verdict")).not_to_be_empty()
     for question in strict.locator(".kb-question").all():
         question.locator("input").first.check()
     expect(strict.locator(".kb-progress__label")).to_contain_text("100%")

@@ -41,12 +41,13 @@ class DecisionPage {
     this.build();
     const { carried, fromLink, own } = findAnswers(this.sheet, hash);
     // Whoever was quicker than this script has answered already.
-    const { answers: early } = readForm(this.form, this.sheet, own);
-    const isEarly = Object.keys(early).length > 0;
+    const early = readForm(this.form, this.sheet, own);
     const { saved } = carried;
+    const both = (part) => ({ ...saved[part], ...early[part] });
+    const all = { ...saved, answers: both("answers"), weights: both("weights"), notes: both("notes") };
     this.tellOfChanges(carried);
     if (fromLink) this.tellOfLink(own);
-    this.set({ ...saved, answers: { ...saved.answers, ...early } }, { keep: isEarly });
+    this.set(all, { keep: !isBlank(early) });
     this.listen();
   }
 

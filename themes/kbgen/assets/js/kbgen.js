@@ -101,7 +101,8 @@ function makeScrollable() {
 /** Give citations their buttons once they are looked at; until then the script is not loaded. */
 function makeCopyable(details) {
   const onOpen = async () => (await import("./cite.js")).addButtons(details);
-  details.addEventListener("toggle", onOpen, { once: true });
+  if (details.open) onOpen();
+  else details.addEventListener("toggle", onOpen, { once: true });
 }
 
 async function setUp(signal) {
@@ -142,12 +143,20 @@ function makeDrawerOperable() {
 
 makeDrawerOperable();
 
+const ARRIVALS = ["pointerover", "focusin"];
+let arrival; // at the link that the reader came to last
+
 /** The cards of links come with the first link that a pointer or the keyboard is on. */
 function loadPreviews(event) {
   if (event.pointerType === "touch" || !event.target.closest?.("a[href]")) return;
   if (event.type === "focusin" && !event.target.matches(":focus-visible")) return; // a tap
-  for (const type of ["pointerover", "focusin"]) document.removeEventListener(type, loadPreviews);
-  import("./previews.js").then(({ start }) => start(event));
+  if (!arrival) import("./previews.js").then(startPreviews);
+  arrival = event;
 }
 
-for (const type of ["pointerover", "focusin"]) document.addEventListener(type, loadPreviews);
+function startPreviews({ start }) {
+  for (const type of ARRIVALS) document.removeEventListener(type, loadPreviews);
+  start(arrival);
+}
+
+for (const type of ARRIVALS) document.addEventListener(type, loadPreviews);

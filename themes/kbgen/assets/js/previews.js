@@ -57,6 +57,7 @@ function onKey(event) {
 
 function turnTo(link, pointer) {
   clearTimeout(coming);
+  if (!pointer && !isHeld()) hide(); // the keyboard needs no time to get there, only a free view
   if (link !== dismissed) dismissed = null;
   if (link && link !== shown?.link && link !== dismissed) {
     coming = setTimeout(() => show(link, pointer), REST);

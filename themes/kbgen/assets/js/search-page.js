@@ -35,7 +35,7 @@ class SearchPage {
     part("static").hidden = true;
     form.hidden = false;
     this._listen();
-    this._start();
+    this._started = this._start();
   }
 
   /** Stop following the address. */
@@ -59,6 +59,8 @@ class SearchPage {
   }
 
   async _start() {
+    // At once and not when the rest is there: whoever types meanwhile must find the words in the box.
+    this._fillBox();
     try {
       await offerFilters(this._form);
     } catch (error) {
@@ -67,17 +69,26 @@ class SearchPage {
     } finally {
       this._form.dataset.kbReady = "";
     }
-    this._follow();
+    this._chooseFilters();
+    this._search(0);
     if (!this._input.value) this._input.focus({ preventScroll: true });
   }
 
   /** Do what the address says. */
   _follow() {
     if (!this._form.isConnected) return;
-    const given = new URLSearchParams(location.search);
-    this._input.value = given.get("q") ?? "";
-    for (const name of FILTERS) choose(this._form.elements[name], given.get(name) ?? "");
+    this._fillBox();
+    this._chooseFilters();
     this._search(0);
+  }
+
+  _fillBox() {
+    this._input.value = new URLSearchParams(location.search).get("q") ?? "";
+  }
+
+  _chooseFilters() {
+    const given = new URLSearchParams(location.search);
+    for (const name of FILTERS) choose(this._form.elements[name], given.get(name) ?? "");
   }
 
   async _typed() {
@@ -86,8 +97,10 @@ class SearchPage {
   }
 
   /** Make what is asked a place of its own in the history. */
-  _settle() {
+  async _settle() {
     this._settling.drop();
+    await this._started; // until then the form does not have the filters of the address
+    if (!this._form.isConnected) return;
     const address = addressOf(this._input.value, filtersOf(this._form));
     if (address.search !== location.search) history.pushState(history.state, "", address);
     this._search(0);
