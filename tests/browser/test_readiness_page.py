@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +45,21 @@ def test_a_check_shares_its_answer_with_other_checklists(page: Page, checklists:
     page.get_by_role("button", name="Clear all answers").click()
     opened(page, checklists)
     expect(page.locator(f'input[name="{REHEARSED}"][value="yes"]')).not_to_be_checked()
+
+
+def test_what_is_filled_in_before_the_data_has_come_is_kept(page: Page, checklists: str) -> None:
+    held: list[Route] = []
+    page.route("**/ready/index.json?*", held.append)
+    with page.expect_request("**/ready/index.json?*"):
+        page.goto(f"{checklists}ready/")
+    check = page.locator(f'[data-check="{REHEARSED}"]')
+    check.get_by_label("Owner").fill("Ada")
+    answer(page, ALERTED, "yes")
+    expect(page.locator(".kb-progress")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(".kb-missing")).to_contain_text("Ada")
+    expect(page.locator(f'input[name="{REHEARSED}:owner"]')).to_have_value("Ada")
+    expect(page.locator(f'input[name="{ALERTED}"][value="yes"]')).to_be_checked()
 
 
 def test_owners_and_notes_are_kept(page: Page, checklists: str) -> None:

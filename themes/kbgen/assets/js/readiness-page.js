@@ -56,9 +56,10 @@ class ReadinessPage {
     // The same checks in another tab.
     const elsewhere = (event) => event.key === KEY && this.show(knownRecords());
     addEventListener("storage", elsewhere, { signal });
-    // Whoever was quicker than this script has answered already.
-    const early = Object.entries(this.read({})).filter(([, record]) => record.answer);
-    const records = { ...knownRecords(), ...Object.fromEntries(early) };
+    // Whoever was quicker than this script has filled in something already.
+    const early = Object.entries(this.read({}));
+    const records = knownRecords();
+    for (const [key, record] of early) records[key] = { ...records[key], ...record };
     if (early.length) this.keep(records);
     else this.show(records);
   }

@@ -69,6 +69,7 @@ class SearchPage {
     } finally {
       this._form.dataset.kbReady = "";
     }
+    if (!this._form.isConnected) return;
     this._chooseFilters();
     this._search(0);
     if (!this._input.value) this._input.focus({ preventScroll: true });
