@@ -49,7 +49,11 @@ def test_a_check_shares_its_answer_with_other_checklists(page: Page, checklists:
 
 def test_what_is_filled_in_before_the_data_has_come_is_kept(page: Page, checklists: str) -> None:
     held: list[Route] = []
-    page.route("**/ready/index.json?*", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/ready/index.json?*", hold)
     with page.expect_request("**/ready/index.json?*"):
         page.goto(f"{checklists}ready/")
     check = page.locator(f'[data-check="{REHEARSED}"]')
