@@ -24,7 +24,13 @@ from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, generated_p
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.problems import Problems
 from kbgen.mkdocs_plugin.progress import Progress
-from kbgen.mkdocs_plugin.search import index_of, make_index, search_of, use_material_search
+from kbgen.mkdocs_plugin.search import (
+    index_of,
+    make_index,
+    search_of,
+    tell_index,
+    use_material_search,
+)
 from kbgen.mkdocs_plugin.sharing import (
     cards_of,
     history_of,
@@ -194,6 +200,8 @@ class KbgenPlugin(BasePlugin[Options]):
     ) -> jinja2.Environment:
         """Let templates see what they need beyond the page, and make entries' pages fast."""
         self._progress.begin("written", len(files.documentation_pages()))
+        if self._index:
+            tell_index(self._index, files)
         site = self._require_site()
         env.globals["kbgen"] = {
             "t": site.strings,
@@ -224,7 +232,7 @@ class KbgenPlugin(BasePlugin[Options]):
         write(chain(site.artifacts(), cards_of(site)), config)
         if self._index and self._serving:
             self._index.put_back()  # nobody waits for Pagefind; the new one follows
-        elif self._index and make_index(self._index, self._files, serving=False):
+        elif self._index and make_index(self._index, serving=False):
             self._index.write()
         if self._shells:
             log.info("kbgen: %s", self._shells.summary())
@@ -293,9 +301,10 @@ class KbgenPlugin(BasePlugin[Options]):
     def _make_index_again(self) -> Callable[[], None] | None:
         """Make the index that the last change needs; gives what writes it, if there is anything."""
         index, self._index = self._index, None
-        if index is None or not make_index(index, self._files, serving=True):
+        if index is None:
             return None
-        return index.write
+        tell_index(index, self._files)
+        return index.write if make_index(index, serving=True) else None
 
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"

@@ -60,12 +60,21 @@ def index_of(search: SiteSearch, config: MkDocsConfig, kept: Path | None) -> Sea
     return SearchIndex(search, IndexStore(Path(config.site_dir, INDEX), copy), language)
 
 
-def make_index(index: SearchIndex, files: Files, *, serving: bool) -> bool:
-    """Wait for Pagefind's index of all entries, lists and hand-written pages.
+def tell_index(index: SearchIndex, files: Files) -> None:
+    """Give an index the hand-written pages, whose content is known by now.
 
     Args:
         index: The index.
         files: All files, with their pages.
+    """
+    index.tell([*_written_pages(files)])
+
+
+def make_index(index: SearchIndex, *, serving: bool) -> bool:
+    """Wait for Pagefind's index of all entries, lists and hand-written pages.
+
+    Args:
+        index: The index, which has been told of these.
         serving: Whether this is a preview.
 
     Returns:
@@ -75,7 +84,7 @@ def make_index(index: SearchIndex, files: Files, *, serving: bool) -> bool:
         PluginError: Pagefind cannot be used, and this is not a preview.
     """
     try:
-        index.make([*_written_pages(files)])
+        index.make()
     except PagefindError as error:
         message = f"kbgen: no search index: {error} (`search: material` does without Pagefind)"
         if not serving:

@@ -20,8 +20,8 @@ class SearchIndex:
     """Pagefind's index of one state of a site.
 
     Pagefind needs most of a second for a thousand entries. So it starts on entries as soon as it is
-    known that they have changed, before any page is built, and gets the hand-written pages, which
-    only the engine can read, at the end.
+    known that they have changed, before any page is built, and gets the hand-written pages as soon
+    as the engine has read them, while it puts pages into their templates.
     """
 
     def __init__(self, search: SiteSearch, store: IndexStore, language: str) -> None:
@@ -50,11 +50,18 @@ class SearchIndex:
         """Have the site hold the last index, out of date as it may be."""
         self._store.put_back(None)
 
-    def make(self, written: Written) -> bool:
-        """Wait until there is an index to write; the site is not touched.
+    def tell(self, written: Written) -> None:
+        """Give it the hand-written pages: with them it can be finished.
 
         Args:
-            written: The hand-written pages.
+            written: A record for each of them.
+        """
+        self._written = written
+        if self._making:
+            self._making.tell(written)
+
+    def make(self) -> bool:
+        """Wait until there is an index to write; the site is not touched.
 
         Returns:
             Whether Pagefind had to run.
@@ -62,12 +69,10 @@ class SearchIndex:
         Raises:
             PagefindError: It is missing or fails.
         """
-        self._written = written
         if self._making:
-            self._making.tell(written)
             self._files = self._making.result()
         elif self._key not in self._store.at_hand():
-            self._files = self._make(lambda: written)
+            self._files = self._make(lambda: self._written)
         return self._files is not None
 
     def write(self) -> None:
