@@ -1,7 +1,7 @@
 """The events of a build."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from itertools import chain
@@ -56,7 +56,7 @@ from kbgen.site.config import kept_beside
 from kbgen.site.search import SiteSearch
 from kbgen.site.search_index import SearchIndex
 from kbgen.site.written_pages import with_links
-from kbgen.views import SEARCH_PAGE
+from kbgen.views import SEARCH_PAGE, PageView
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -150,7 +150,7 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def _render(self, site: Site) -> None:
         """Render the content of all pages."""
-        views = list(site.pages())
+        views = list(self._views(site))
         self._progress.begin("rendered", len(views))
         try:
             site.prerender(views, self._progress.step)
@@ -159,12 +159,14 @@ class KbgenPlugin(BasePlugin[Options]):
         else:
             self._problems.rendered(site)
 
+    def _views(self, site: Site) -> Iterator[PageView]:
+        """The pages of a site; the one to search from only where the search is ours."""
+        return (view for view in site.pages() if self._search or view.name != SEARCH_PAGE)
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
         site = self._require_site()
-        for view in site.pages():
-            if view.name == SEARCH_PAGE and not self._search:
-                continue
+        for view in self._views(site):
             if files.get_file_from_path(f"{view.name}.md") is None:
                 files.append(generated_file(view, site, config))
         for folder in site.config.page_dirs:
