@@ -202,7 +202,7 @@ class KbgenPlugin(BasePlugin[Options]):
     ) -> jinja2.Environment:
         """Let templates see what they need beyond the page, and make entries' pages fast."""
         self._progress.begin("written", len(files.documentation_pages()))
-        if self._index:
+        if self._index and not self._serving:
             tell_index(self._index, files)
         site = self._require_site()
         env.globals["kbgen"] = {

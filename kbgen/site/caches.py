@@ -51,6 +51,7 @@ class Caches:
         """Keep what has been compiled for the next run, if anything is new."""
         if self.folder and self.templates.has_news:
             _keep(self.folder / TEMPLATES, self.templates.known)
+            self.templates.has_news = False  # a preview builds again and again
 
 
 def check_again(config: SiteConfig) -> CheckedContent:
