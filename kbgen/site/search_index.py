@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 
 from kbgen.exporters.pagefind import build_index
@@ -33,7 +33,7 @@ class SearchIndex:
             language: The language of the words.
         """
         self._search, self._store, self._language = search, store, language
-        self._making: Beside[Written, Files] | None = None
+        self._making: Beside[Written, None] | None = None
         self._files: Files | None = None
         self._written: Written = ()
 
@@ -42,9 +42,12 @@ class SearchIndex:
         self._store.set_aside()
 
     def begin(self) -> None:
-        """Start on the entries, unless what is at hand was made from the same."""
+        """Start on the entries, unless what is at hand was made from the same.
+
+        Once it is told of the hand-written pages, the site may get the index at any time.
+        """
         if not any(key.startswith(self._made_from) for key in self._store.at_hand()):
-            self._making = Beside(self._make)
+            self._making = Beside(self._make_and_put)
 
     def put_back(self) -> None:
         """Have the site hold the last index, out of date as it may be."""
@@ -61,7 +64,7 @@ class SearchIndex:
             self._making.tell(written)
 
     def make(self) -> bool:
-        """Wait until there is an index to write; the site is not touched.
+        """Wait until there is an index to write; the site is not touched, unless it was begun.
 
         Returns:
             Whether Pagefind had to run.
@@ -70,22 +73,24 @@ class SearchIndex:
             PagefindError: It is missing or fails.
         """
         if self._making:
-            self._files = self._making.result()
-        elif self._key not in self._store.at_hand():
+            self._making.result()
+        elif self._key(self._written) not in self._store.at_hand():
             self._files = self._make(lambda: self._written)
-        return self._files is not None
+        return self._making is not None or self._files is not None
 
     def write(self) -> None:
         """Have the site hold the index that was made, and nothing of the last one."""
+        if self._making:
+            return
+        key = self._key(self._written)
         if self._files is None:
-            if self._store.put_back(self._key):
+            if self._store.put_back(key):
                 return
             self._files = self._make(lambda: self._written)  # what was at hand is damaged
-        self._store.put(self._key, self._files)
+        self._store.put(key, self._files)
 
-    @property
-    def _key(self) -> str:
-        pages = blake2b(repr(self._written).encode(), digest_size=16).hexdigest()
+    def _key(self, written: Written) -> str:
+        pages = blake2b(repr(written).encode(), digest_size=16).hexdigest()
         return f"{self._made_from}-{pages}"
 
     @cached_property
@@ -95,6 +100,16 @@ class SearchIndex:
         with contextlib.suppress(PagefindError):
             program = version(find_binary()).encode()
         return f"{self._search.digest}-{blake2b(program, digest_size=4).hexdigest()}"
+
+    def _make_and_put(self, written: Callable[[], Written]) -> None:
+        """Have the site hold the index: handing over ten thousand files takes as long as writing.
+
+        Args:
+            written: Waits for the hand-written pages; until then the engine may wipe the site.
+        """
+        told = cache(written)
+        files = self._make(told)
+        self._store.put(self._key(told()), files)
 
     def _make(self, written: Callable[[], Written]) -> Files:
         """The index's files.
