@@ -7,10 +7,10 @@ from typing import Any
 
 from kbgen.loader import Memory
 from kbgen.render import Compiled
-from kbgen.site.cache import Cache
 from kbgen.site.check import CheckedContent, check_content
 from kbgen.site.config import SiteConfig
 from kbgen.site.kept import read_kept, write_kept
+from kbgen.site.page_store import PageStore
 
 PAGES, DOCUMENTS, TEMPLATES = "pages", "documents", "templates"
 
@@ -27,7 +27,7 @@ class Caches:
     """
 
     folder: Path | None = None
-    pages: Cache = field(default_factory=lambda: Cache(None))
+    pages: PageStore = field(default_factory=lambda: PageStore(None))
     documents: Memory = field(default_factory=Memory)
     templates: Compiled = field(default_factory=Compiled)
 
@@ -38,7 +38,7 @@ class Caches:
         Args:
             folder: Where things are kept, if they are.
         """
-        pages = Cache(folder / PAGES if folder else None)
+        pages = PageStore(folder / PAGES if folder else None)
         templates = Compiled(_recall(folder, TEMPLATES))
         return cls(folder, pages, Memory(_recall(folder, DOCUMENTS)), templates)
 

@@ -45,12 +45,8 @@ def write_kept(path: Path, parts: Iterable[bytes]) -> None:
         parts: What to write; taken one by one, for it may be large.
     """
     with contextlib.suppress(OSError):
-        folder = path.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="ascii")
-        handle, name = tempfile.mkstemp(dir=folder)
+        make_folder(path.parent)
+        handle, name = tempfile.mkstemp(dir=path.parent)
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -58,6 +54,14 @@ def write_kept(path: Path, parts: Iterable[bytes]) -> None:
                     temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for what is kept, which is nothing to commit."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="ascii")
 
 
 def _write(stream: BinaryIO, parts: Iterable[bytes]) -> bool:

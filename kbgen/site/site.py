@@ -19,8 +19,8 @@ from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.digests import changed_pages, list_digest, page_digests
 from kbgen.site.history import History
-from kbgen.site.prerender import Done, render_all
 from kbgen.site.salt import salt
+from kbgen.site.shares import Done, in_shares
 from kbgen.site.sharing import Offers, Sharing
 from kbgen.views import (
     CONNECTIONS_PAGES,
@@ -41,6 +41,9 @@ LISTED_KINDS = {
     f"{kind.folder}/index": kind.name for kind in KINDS if f"{kind.folder}/index" not in SMALL_LISTS
 }
 """Pages that show nothing but entries of one kind."""
+
+BATCH = 50
+"""Pages that are put into the store at once; a transaction takes as long as some of them."""
 
 START = "start-here"
 """The hand-written page that the home page sends newcomers to, if there is one."""
@@ -97,10 +100,11 @@ class Site:
         self._offers = offers or Offers()
         self.history = history or History()
         self._start_url = self._written_page(START)
-        self._kept = caches.pages
+        self._store = caches.pages
         options = (self._about, directory_urls, self._offers.twins, self._start_url)
         self._salt = salt(theme_dirs, language, options)
         self._ways: dict[str, str | None] = {}
+        self._ready: Mapping[str, bytes] = {}
         self._rendered: dict[str, RenderedPage] = {}
 
     def with_content(self, content: CheckedContent) -> "Site":
@@ -109,7 +113,7 @@ class Site:
         other.content = content
         other._context = ViewContext(content.base, content.graph, self._addresses)
         other._renderer = self._renderer.resolving(other._resolve, other._terms)
-        other._rendered = {}
+        other._ready, other._rendered = {}, {}
         for name in ("digests", "outline", "sharing", "_pages", "_small_lists"):
             other.__dict__.pop(name, None)
         return other
@@ -155,22 +159,24 @@ class Site:
         return view.title if view.entry else self._renderer.title(view.title)
 
     def prerender(self, views: Iterable[PageView], done: Done = lambda _: None) -> None:
-        """Have the content of pages ready: from the cache, or rendered on two cores.
+        """Have the content of pages ready in the store: from before, or rendered on all cores.
 
         Args:
             views: The pages.
             done: Told how many more pages have been rendered.
         """
-        pages = self._kept.pages
-        of_views = [(view, self._digest(view)) for view in views]
-        missing = [view for view, digest in of_views if digest not in pages]
-        rendered = render_all(missing, self._render, done)
-        for view, digest in of_views:
-            if view.name not in rendered:
-                rendered[view.name] = pages[digest]
-        self._rendered = rendered
-        kept = {digest: rendered[view.name] for view, digest in of_views}
-        self._kept.replace(kept)
+        digests = {view: self._digest(view) for view in views}
+        self._store.keep_only(set(digests.values()))
+        known = self._store.known()
+        missing = [(view, digest) for view, digest in digests.items() if digest not in known]
+        in_shares(missing, self._render_share, done)
+        self._ready = {view.name: digest for view, digest in digests.items()}
+
+    def _render_share(self, share: Sequence[tuple[PageView, bytes]], done: Done) -> None:
+        for first in range(0, len(share), BATCH):
+            batch = share[first : first + BATCH]
+            self._store.add((digest, self._render(view)) for view, digest in batch)
+            done(len(batch))
 
     def _digest(self, view: PageView) -> bytes:
         """What a page depends on."""
@@ -230,7 +236,11 @@ class Site:
 
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""
-        return self._rendered.get(view.name) or self._render(view)
+        if view.name in self._rendered:
+            return self._rendered[view.name]
+        digest = self._ready.get(view.name)
+        ready: RenderedPage | None = self._store.get(digest) if digest else None
+        return ready or self._render(view)
 
     def _render(self, view: PageView) -> RenderedPage:
         root = self._addresses.root_from(view.name)

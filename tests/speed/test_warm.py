@@ -9,7 +9,7 @@ import pytest
 
 from kbgen.render import RenderedPage, theme_dir
 from kbgen.site import Caches, Site, SiteConfig, check_content, resolve_roots
-from kbgen.site.cache import Cache
+from kbgen.site.page_store import PageStore
 from tests.speed.building import Project, differences, synthetic
 from tests.speed.edits import MORE, TEXT, Editor, apply
 
@@ -25,12 +25,12 @@ def project(tmp_path: Path) -> Project:
     return project
 
 
-def site(project: Project, kept: Cache | None = None, **options: object) -> Site:
+def site(project: Project, kept: PageStore | None = None, **options: object) -> Site:
     """The site without an engine."""
     config = SiteConfig(resolve_roots(["content", "team"], project.path), project.path / "docs")
     content = check_content(config)
     assert not content.errors, content.errors
-    caches = Caches(pages=kept or Cache(None))
+    caches = Caches(pages=kept or PageStore(None))
     return Site(content, config, theme_dirs=[theme_dir()], caches=caches, **options)  # type: ignore[arg-type]
 
 
@@ -45,7 +45,7 @@ def rendered(of: Site) -> dict[str, RenderedPage]:
 def test_content(seed: int, project: Project) -> None:
     """After each of many changes, every page is what it would be without a cache."""
     editor, rng = Editor(project.path / "content", seed), random.Random(seed)
-    kept = Cache(None)
+    kept = PageStore(None)
     for number in range(ROUNDS):
         made = apply(editor, TEXT + MORE, rng, project.path / "team")
         warm, cold = rendered(site(project, kept)), rendered(site(project))
@@ -77,14 +77,14 @@ def test_whole_builds(project: Project) -> None:
 
 def test_options(project: Project) -> None:
     """Content that was rendered with other options is not used."""
-    kept = Cache(None)
+    kept = PageStore(None)
     before = rendered(site(project, kept))
     for options in (
         {"name": "Other"}, {"language": "de"}, {"directory_urls": False}, {"link_terms": False}
     ):  # fmt: skip
-        known = set(kept.pages)
+        known = kept.known()
         rendered(site(project, kept, **options))
-        assert known.isdisjoint(kept.pages), options
+        assert known.isdisjoint(kept.known()), options
     assert rendered(site(project, kept)) == before
 
 
@@ -102,18 +102,19 @@ def test_options(project: Project) -> None:
 def test_damaged_cache(damage: object, project: Project) -> None:
     """A cache that cannot be read is made anew, and the pages are right."""
     file = project.path / "pages"
-    first = rendered(site(project, Cache(file)))
-    good = file.read_bytes()
-    file.write_bytes(damage(good))  # type: ignore[operator]
-    assert rendered(site(project, Cache(file))) == first
-    assert file.read_bytes() == good
-    assert [path.name for path in project.path.glob("tmp*")] == []
+    first = rendered(site(project, PageStore(file)))
+    file.write_bytes(damage(file.read_bytes()))  # type: ignore[operator]
+    assert rendered(site(project, PageStore(file))) == first
+    rendered(site(project, PageStore(file)))
+    again = PageStore(file)
+    assert len(again.known()) == len(first)
+    assert all(again.get(digest) for digest in again.known()), "all is kept again"
 
 
 def test_unwritable_cache(project: Project) -> None:
     """Where no cache can be written, the build goes on."""
     (project.path / "taken").write_text("a file, where a folder is wanted", "utf-8")
-    rendered(site(project, Cache(project.path / "taken" / "pages")))
+    rendered(site(project, PageStore(project.path / "taken" / "pages")))
 
 
 def test_no_cache(project: Project) -> None:
@@ -126,7 +127,7 @@ def test_no_cache(project: Project) -> None:
 FORKING = """
 import os, sys
 from pathlib import Path
-from kbgen.site import beside, prerender
+from kbgen.site import beside, shares
 from tests.speed import test_warm
 from tests.speed.building import Project
 
@@ -134,8 +135,9 @@ project, forks, fork = Project(Path(sys.argv[1])), [], os.fork
 os.fork = lambda: forks.append(1) or fork()
 serial = test_warm.rendered(test_warm.site(project))
 assert not forks
-prerender.MIN_PAGES, beside._can_fork = 1, lambda: True
-assert test_warm.rendered(test_warm.site(project)) == serial and len(forks) == 1
+shares.MIN_SHARE, beside._can_fork = 10, lambda: True
+os.cpu_count = lambda: 3
+assert test_warm.rendered(test_warm.site(project)) == serial and len(forks) == 2
 try:
     os.waitpid(-1, os.WNOHANG)
 except ChildProcessError:
