@@ -15,14 +15,8 @@ from typing import Any
 import jinja2
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.mkdocs_plugin.tracer import (
-    UNTOUCHABLE,
-    NotSpliceable,
-    PageContext,
-    Shell,
-    Tracer,
-    is_installed,
-)
+from kbgen.mkdocs_plugin.sources import NotSpliceable, PageContext
+from kbgen.mkdocs_plugin.tracer import UNTOUCHABLE, Shell, Tracer, is_installed
 from kbgen.render import Compiled, is_as_delivered
 
 COMMON = ("nav", "config", "mkdocs_version")

@@ -8,10 +8,10 @@ with another page's values, in the same order.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial, wraps
-from operator import attrgetter, contains, truth
+from functools import cached_property, wraps
+from operator import contains, truth
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,20 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
 from kbgen.mkdocs_plugin.pages import NEIGHBOURS, VALUES, GeneratedPage
+from kbgen.mkdocs_plugin.sources import (
+    Joined,
+    NotSpliceable,
+    OfMeta,
+    OfPage,
+    PageContext,
+    Same,
+    Source,
+    TheContext,
+    Through,
+    TopOfContents,
+    Value,
+    digest,
+)
 from kbgen.render import Compiled, theme_dir
 
 INSTALLED = (*(Path(package.__path__[0]) for package in (material, mkdocs)), theme_dir())
@@ -43,18 +57,10 @@ _OF_MKDOCS = (url_filter, script_tag_filter)  # these write an address as seen f
 _OF_JINJA = frozenset({*FILTERS.values(), *TESTS.values()} - {do_random})
 _GAP = re.compile("\ue000(\\d+)\ue001")
 
-PageContext = Mapping[str, Any]
-Source = Callable[[PageContext, list[Any]], Any]
-"""Works out a gap's value for a page, from its context and the values before."""
-
 
 def is_installed(path: str) -> bool:
     """Whether a template came with Material, MkDocs or kbgen."""
     return any(Path(path).is_relative_to(folder) for folder in INSTALLED)
-
-
-class NotSpliceable(Exception):
-    """A page cannot be made from a shell."""
 
 
 def _untraceable(*_: object) -> Any:
@@ -99,6 +105,11 @@ class Shell:
     """A rendered page with gaps; the last of its sources gives the whole page."""
 
     sources: tuple[Source, ...]
+
+    @cached_property
+    def digest(self) -> bytes | None:
+        """Equal for shells that fill alike; None if that cannot be told."""
+        return digest(self.sources)
 
     def fill(self, context: PageContext) -> str:
         """The page of an entry.
@@ -161,20 +172,17 @@ class Tracer:
     def _page(self) -> PageStandIn:
         page: GeneratedPage = self._context["page"]
         known = {name: getattr(page, name) for name in SHARED}
-        known |= {name: self._of_page(attrgetter(name)) for name in VALUES}
+        known |= {name: self._gap(OfPage(name)) for name in VALUES}
         known |= {side: getattr(page, side) and self._neighbour(side) for side in NEIGHBOURS}
-        meta = {key: self._of_page(partial(_of_meta, key)) for key in page.meta}
+        meta = {key: self._gap(OfMeta(key)) for key in page.meta}
         top = page.toc.items[0]
-        link = AnchorLink(self._of_page(lambda page: page.toc.items[0].title), top.id, top.level)  # type: ignore[arg-type]
+        link = AnchorLink(self._gap(TopOfContents()), top.id, top.level)  # type: ignore[arg-type]
         link.children = top.children
         return PageStandIn(meta=meta, toc=TableOfContents([link]), **known)
 
     def _neighbour(self, side: str) -> PageStandIn:
-        get = {name: attrgetter(f"{side}.{name}") for name in ("title", "url")}
-        return PageStandIn(**{name: self._of_page(get[name]) for name in get})
-
-    def _of_page(self, get: Callable[[Any], Any]) -> Gap:
-        return self._gap(lambda context, _: get(context["page"]))
+        known = {name: self._gap(OfPage(f"{side}.{name}")) for name in ("title", "url")}
+        return PageStandIn(**known)
 
     def _gap(self, source: Source) -> Gap:
         self._sources.append(source)
@@ -183,12 +191,7 @@ class Tracer:
 
     def _ask(self, question: Callable[..., bool], number: int, *more: Any) -> bool:
         answer = question(self._values[number], *more)
-
-        def same(_: PageContext, values: list[Any]) -> None:
-            if question(values[number], *more) is not answer:
-                raise NotSpliceable("the page answers a template's question in its own way")
-
-        self._gap(same)
+        self._gap(Same(question, number, more, answer))
         return answer
 
     def _installed(self, name: str) -> tuple[str, str | None, Any]:
@@ -209,13 +212,8 @@ class Tracer:
     def _text(self, parts: Iterable[str]) -> Any:
         """Join text; with gaps in it, it is a gap in its own right."""
         pieces = _GAP.split("".join(parts))
-        numbers = [int(number) for number in pieces[1::2]]
-
-        def source(_: PageContext, values: list[Any]) -> str:
-            pieces[1::2] = [str(values[number]) for number in numbers]
-            return "".join(pieces)
-
-        return self._gap(source) if numbers else pieces[0]
+        numbers = tuple(int(number) for number in pieces[1::2])
+        return self._gap(Joined(tuple(pieces), numbers)) if numbers else pieces[0]
 
     def _watched(self, function: Any) -> Callable[..., Any]:
         """A filter or test that makes a gap of gaps."""
@@ -223,14 +221,16 @@ class Tracer:
 
         @wraps(function)
         def call(*given: Any, **options: Any) -> Any:
-            def source(context: PageContext, values: list[Any]) -> Any:
-                def real(thing: Any) -> Any:
-                    if isinstance(thing, Gap):
-                        return values[thing._number]
-                    return context if relative and isinstance(thing, Context) else thing
+            def told(thing: Any) -> Any:
+                if isinstance(thing, Gap):
+                    return Value(thing._number)
+                return TheContext() if relative and isinstance(thing, Context) else thing
 
-                return function(*map(real, given), **{k: real(o) for k, o in options.items()})
-
+            source = Through(
+                function,
+                tuple(map(told, given)),
+                {name: told(option) for name, option in options.items()},
+            )
             if not relative and function not in _OF_JINJA:
                 raise NotSpliceable("the template uses a filter or test of a plugin")
             in_context = isinstance(given[0], Context)
@@ -254,7 +254,3 @@ class _Context(Context):
         if known or type(getattr(function, "__self__", None)) in {str, dict}:
             return super().call(function, *given, **options)
         raise NotSpliceable("the template calls a function")
-
-
-def _of_meta(key: str, page: GeneratedPage) -> Any:
-    return page.meta[key]
