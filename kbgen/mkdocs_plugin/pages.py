@@ -12,9 +12,15 @@ from kbgen.render import TITLE_ID, Heading
 from kbgen.site import Site
 from kbgen.views import PageView
 
-VALUES = ("title", "url", "abs_url", "canonical_url", "edit_url", "content")
+ADDRESSES = ("title", "url", "abs_url", "canonical_url", "edit_url")
+VALUES = (*ADDRESSES, "content")
 NEIGHBOURS = ("previous_page", "next_page")
 """What differs from page to page, beside the metadata."""
+
+LINKED_DATA = "linked_data"
+"""The part of the metadata that is of a page's content."""
+
+Traits = tuple[Hashable, ...]
 
 _SET_BY_THE_ENGINE = ("title", "parent", "_Page__active", "present_anchor_ids", "links_to_anchors")
 
@@ -79,18 +85,48 @@ class GeneratedPage(Page):
         beside = {"md": rendered.twin, "json": rendered.script_data}
         self.beside = {ending: text for ending, text in beside.items() if text is not None}
         if rendered.linked_data:
-            self._meta["linked_data"] = self.meta["linked_data"] = rendered.linked_data
+            self._meta[LINKED_DATA] = self.meta[LINKED_DATA] = rendered.linked_data
         self.toc = self._own_toc = _table_of_contents(self.title or "", rendered.headings)
         self._outline = _outline(self.toc)
 
-    def shell_key(self) -> tuple[Hashable, ...]:
-        """What has to be equal for two pages to differ only in printed values."""
+    def let_go(self) -> None:
+        """Forget the content: the page is built, and all of them together are large."""
+        self.content, self.beside = None, {}
+        self._meta.pop(LINKED_DATA, None)
+        self.meta = dict(self._meta)
+
+    @property
+    def digest(self) -> bytes | None:
+        """The digest of the content, if it has been made ready."""
+        return self.site.digest_of(self.view)
+
+    @property
+    def traits(self) -> Traits:
+        """What its surroundings show of the content."""
+        return self._outline, bool(self.content), bool(self.meta.get(LINKED_DATA))
+
+    def shell_key(self, traits: Traits) -> tuple[Hashable, ...]:
+        """What has to be equal for two pages to differ only in printed values.
+
+        Args:
+            traits: Those of the page, whose content need not be at hand.
+        """
         return (
             self.url.rstrip("/").rpartition("/")[0],
             id(self.parent),
-            self._outline,
-            *[getattr(self, name) and True for name in (*VALUES, *NEIGHBOURS)],
-            *[(key, value and True) for key, value in self.meta.items()],
+            traits,
+            *[getattr(self, name) and True for name in (*ADDRESSES, *NEIGHBOURS)],
+            *[(key, value and True) for key, value in self.meta.items() if key != LINKED_DATA],
+        )
+
+    def printed(self) -> Hashable:
+        """All values that differ from page to page and are not of its content."""
+        beside = (self.previous_page, self.next_page)
+        return (
+            self.url,
+            *[getattr(self, name) for name in ADDRESSES],
+            *[page and (page.title, page.url) for page in beside],
+            *[item for item in self.meta.items() if item[0] != LINKED_DATA],
         )
 
     def changed_by_plugins(self) -> str | None:
@@ -114,7 +150,7 @@ def _table_of_contents(title: str, headings: tuple[Heading, ...]) -> TableOfCont
 def _outline(toc: TableOfContents) -> Hashable:
     """All there is in a table of contents but the page's title."""
     (top,) = toc.items
-    links = [(a.title, a.id, a.level, len(a.children), len(vars(a))) for a in top.children]
+    links = [(str(a.title), a.id, a.level, len(a.children), len(vars(a))) for a in top.children]
     return (top.id, top.level, len(vars(top)), *links)
 
 

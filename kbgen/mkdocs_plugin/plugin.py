@@ -17,20 +17,16 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
+from kbgen.mkdocs_plugin.entry_pages import EVENTS, EntryPages, Outputs, told_others
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options, base_dir
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, generated_pages
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.problems import Problems
 from kbgen.mkdocs_plugin.progress import Progress
-from kbgen.mkdocs_plugin.search import (
-    index_of,
-    make_index,
-    search_of,
-    tell_index,
-    use_material_search,
-)
+from kbgen.mkdocs_plugin.search import Search
 from kbgen.mkdocs_plugin.sharing import (
     cards_of,
     history_of,
@@ -39,6 +35,7 @@ from kbgen.mkdocs_plugin.sharing import (
     write,
 )
 from kbgen.mkdocs_plugin.shells import Shells
+from kbgen.mkdocs_plugin.site_files import SiteFiles
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.mkdocs_plugin.watching import Watching, watch
 from kbgen.render import TemplateFault
@@ -53,8 +50,6 @@ from kbgen.site import (
     without_collection,
 )
 from kbgen.site.config import kept_beside
-from kbgen.site.search import SiteSearch
-from kbgen.site.search_index import SearchIndex
 from kbgen.site.written_pages import with_links
 from kbgen.views import SEARCH_PAGE, PageView
 
@@ -67,12 +62,13 @@ class KbgenPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         """Start without content; the first build loads it."""
         super().__init__()
-        self._serving = False
+        self._serving = self._dirty = False
         self._problems = Problems()
         self._site: Site | None = None
-        self._search: SiteSearch | None = None
-        self._index: SearchIndex | None = None
+        self._search = Search()
         self._files = Files([])
+        self._outputs: Outputs = {}
+        self._entries: EntryPages | None = None
         self._shells: Shells | None = None
         self._caches = Caches()
         self._nav: Navigation | None = None
@@ -84,9 +80,8 @@ class KbgenPlugin(BasePlugin[Options]):
         self._watching: Watching | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether this is a preview; having this event keeps the plugin between rebuilds."""
-        del dirty
-        self._serving = command == "serve"
+        """Note what is asked for; having this event keeps the plugin between rebuilds."""
+        self._serving, self._dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content before MkDocs wipes the last build."""
@@ -102,6 +97,7 @@ class KbgenPlugin(BasePlugin[Options]):
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
         if self._site is None:  # the first build of this process
             self._caches = Caches.recall(kept)
+            self._outputs = self._caches.recall_outputs()
         self._build = None
         self._progress = Progress()
         memory = self._caches.documents
@@ -125,9 +121,7 @@ class KbgenPlugin(BasePlugin[Options]):
             link_terms=self.config.link_terms,
         )
         add_theme(config)
-        self._search = search_of(checked, self._site.strings, config, self.config.search)
-        if not self._search:
-            use_material_search(config)
+        self._search.choose(self._site, config, self.config.search)
         self._building.close()
         self._building.enter_context(without_collection())
         return config
@@ -139,14 +133,13 @@ class KbgenPlugin(BasePlugin[Options]):
         things before they are read, to see later changes.
         """
         site = self._require_site()
-        self._index = self._index_of(self._search, config)
-        if self._index and not self._serving:
-            self._index.begin()
+        self._search.begin(site, config, serving=self._serving)
         if self._serving:
             self._surroundings = surroundings(config, site.config, site.theme_dirs)
         self._render(site)
-        if self._index:
-            self._index.set_aside()
+        self._search.set_aside()
+        apart = self.config.fast and not self._dirty and not told_others(config, EVENTS, self)
+        self._entries = EntryPages(config, self._outputs, apart=apart, serving=self._serving)
 
     def _render(self, site: Site) -> None:
         """Render the content of all pages."""
@@ -161,11 +154,11 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def _views(self, site: Site) -> Iterator[PageView]:
         """The pages of a site; the one to search from only where the search is ours."""
-        return (view for view in site.pages() if self._search or view.name != SEARCH_PAGE)
+        return (view for view in site.pages() if self._search.searched or view.name != SEARCH_PAGE)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
-        site = self._require_site()
+        site, files = self._require_site(), SiteFiles(files)
         for view in self._views(site):
             if files.get_file_from_path(f"{view.name}.md") is None:
                 files.append(generated_file(view, site, config))
@@ -180,6 +173,7 @@ class KbgenPlugin(BasePlugin[Options]):
         del config
         place_entries(files)
         self._files, self._nav = files, nav
+        self._require_entries().hide(files)
         return nav
 
     def on_page_markdown(
@@ -201,20 +195,39 @@ class KbgenPlugin(BasePlugin[Options]):
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Let templates see what they need beyond the page, and make entries' pages fast."""
+        entries = self._require_entries()
+        entries.show()
         self._progress.begin("written", len(files.documentation_pages()))
-        if self._index and not self._serving:
-            tell_index(self._index, files)
-        site = self._require_site()
+        if not self._serving:
+            self._search.tell(files)
+        site, searched = self._require_site(), self._search.searched
         env.globals["kbgen"] = {
             "t": site.strings,
-            "search": self._search and self._search.settings(),
+            "search": searched and searched.settings(),
             "lists": site.lists(),
             "problems": self._problems.html(),
             "share": told_to_templates(site, files, config),
         }
-        self._shells = Shells(env, self._caches.templates) if self.config.fast else None
-        self._environment = env
+        assert self._nav is not None, "on_nav runs first"
+        nav, self._environment = self._nav, env
+        self._shells = Shells(env, self._caches.templates, nav) if self.config.fast else None
+        if self._shells:
+            entries.build(self._shells, env, nav, self._progress.step)
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Tell a template of all pages."""
+        del template_name, config
+        return self._require_entries().told(context)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell a page's template of all pages."""
+        del page, config, nav
+        return self._require_entries().told(context)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Count the page, and write beside it what belongs there."""
@@ -223,21 +236,23 @@ class KbgenPlugin(BasePlugin[Options]):
             path = page.file.abs_dest_path.removesuffix("html")
             for ending, text in page.beside.items():
                 utils.write_file(text.encode(), path + ending)
-        self._progress.step()
+        if page not in self._require_entries():
+            self._progress.step()
         return output
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page."""
         self._progress.end()
-        site = self._require_site()
+        site, entries = self._require_site(), self._require_entries()
+        entries.show()
+        self._outputs = entries.outputs
+        if not self._serving:  # a preview's site is gone with it
+            self._caches.keep_outputs(self._outputs)
         write(chain(site.artifacts(), cards_of(site)), config)
-        if self._index and self._serving:
-            self._index.put_back()  # nobody waits for Pagefind; the new one follows
-        elif self._index and make_index(self._index, serving=False):
-            self._index.write()
+        self._search.finish(serving=self._serving)
         if self._shells:
-            log.info("kbgen: %s", self._shells.summary())
+            log.info("kbgen: %s", self._shells.summary(entries.unchanged))
         self._caches.keep_templates()
         if self._serving and not self._problems:
             self._remember(config)
@@ -246,11 +261,9 @@ class KbgenPlugin(BasePlugin[Options]):
     def on_build_error(self, *, error: Exception) -> None:
         """End a build that another part has failed."""
         del error
+        if self._entries:
+            self._entries.give_up()
         self._building.close()
-
-    def _index_of(self, search: SiteSearch | None, config: MkDocsConfig) -> SearchIndex | None:
-        kept = self._require_site().config.kept
-        return index_of(search, config, kept) if search else None
 
     def _remember(self, config: MkDocsConfig) -> None:
         """Keep what a preview needs to patch this build, if nothing speaks against it."""
@@ -274,7 +287,7 @@ class KbgenPlugin(BasePlugin[Options]):
             last_build=partial(getattr, self, "_build"),
             check=self._check_again,
             write_rest=self._write_rest_again,
-            make_index=self._make_index_again,
+            make_index=lambda: self._search.make_again(self._files),
         )
         server.builder = preview.rebuild
         preview.catch_up_later()
@@ -295,18 +308,12 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def _write_rest_again(self, build: Build) -> None:
         """Write what is not a page of a patched site; its search index is to be made."""
-        site = build.site
-        write(site.artifacts(), build.config)
-        search = search_of(site.content, site.strings, build.config, self.config.search)
-        self._index = self._index_of(search, build.config)
+        write(build.site.artifacts(), build.config)
+        self._search.change(build.site, build.config)
 
-    def _make_index_again(self) -> Callable[[], None] | None:
-        """Make the index that the last change needs; gives what writes it, if there is anything."""
-        index, self._index = self._index, None
-        if index is None:
-            return None
-        tell_index(index, self._files)
-        return index.write if make_index(index, serving=True) else None
+    def _require_entries(self) -> EntryPages:
+        assert self._entries is not None, "on_pre_build runs first"
+        return self._entries
 
     def _require_site(self) -> Site:
         assert self._site is not None, "on_config runs first"

@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from kbgen.mkdocs_plugin.entry_pages import told_others
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.site import CheckedContent, Site, SiteConfig, collect_garbage
 from kbgen.views import PageView
@@ -145,11 +146,8 @@ def reason_against(config: MkDocsConfig, files: Files, own: object) -> str | Non
         files: All files, with their pages.
         own: Our plugin.
     """
-    for event in ("env", "post_build"):
-        for method in config.plugins.events[event]:
-            if getattr(method, "__self__", None) is not own:
-                name = getattr(method, "__module__", method)
-                return f"{name} may look at the site as a whole"
+    if other := told_others(config, ("env", "post_build"), own):
+        return f"{other} may look at the site as a whole"
     for file in files.documentation_pages():
         if file.page and file.page.meta.get("template"):
             return f"{file.src_uri} has a template of its own"

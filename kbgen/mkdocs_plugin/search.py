@@ -1,9 +1,8 @@
 """The search of a built site: Pagefind's index, or Material's own."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,7 +15,7 @@ from kbgen.exporters.pagefind_store import IndexStore
 from kbgen.mkdocs_plugin.page_text import text_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.theme import language_of
-from kbgen.site import CheckedContent
+from kbgen.site import Site
 from kbgen.site.search import PAGE, SiteSearch
 from kbgen.site.search_index import SearchIndex
 from kbgen.views import Addresses, SearchRecord
@@ -29,16 +28,111 @@ INDEX = "pagefind"
 MATERIAL = "material/search"
 
 
-def search_of(
-    content: CheckedContent, strings: Mapping[str, Any], config: MkDocsConfig, choice: str
-) -> SiteSearch | None:
-    """The search of the site; None where it is Material's own."""
-    if choice != "pagefind":
-        return None
-    return SiteSearch(content, strings, Addresses(config.use_directory_urls))
+class Search:
+    """The search of a site, from build to build.
+
+    Attributes:
+        searched: What is searched; None where the search is Material's own.
+    """
+
+    def __init__(self) -> None:
+        """Start without a site."""
+        self.searched: SiteSearch | None = None
+        self._index: SearchIndex | None = None
+
+    def choose(self, site: Site, config: MkDocsConfig, choice: str) -> None:
+        """Have a site searched as its configuration wants it.
+
+        Args:
+            site: The site.
+            config: The engine's configuration.
+            choice: The option `search`.
+        """
+        self.searched = _search_of(site, config) if choice == "pagefind" else None
+        if not self.searched:
+            _use_material_search(config)
+
+    def begin(self, site: Site, config: MkDocsConfig, *, serving: bool) -> None:
+        """Begin on the index; a preview may have it later.
+
+        Args:
+            site: The site, as in the last `choose`.
+            config: The engine's configuration.
+            serving: Whether this is a preview.
+        """
+        self._index = _index_of(self.searched, site, config) if self.searched else None
+        if self._index and not serving:
+            self._index.begin()
+
+    def set_aside(self) -> None:
+        """Save the index at hand from the engine, which is about to wipe the site."""
+        if self._index:
+            self._index.set_aside()
+
+    def tell(self, files: Files) -> None:
+        """Give the index the hand-written pages, whose content is known by now.
+
+        Args:
+            files: All files, with their pages.
+        """
+        if self._index:
+            self._index.tell([*_written_pages(files)])
+
+    def finish(self, *, serving: bool) -> None:
+        """Have the site hold the index, or in a preview the last one.
+
+        Args:
+            serving: Whether this is a preview.
+
+        Raises:
+            PluginError: Pagefind cannot be used.
+        """
+        if self._index and serving:
+            self._index.put_back()  # nobody waits for Pagefind; the new one follows
+        elif self._index:
+            try:
+                self._index.make()
+            except PagefindError as error:
+                raise PluginError(_without_index(error)) from error
+            self._index.write()
+
+    def change(self, site: Site, config: MkDocsConfig) -> None:
+        """Note that the index of a preview has to follow its content.
+
+        Args:
+            site: The site as it is now.
+            config: The engine's configuration.
+        """
+        if self.searched:
+            self.searched = _search_of(site, config)
+            self._index = _index_of(self.searched, site, config)
+
+    def make_again(self, files: Files) -> Callable[[], None] | None:
+        """Make the index that the last change of a preview needs, without touching the site.
+
+        Args:
+            files: All files, with their pages.
+
+        Returns:
+            What writes it; None if there is nothing to write.
+        """
+        index, self._index = self._index, None
+        if index is None:
+            return None
+        index.tell([*_written_pages(files)])
+        try:
+            index.make()
+        except PagefindError as error:
+            log.warning(_without_index(error))
+            return None
+        return index.write
 
 
-def use_material_search(config: MkDocsConfig) -> None:
+def _search_of(site: Site, config: MkDocsConfig) -> SiteSearch:
+    return SiteSearch(site.content, site.strings, Addresses(config.use_directory_urls))
+
+
+def _use_material_search(config: MkDocsConfig) -> None:
     """Turn Material's own search on; a site's configuration of it, if there is one, stays."""
     if MATERIAL in config.plugins:
         return
@@ -47,51 +141,14 @@ def use_material_search(config: MkDocsConfig) -> None:
     config.plugins[MATERIAL] = plugin
 
 
-def index_of(search: SiteSearch, config: MkDocsConfig, kept: Path | None) -> SearchIndex:
-    """The index of the site's search.
-
-    Args:
-        search: What is searched.
-        config: The engine's configuration.
-        kept: The folder of what is kept between builds, if it is.
-    """
-    language = language_of(config)
+def _index_of(search: SiteSearch, site: Site, config: MkDocsConfig) -> SearchIndex:
+    language, kept = language_of(config), site.config.kept
     copy = kept / f"pagefind-{primary(language)}" if kept else None
     return SearchIndex(search, IndexStore(Path(config.site_dir, INDEX), copy), language)
 
 
-def tell_index(index: SearchIndex, files: Files) -> None:
-    """Give an index the hand-written pages, whose content is known by now.
-
-    Args:
-        index: The index.
-        files: All files, with their pages.
-    """
-    index.tell([*_written_pages(files)])
-
-
-def make_index(index: SearchIndex, *, serving: bool) -> bool:
-    """Wait for Pagefind's index of all entries, lists and hand-written pages.
-
-    Args:
-        index: The index, which has been told of these.
-        serving: Whether this is a preview.
-
-    Returns:
-        Whether there is one to write.
-
-    Raises:
-        PluginError: Pagefind cannot be used, and this is not a preview.
-    """
-    try:
-        index.make()
-    except PagefindError as error:
-        message = f"kbgen: no search index: {error} (`search: material` does without Pagefind)"
-        if not serving:
-            raise PluginError(message) from error
-        log.warning(message)
-        return False
-    return True
+def _without_index(error: PagefindError) -> str:
+    return f"kbgen: no search index: {error} (`search: material` does without Pagefind)"
 
 
 def _written_pages(files: Files) -> Iterator[SearchRecord]:

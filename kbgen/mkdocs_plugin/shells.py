@@ -13,11 +13,16 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 import jinja2
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
 
-from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.mkdocs_plugin.pages import GeneratedPage, Traits
 from kbgen.mkdocs_plugin.sources import NotSpliceable, PageContext
 from kbgen.mkdocs_plugin.tracer import UNTOUCHABLE, Shell, Tracer, is_installed
 from kbgen.render import Compiled, is_as_delivered
+
+FAST = "from a shell"
+NEAR_NAV = "the page or its neighbour is in the navigation"
 
 COMMON = ("nav", "config", "mkdocs_version")
 """What is the same in the context of every page."""
@@ -30,25 +35,26 @@ class Shells:
     """The shells of a site.
 
     Attributes:
-        fast: How many pages were made from a shell.
-        plain: How many entries' pages were not, by reason.
+        made: How many entries' pages were made from a shell, and how many were not, by reason.
     """
 
-    def __init__(self, environment: jinja2.Environment, compiled: Compiled) -> None:
+    def __init__(
+        self, environment: jinja2.Environment, compiled: Compiled, nav: Navigation
+    ) -> None:
         """Have the page templates of an environment fill shells where they can.
 
         Args:
             environment: The theme's.
             compiled: Templates that are compiled already.
+            nav: The navigation.
         """
         self._environment = environment
         self._compiled = compiled if is_as_delivered(environment) else None
         self._tracer: Tracer | None = None
         self._shells: dict[Hashable, Shell | str] = {}
         self._common: tuple[Any, ...] = ()
-        self._in_nav: frozenset[int] = frozenset()
-        self.fast = 0
-        self.plain: Counter[str] = Counter()
+        self._in_nav = frozenset(map(id, nav.pages))
+        self.made: Counter[str] = Counter()
         fill = self._render
 
         class PageTemplate(jinja2.Template):
@@ -61,11 +67,38 @@ class Shells:
         if environment.cache is not None:
             environment.cache.clear()
 
-    def summary(self) -> str:
-        """How many pages were made in which way, and why."""
+    @property
+    def fast(self) -> int:
+        """How many pages were made from a shell."""
+        return self.made[FAST]
+
+    @property
+    def plain(self) -> Counter[str]:
+        """How many entries' pages were not, by reason."""
+        return Counter({reason: count for reason, count in self.made.items() if reason != FAST})
+
+    def summary(self, kept: int = 0) -> str:
+        """How many pages were made in which way, and why.
+
+        Args:
+            kept: How many have been left as they were.
+        """
+        before = f"{kept} entries' pages as they were, " if kept else ""
         reasons = "".join(f"; {count} plain: {why}" for why, count in self.plain.most_common())
         shells = sum(isinstance(shell, Shell) for shell in self._shells.values())
-        return f"{self.fast} entries' pages from {shells} shells{reasons}"
+        return f"{before}{self.fast} entries' pages from {shells} shells{reasons}"
+
+    def known(self, page: GeneratedPage, traits: Traits) -> Shell | str | None:
+        """The shell for a page, or the reason why it has none; None if it is not known yet.
+
+        Args:
+            page: A page with its metadata.
+            traits: Its traits.
+        """
+        if self._is_near_nav(page):
+            return NEAR_NAV
+        name = page.meta.get("template", "main.html")
+        return self._shells.get(_key(name, get_relative_url(".", page.url), page, traits))
 
     def _render(self, name: str, context: PageContext, plain: Render) -> str:
         """Render a template; by a shell if it is for an entry's page and nothing speaks against."""
@@ -75,16 +108,16 @@ class Shells:
         try:
             filled = self._shell(name, page, context, plain).fill(context)
         except NotSpliceable as reason:
-            self.plain[str(reason)] += 1
+            self.made[str(reason)] += 1
             return plain(context)
-        self.fast += 1
+        self.made[FAST] += 1
         return filled
 
     def _shell(self, name: str, page: GeneratedPage, context: PageContext, plain: Render) -> Shell:
         """The shell for a page, made for the first that needs it."""
         if reason := self._out_of_the_ordinary(page, context):
             raise NotSpliceable(reason)
-        key = (name, context["base_url"], *page.shell_key())
+        key = _key(name, context["base_url"], page, page.traits)
         shell = self._shells.get(key)
         if shell is None:
             shell = self._shells[key] = self._make(name, context, plain)
@@ -109,11 +142,15 @@ class Shells:
             return f"a plugin added {', '.join(sorted(context.keys() ^ CONTEXT))} to the context"
         if not self._common:
             self._common = tuple(context[name] for name in COMMON)
-            self._in_nav = frozenset(map(id, context["nav"].pages))
         if any(
             context[name] is not first for name, first in zip(COMMON, self._common, strict=True)
         ):
             return "a plugin changed the context"
-        if not self._in_nav.isdisjoint(map(id, (page, page.previous_page, page.next_page))):
-            return "the page or its neighbour is in the navigation"
-        return page.changed_by_plugins()
+        return NEAR_NAV if self._is_near_nav(page) else page.changed_by_plugins()
+
+    def _is_near_nav(self, page: GeneratedPage) -> bool:
+        return not self._in_nav.isdisjoint(map(id, (page, page.previous_page, page.next_page)))
+
+
+def _key(name: str, base_url: str, page: GeneratedPage, traits: Traits) -> Hashable:
+    return name, base_url, *page.shell_key(traits)

@@ -11,6 +11,9 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any, Protocol
 
+from jinja2 import Environment
+from jinja2.nodes import EvalContext
+
 PageContext = Mapping[str, Any]
 
 
@@ -159,6 +162,10 @@ def _described(thing: Any) -> Iterator[str]:
             yield from _described(part)
     elif isinstance(thing, dict):
         yield from _described(list(thing.items()))
+    elif isinstance(thing, EvalContext):
+        yield f"where autoescaping is {thing.autoescape}"
+    elif isinstance(thing, Environment):
+        yield "the environment of the theme"
     elif hasattr(thing, "__qualname__"):
         yield f"{thing.__module__}.{thing.__qualname__}"
     else:

@@ -1,6 +1,8 @@
 """What is kept between runs, and between the rebuilds of a preview."""
 
 import marshal
+import pickle
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,9 +12,10 @@ from kbgen.render import Compiled
 from kbgen.site.check import CheckedContent, check_content
 from kbgen.site.config import SiteConfig
 from kbgen.site.kept import read_kept, write_kept
+from kbgen.site.outputs import Output
 from kbgen.site.page_store import PageStore
 
-PAGES, DOCUMENTS, TEMPLATES = "pages", "documents", "templates"
+PAGES, DOCUMENTS, TEMPLATES, OUTPUTS = "pages", "documents", "templates", "outputs"
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,22 @@ class Caches:
         if self.folder and self.templates.has_news:
             _keep(self.folder / TEMPLATES, self.templates.known)
             self.templates.has_news = False  # a preview builds again and again
+
+    def recall_outputs(self) -> Mapping[str, Output]:
+        """The pages that the last build has left in the site, by their paths in it."""
+        if self.folder is None:
+            return {}
+        with read_kept(self.folder / OUTPUTS) as kept:
+            return pickle.load(kept) if kept else {}  # noqa: S301 - ours, see `kept`
+
+    def keep_outputs(self, outputs: Mapping[str, Output]) -> None:
+        """Keep what is known of the pages in the site for the next run.
+
+        Args:
+            outputs: The pages by their paths in the site.
+        """
+        if self.folder:
+            write_kept(self.folder / OUTPUTS, [pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL)])
 
 
 def check_again(config: SiteConfig) -> CheckedContent:

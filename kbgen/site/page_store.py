@@ -12,16 +12,21 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kbgen.site.kept import MAX_BYTES, make_folder
 
 PATIENCE = 5.0
 """Seconds to wait for another process that writes."""
+
+BATCH = 50
+"""Pages that are written at once; to write takes as long as to render one or two."""
+
+T = TypeVar("T")
 
 _CHECKSUM = 16
 _PAGE = 4096
@@ -75,6 +80,21 @@ class PageStore:
             connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", rows)
             for digest in new:
                 del self._held[digest]
+
+    def fill(
+        self, of: Sequence[tuple[bytes, T]], render: Callable[[T], Any], done: Callable[[int], None]
+    ) -> None:
+        """Render pages and keep them.
+
+        Args:
+            of: The digests of pages, and what each is a page of.
+            render: Renders one.
+            done: Told how many more pages there are.
+        """
+        for first in range(0, len(of), BATCH):
+            batch = of[first : first + BATCH]
+            self.add((digest, render(thing)) for digest, thing in batch)
+            done(len(batch))
 
     def keep_only(self, digests: Set[bytes]) -> None:
         """Forget all other pages: what is kept cannot grow beyond what one build needs.

@@ -42,9 +42,6 @@ LISTED_KINDS = {
 }
 """Pages that show nothing but entries of one kind."""
 
-BATCH = 50
-"""Pages that are put into the store at once; a transaction takes as long as some of them."""
-
 START = "start-here"
 """The hand-written page that the home page sends newcomers to, if there is one."""
 
@@ -168,15 +165,9 @@ class Site:
         digests = {view: self._digest(view) for view in views}
         self._store.keep_only(set(digests.values()))
         known = self._store.known()
-        missing = [(view, digest) for view, digest in digests.items() if digest not in known]
-        in_shares(missing, self._render_share, done)
+        missing = [(digest, view) for view, digest in digests.items() if digest not in known]
+        in_shares(missing, lambda share, done: self._store.fill(share, self._render, done), done)
         self._ready = {view.name: digest for view, digest in digests.items()}
-
-    def _render_share(self, share: Sequence[tuple[PageView, bytes]], done: Done) -> None:
-        for first in range(0, len(share), BATCH):
-            batch = share[first : first + BATCH]
-            self._store.add((digest, self._render(view)) for view, digest in batch)
-            done(len(batch))
 
     def _digest(self, view: PageView) -> bytes:
         """What a page depends on."""
@@ -234,11 +225,15 @@ class Site:
     def _salt_and_terms(self) -> str:
         return f"{self._salt}\0{self._terms.digest}"
 
+    def digest_of(self, view: PageView) -> bytes | None:
+        """What a page's content depends on, if that has been made ready."""
+        return self._ready.get(view.name)
+
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""
         if view.name in self._rendered:
             return self._rendered[view.name]
-        digest = self._ready.get(view.name)
+        digest = self.digest_of(view)
         ready: RenderedPage | None = self._store.get(digest) if digest else None
         return ready or self._render(view)
 

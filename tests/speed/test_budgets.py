@@ -113,6 +113,45 @@ def test_build(project: Project, work: Counter[str]) -> None:
     }
 
 
+def test_build_apart(project: Project, work: Counter[str]) -> None:
+    """The same where no other plugin is told of pages: what is right stays where it is."""
+    project.configure({"cache": True, "search": "pagefind"})
+    editor = Editor(project.path / "content", 1)
+    project.build()
+    cold = spent(work)
+    project.build()
+    unchanged = spent(work)
+    editor.change(editor.file("definition"), body="A *changed* body.")
+    project.build()
+    changed = spent(work)
+    files, around, lists = FILES + TWINS + CHECKLISTS, 5, 7
+    assert cold == {
+        "files parsed": ENTRIES,
+        "templates compiled": TEMPLATES - 1,
+        "templates of ours": ENTRIES + LISTS + 1,
+        "pieces of Markdown": 30,
+        "shells": SHELLS,
+        "shells filled": SHELLS + ENTRIES,
+        "files written": files,
+    }
+    # a page of each kind is built, to see what is around it; a page is a file and its twin
+    left = ENTRIES - SHELLS
+    assert unchanged == {
+        "shells": SHELLS,
+        "shells filled": 2 * SHELLS,
+        "files written": files - 2 * left,
+    }
+    more = 1 + around - 1  # one of those that are around is built anyway
+    assert changed == {
+        "files parsed": 1,
+        "templates of ours": lists + 1 + around,
+        "pieces of Markdown": 3,
+        "shells": SHELLS,
+        "shells filled": 2 * SHELLS + more,
+        "files written": files - 2 * (left - more),
+    }
+
+
 def test_preview(project: Project, work: Counter[str], serve: Callable[[Project], Served]) -> None:
     """A preview after a change of text, and after none."""
     project.configure({"search": "pagefind"})

@@ -12,7 +12,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, pass_c
 from mkdocs.commands.build import get_context
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.mkdocs_plugin.shells import Shells
+from kbgen.mkdocs_plugin.shells import Shell, Shells
 from kbgen.render import theme_dir
 from tests.speed.building import Built, synthetic
 
@@ -129,7 +129,7 @@ class BothWays:
         groups: dict[object, list[GeneratedPage]] = {}
         for file in self._files:
             if isinstance(file.page, GeneratedPage) and file.page.view.entry:
-                groups.setdefault(file.page.shell_key(), []).append(file.page)
+                groups.setdefault(file.page.shell_key(file.page.traits), []).append(file.page)
         for group in sorted(groups.values(), key=len)[-4:]:
             yield from group[:4]
 
@@ -139,8 +139,7 @@ class BothWays:
         head = f"{{% extends 'base.html' %}}{{% block {block} %}}"
         body = body.replace("LINKED", self._pages[-1].url)
         self._sources[name] = head + "{{ super() }}" + body + "{% endblock %}"
-        self.shells.fast = 0
-        self.shells.plain.clear()
+        self.shells.made.clear()
         both = []
         assert self._nav is not None
         for page in self._pages:
@@ -152,6 +151,13 @@ class BothWays:
             both.append((fast, plain))
             page.active = False
         return both
+
+    def digests(self, body: str) -> set[bytes | None]:
+        """The digests of the shells with something added to the content."""
+        before = set(self.shells._shells)
+        self.rendered(body)
+        made = (shell for key, shell in self.shells._shells.items() if key not in before)
+        return {shell.digest for shell in made if isinstance(shell, Shell)}
 
 
 @pytest.fixture(scope="module")
@@ -179,6 +185,18 @@ def test_installed(name: str, installed: BothWays) -> None:
     both = installed.rendered(body)
     assert [fast for fast, _ in both] == [plain for _, plain in both]
     assert (FAST if installed.shells.fast else PLAIN) == expected, installed.shells.summary()
+
+
+def test_digests(built: Built) -> None:
+    """Shells have equal digests if and only if they fill alike, whoever makes them."""
+    fast = {name: body for name, (expected, body) in OVERRIDES.items() if expected == FAST}
+    one, again = BothWays(built, installed=True), BothWays(built, installed=True)
+    digests = {name: one.digests(body) for name, body in fast.items()}
+    assert digests == {name: again.digests(body) for name, body in fast.items()}
+    assert all(digests.values()), "every template has shells"
+    every = [digest for found in digests.values() for digest in found]
+    assert None not in every
+    assert len(set(every)) == len(every), "each gives another page"
 
 
 @pytest.mark.parametrize("name", OVERRIDES)

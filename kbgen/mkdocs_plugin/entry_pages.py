@@ -1,0 +1,224 @@
+"""Entries' pages, built on all cores, and only those that differ from what is in the site.
+
+The engine builds one page after the other, having wiped the site. For entries' pages this does the
+same, with the same functions and events, but leaves pages alone that would come out as they are,
+and shares the others out among processes. A plugin that is told of pages in one process would not
+know of those in another; so this is done only where no other plugin is told of pages.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain
+from pathlib import Path
+
+import jinja2
+from mkdocs.commands import build as engine
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.mkdocs_plugin.shells import Shells
+from kbgen.mkdocs_plugin.site_files import SiteFiles
+from kbgen.mkdocs_plugin.tracer import Shell
+from kbgen.site.outputs import Output, bring_back, give_back, set_aside, stamps
+from kbgen.site.shares import Done, in_shares
+
+EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "page_context", "post_page",
+          "post_build")  # fmt: skip
+"""The events in which a plugin is told of pages, or may look for them."""
+
+Outputs = Mapping[str, Output]
+
+
+class EntryPages:
+    """The pages of entries in one build.
+
+    Attributes:
+        outputs: Those that the next build may leave as they are.
+        unchanged: How many this build has left as they were.
+    """
+
+    def __init__(self, config: MkDocsConfig, known: Outputs, *, apart: bool, serving: bool) -> None:
+        """Save the pages of the last build from the engine, which is about to wipe the site.
+
+        Args:
+            config: The engine's configuration.
+            known: The pages of the last build.
+            apart: Whether they are built here at all, rather than by the engine.
+            serving: Whether this is a preview.
+        """
+        self.outputs: Outputs = {}
+        self.unchanged = 0
+        self._config, self._known, self._apart, self._serving = config, known, apart, serving
+        self._files = SiteFiles(Files([]))
+        self._pages: Mapping[str, GeneratedPage] = {}
+        self._documents: Sequence[File] = ()
+        set_aside(Path(config.site_dir), known if apart else ())
+
+    def __contains__(self, page: Page) -> bool:
+        return page.file.dest_uri in self._pages
+
+    def hide(self, files: Files) -> None:
+        """Have the engine read no entries' pages.
+
+        Args:
+            files: All files, with their pages; those that we gave, unless a plugin gave others.
+        """
+        if self._apart and isinstance(files, SiteFiles):
+            self._files, self._pages = files, files.entries_apart()
+            self._documents = files.all_pages(serving=self._serving)
+            files.hidden = self._pages.keys()
+
+    def show(self) -> None:
+        """Have whoever looks for pages find all of them."""
+        self._files.hidden = frozenset()
+
+    def give_up(self) -> None:
+        """Put back what was saved: the build has failed."""
+        give_back(Path(self._config.site_dir))
+
+    def told(self, context: TemplateContext) -> TemplateContext:
+        """The context of a template, with all pages in it."""
+        if self._pages:
+            context["pages"] = self._documents
+        return context
+
+    def build(self, shells: Shells, env: jinja2.Environment, nav: Navigation, done: Done) -> None:
+        """Have the site hold the pages, and the engine build all others.
+
+        Args:
+            shells: The shells of the site.
+            env: The theme's templates.
+            nav: The navigation.
+            done: Told how many more pages are done.
+        """
+        builder = _Builder(
+            self._pages, self._documents, shells, self._config, self._files, nav, env
+        )
+        self.outputs, self.unchanged = builder.build(self._known, done)
+        self._files.hidden = self._pages.keys()
+
+
+def told_others(config: MkDocsConfig, events: Sequence[str], own: object) -> str | None:
+    """Who else is told in some events; None if nobody is.
+
+    Args:
+        config: The engine's configuration.
+        events: The events' names.
+        own: Our plugin.
+    """
+    for method in chain.from_iterable(config.plugins.events[event] for event in events):
+        if getattr(method, "__self__", None) is not own:
+            return str(getattr(method, "__module__", method))
+    return None
+
+
+@dataclass(frozen=True)
+class _Builder:
+    """What it takes to build entries' pages.
+
+    Attributes:
+        pages: The pages by their paths in the site.
+        documents: All pages of the site, for templates.
+        shells: The shells of the site.
+        config: The engine's configuration.
+        files: All files, with their pages.
+        nav: The navigation.
+        env: The theme's templates.
+    """
+
+    pages: Mapping[str, GeneratedPage]
+    documents: Sequence[File]
+    shells: Shells
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+
+    def build(self, known: Outputs, done: Done) -> tuple[Outputs, int]:
+        """Have the site hold the pages.
+
+        Args:
+            known: The pages of the last build, which have been set aside.
+            done: Told how many more pages are done.
+
+        Returns:
+            The pages that the next build may leave as they are, and how many were as they are.
+        """
+        first, current = self._looked_at(self._brought_back(known))
+        done(len(first) + len(current))
+        finished = first.keys() | current.keys()
+        others = [page for path, page in self.pages.items() if path not in finished]
+        before = self.shells.made
+        built = in_shares(others, self._build_share, done)
+        self.shells.made = sum((made for _, made in built), before)
+        new = chain.from_iterable(outputs.items() for outputs in (first, *(o for o, _ in built)))
+        return current | {path: output for path, output in new if output}, len(current)
+
+    def _looked_at(self, candidates: Outputs) -> tuple[dict[str, Output | None], dict[str, Output]]:
+        """The first page of each shell, built, and all pages that would come out as they are.
+
+        To build a page is how there comes to be a shell.
+        """
+        first: dict[str, Output | None] = {}
+        current: dict[str, Output] = {}
+        for path, output in candidates.items():
+            page = self.pages[path]
+            page.read_source(self.config)
+            shell = self.shells.known(page, output.traits)
+            if shell is None:
+                first[path] = self._build(page)
+            elif output.digest == _digest(page, shell):
+                current[path] = output
+        return first, current
+
+    def _brought_back(self, known: Outputs) -> Outputs:
+        """The known pages that show the same content and are back in the site."""
+        same = {
+            path: output
+            for path, output in known.items()
+            if path in self.pages and self.pages[path].digest == output.content
+        }
+        wanted = dict(chain.from_iterable(output.files.items() for output in same.values()))
+        there = bring_back(Path(self.config.site_dir), wanted)
+        return {path: output for path, output in same.items() if output.files.keys() <= there}
+
+    def _build_share(
+        self, share: Sequence[GeneratedPage], done: Done
+    ) -> tuple[Mapping[str, Output | None], Counter[str]]:
+        self.shells.made = Counter()
+        outputs = {}
+        for page in share:
+            outputs[page.file.dest_uri] = self._build(page)
+            done(1)
+        return outputs, self.shells.made
+
+    def _build(self, page: GeneratedPage) -> Output | None:
+        """Build a page as the engine does; None if the next build could not tell a change of it."""
+        fast = self.shells.fast
+        engine._populate_page(page, self.config, self.files)
+        engine._build_page(page, self.config, self.documents, self.nav, self.env)
+        output = self._output(page) if self.shells.fast > fast else None
+        page.let_go()
+        return output
+
+    def _output(self, page: GeneratedPage) -> Output | None:
+        digest = _digest(page, self.shells.known(page, page.traits))
+        if digest is None or page.digest is None:
+            return None
+        path = page.file.dest_uri
+        paths = [path, *(path.removesuffix("html") + ending for ending in page.beside)]
+        return Output(page.digest, page.traits, digest, stamps(Path(self.config.site_dir), paths))
+
+
+def _digest(page: GeneratedPage, shell: Shell | str | None) -> bytes | None:
+    """What a page is made from, beside its content; None if that cannot be told."""
+    if not isinstance(shell, Shell) or shell.digest is None:
+        return None
+    made_from = repr((shell.digest, page.printed()))
+    return blake2b(made_from.encode(), digest_size=16).digest()

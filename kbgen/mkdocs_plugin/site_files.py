@@ -1,0 +1,50 @@
+"""The files of a site, of which the engine need not build all pages."""
+
+from collections.abc import Callable, Mapping, Sequence, Set
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from kbgen.mkdocs_plugin.pages import GeneratedPage
+
+
+class SiteFiles(Files):
+    """All files of a site.
+
+    Attributes:
+        hidden: The paths in the site of pages that the engine is not to build.
+    """
+
+    def __init__(self, files: Files) -> None:
+        """Take over all files."""
+        super().__init__(files)
+        self.hidden: Set[str] = frozenset()
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """The pages to build."""
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [file for file in pages if file.dest_uri not in self.hidden]
+
+    def all_pages(self, *, serving: bool) -> Sequence[File]:
+        """All pages of the site, or of its preview."""
+        level = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
+        return super().documentation_pages(inclusion=level)
+
+    def entries_apart(self) -> Mapping[str, GeneratedPage]:
+        """The pages of entries by their paths in the site.
+
+        Files of others with such a path are written before pages by the engine. Pages that meet
+        one are left to it.
+        """
+        taken = {_stem(file) for file in self if not file.is_documentation_page()}
+        of_entries = (
+            (file, file.page)
+            for file in super().documentation_pages()
+            if isinstance(file.page, GeneratedPage) and file.page.view.entry
+        )
+        return {file.dest_uri: page for file, page in of_entries if _stem(file) not in taken}
+
+
+def _stem(file: File) -> str:
+    return file.dest_uri.rpartition(".")[0]

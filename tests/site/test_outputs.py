@@ -1,0 +1,138 @@
+"""Finished pages across a wipe: what was written and is wanted comes back, and nothing else."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from kbgen.site.outputs import ASIDE, bring_back, give_back, set_aside, stamps
+
+PATHS = ("tools/celery/index.html", "tools/celery/index.md", "tools/redis.html", "index.html")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A built site."""
+    for path in PATHS:
+        write(tmp_path / path, f"This is {path}.")
+    return tmp_path
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def wipe(site: Path) -> None:
+    """As engines do it."""
+    for path in site.iterdir():
+        if not path.name.startswith("."):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def files(site: Path) -> list[str]:
+    """Every file and empty folder."""
+    return sorted(
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.is_file() or not any(path.iterdir())
+    )
+
+
+def test_what_is_wanted_comes_back(site: Path) -> None:
+    written = stamps(site, PATHS)
+    set_aside(site, PATHS)
+    wipe(site)
+    wanted = {path: written[path] for path in PATHS[:2]}
+    assert bring_back(site, wanted) == set(PATHS[:2])
+    assert files(site) == list(PATHS[:2])
+    assert (site / PATHS[0]).read_text("utf-8") == f"This is {PATHS[0]}."
+
+
+def test_nothing_is_wanted(site: Path) -> None:
+    set_aside(site, PATHS)
+    wipe(site)
+    assert bring_back(site, {}) == set()
+    assert files(site) == []
+
+
+def rewrite(path: Path) -> None:
+    before = path.stat()
+    while path.stat().st_ctime_ns == before.st_ctime_ns:  # until the clock of the files ticks
+        path.write_bytes(path.read_bytes().upper())
+
+
+def change_and_hide_it(path: Path) -> None:
+    status = path.stat()
+    rewrite(path)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def put_another(path: Path) -> None:
+    other = path.with_suffix(".other")
+    shutil.copy2(path, other)
+    path.unlink()
+    other.rename(path)
+
+
+def link(path: Path) -> None:
+    target = path.with_name("target")
+    path.rename(target)
+    path.symlink_to(target)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a time of change, and links")
+@pytest.mark.parametrize("change", [rewrite, change_and_hide_it, put_another, link, os.unlink])
+def test_what_has_been_touched_does_not(change: object, site: Path) -> None:
+    written = stamps(site, PATHS)
+    change(site / PATHS[0])  # type: ignore[operator]
+    set_aside(site, PATHS)
+    wipe(site)
+    assert bring_back(site, written) == {PATHS[1], PATHS[2]}
+    assert files(site) == [PATHS[1], PATHS[2]]
+
+
+def test_what_was_not_written_by_us_does_not(site: Path) -> None:
+    written = stamps(site, PATHS)
+    write(site / "tools/celery/strange.txt", "strange")
+    write(site / "tools/gone/index.html", "an entry that is gone")
+    set_aside(site, PATHS)
+    wipe(site)
+    bring_back(site, written)
+    assert files(site) == sorted(PATHS[:3])
+
+
+def test_somebody_has_the_folder_by_now(site: Path) -> None:
+    written = stamps(site, PATHS)
+    set_aside(site, PATHS)
+    wipe(site)
+    write(site / "tools/theirs.html", "theirs")
+    assert bring_back(site, written) == set()
+    assert files(site) == ["tools/theirs.html"]
+
+
+def test_a_build_that_fails_before_the_wipe(site: Path) -> None:
+    set_aside(site, PATHS)
+    assert files(site) != sorted(PATHS)
+    give_back(site)
+    assert files(site) == sorted(PATHS)
+
+
+def test_a_build_that_was_cut_off(site: Path) -> None:
+    written = stamps(site, PATHS)
+    set_aside(site, PATHS)
+    wipe(site)
+    write(site / PATHS[0], "the next build")
+    set_aside(site, PATHS)
+    wipe(site)
+    assert bring_back(site, written) == set()
+    assert not (site / ASIDE).exists()
+
+
+def test_there_is_no_site(tmp_path: Path) -> None:
+    set_aside(tmp_path / "site", PATHS)
+    assert bring_back(tmp_path / "site", {}) == set()
+    give_back(tmp_path / "site")
+    assert not (tmp_path / "site").exists()
