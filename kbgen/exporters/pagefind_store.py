@@ -27,11 +27,15 @@ class IndexStore:
             cache: The folder and name, without an ending, of what is kept; None to keep nothing.
         """
         self._out_dir = out_dir
+        self._new = out_dir.with_name(
+            f".{out_dir.name}-new"
+        )  # engines leave names with a dot alone
         self._aside = cache.with_suffix(".aside") if cache else None
         self._copy = cache.with_suffix(".zip") if cache else None
 
     def set_aside(self) -> None:
         """Move the index out of the site before that is wiped, if that is as quick as a rename."""
+        shutil.rmtree(self._new, ignore_errors=True)  # of a build that was cut off
         if self._aside is None or _key_in(self._out_dir) is None:
             return
         shutil.rmtree(self._aside, ignore_errors=True)
@@ -68,24 +72,40 @@ class IndexStore:
             return True
         files = _unpacked(self._copy, key)
         if files is not None:
-            self._write(files)
+            _write(files, self._out_dir)
         return files is not None
 
     def put(self, key: str, files: Mapping[str, bytes]) -> None:
         """Have the site hold a new index and nothing of the last one, and keep a copy."""
+        self.prepare(key, files)
+        self.show()
+
+    def prepare(self, key: str, files: Mapping[str, bytes]) -> None:
+        """Write a new index beside the last one, and keep a copy.
+
+        Args:
+            key: What it was made from.
+            files: The content of its files by their paths in it.
+        """
         files = {**files, KEY_FILE: key.encode()}
-        self._write(files)
-        if self._aside is not None:
-            shutil.rmtree(self._aside, ignore_errors=True)
+        _write(files, self._new)
         if self._copy is not None:
             _pack(files, key, self._copy)
 
-    def _write(self, files: Mapping[str, bytes]) -> None:
+    def show(self) -> None:
+        """Have the site hold the index that was prepared and nothing of the last one."""
         shutil.rmtree(self._out_dir, ignore_errors=True)
-        for folder in {(self._out_dir / path).parent for path in files}:
-            folder.mkdir(parents=True, exist_ok=True)
-        for path, content in files.items():
-            (self._out_dir / path).write_bytes(content)
+        self._new.rename(self._out_dir)
+        if self._aside is not None:
+            shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    for parent in {(folder / path).parent for path in files}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        (folder / path).write_bytes(content)
 
 
 def _key_in(folder: Path | None) -> str | None:

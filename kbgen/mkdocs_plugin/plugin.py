@@ -287,7 +287,7 @@ class KbgenPlugin(BasePlugin[Options]):
             last_build=partial(getattr, self, "_build"),
             check=self._check_again,
             write_rest=self._write_rest_again,
-            make_index=lambda: self._search.make_again(self._files),
+            make_index=lambda pause: self._search.make_again(self._files, pause),
         )
         server.builder = preview.rebuild
         preview.catch_up_later()

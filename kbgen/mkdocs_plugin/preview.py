@@ -31,6 +31,9 @@ log = logging.getLogger("mkdocs.plugins.kbgen")
 DELAY = 1.0
 """Seconds of quiet after which what is not a page follows: the search index, for one."""
 
+COLLECT_AFTER = 20
+"""Patches after which what they have left in cycles is freed; with many entries that takes long."""
+
 Stamps = frozenset[tuple[str, int, int]]
 
 
@@ -66,7 +69,7 @@ class Preview:
         last_build: Callable[[], Build | None],
         check: Callable[[Build], CheckedContent | None],
         write_rest: Callable[[Build], None],
-        make_index: Callable[[], Callable[[], None] | None],
+        make_index: Callable[[Callable[[], None]], Callable[[], None] | None],
     ) -> None:
         """Prepare for changes.
 
@@ -75,7 +78,8 @@ class Preview:
             last_build: The last full build, if it was good.
             check: Checks the content again; None if it cannot be built from.
             write_rest: Writes what is not a page.
-            make_index: Makes the search index without touching the site; gives what writes it, if
+            make_index: Makes the search index without touching the site, and calls what it is given
+                again and again, to wait while a change is followed; gives what writes the index, if
                 there is anything to write.
         """
         self._build_all = build_all
@@ -87,17 +91,30 @@ class Preview:
         self._caught_up = True
         self._busy = threading.Lock()
         self._catching_up = threading.Lock()
+        self._idle = threading.Event()
+        self._idle.set()
+        self._uncollected = COLLECT_AFTER  # a full build leaves much
         self._later: threading.Timer | None = None
 
     def rebuild(self) -> None:
         """Bring the served site up to date."""
         if self._later:
             self._later.cancel()
-        with self._busy:
-            if not self._patch():
-                self._patched = None
-                self._build_all()
+        self._idle.clear()
+        try:
+            with self._busy:
+                self._follow()
+        finally:
+            self._idle.set()
         self.catch_up_later()
+
+    def _follow(self) -> None:
+        if self._patch():
+            self._uncollected += 1
+        else:
+            self._patched = None
+            self._build_all()
+            self._uncollected = COLLECT_AFTER
 
     def catch_up_later(self) -> None:
         """Catch up after a while of quiet."""
@@ -115,10 +132,17 @@ class Preview:
                 if self._patched and not self._caught_up:
                     self._write_rest(self._patched)
                     self._caught_up = True
-                collect_garbage()
-            if write_index := self._make_index():
+            if write_index := self._make_index(self._wait):
                 with self._busy:
                     write_index()
+            with self._busy:
+                if self._uncollected >= COLLECT_AFTER:
+                    collect_garbage()
+                    self._uncollected = 0
+
+    def _wait(self) -> None:
+        """Leave the processor to a change that is being followed: threads take turns."""
+        self._idle.wait()
 
     def _patch(self) -> bool:
         started = perf_counter()

@@ -107,11 +107,12 @@ class Search:
             self.searched = _search_of(site, config)
             self._index = _index_of(self.searched, site, config)
 
-    def make_again(self, files: Files) -> Callable[[], None] | None:
+    def make_again(self, files: Files, pause: Callable[[], None]) -> Callable[[], None] | None:
         """Make the index that the last change of a preview needs, without touching the site.
 
         Args:
             files: All files, with their pages.
+            pause: Waits while something else should have the processor.
 
         Returns:
             What writes it; None if there is nothing to write.
@@ -121,7 +122,7 @@ class Search:
             return None
         index.tell([*_written_pages(files)])
         try:
-            index.make()
+            index.make(pause)
         except PagefindError as error:
             log.warning(_without_index(error))
             return None

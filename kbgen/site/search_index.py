@@ -12,8 +12,8 @@ from kbgen.site.beside import Beside
 from kbgen.site.search import SiteSearch
 from kbgen.views import SearchRecord
 
-Files = dict[str, bytes]
 Written = Sequence[SearchRecord]
+Pause = Callable[[], None]
 
 
 class SearchIndex:
@@ -34,7 +34,7 @@ class SearchIndex:
         """
         self._search, self._store, self._language = search, store, language
         self._making: Beside[Written, None] | None = None
-        self._files: Files | None = None
+        self._prepared = False
         self._written: Written = ()
 
     def set_aside(self) -> None:
@@ -42,12 +42,9 @@ class SearchIndex:
         self._store.set_aside()
 
     def begin(self) -> None:
-        """Start on the entries, unless what is at hand was made from the same.
-
-        Once it is told of the hand-written pages, the site may get the index at any time.
-        """
+        """Start on the entries, unless what is at hand was made from the same."""
         if not any(key.startswith(self._made_from) for key in self._store.at_hand()):
-            self._making = Beside(self._make_and_put)
+            self._making = Beside(self._make)
 
     def put_back(self) -> None:
         """Have the site hold the last index, out of date as it may be."""
@@ -63,8 +60,11 @@ class SearchIndex:
         if self._making:
             self._making.tell(written)
 
-    def make(self) -> bool:
-        """Wait until there is an index to write; the site is not touched, unless it was begun.
+    def make(self, pause: Pause = lambda: None) -> bool:
+        """Wait until there is an index to write; what the site holds is not touched.
+
+        Args:
+            pause: Waits while something else should have the processor.
 
         Returns:
             Whether Pagefind had to run.
@@ -74,20 +74,19 @@ class SearchIndex:
         """
         if self._making:
             self._making.result()
+            self._prepared = True
         elif self._key(self._written) not in self._store.at_hand():
-            self._files = self._make(lambda: self._written)
-        return self._making is not None or self._files is not None
+            self._make(lambda: self._written, pause)
+            self._prepared = True
+        return self._prepared
 
     def write(self) -> None:
         """Have the site hold the index that was made, and nothing of the last one."""
-        if self._making:
-            return
-        key = self._key(self._written)
-        if self._files is None:
-            if self._store.put_back(key):
+        if not self._prepared:
+            if self._store.put_back(self._key(self._written)):
                 return
-            self._files = self._make(lambda: self._written)  # what was at hand is damaged
-        self._store.put(key, self._files)
+            self._make(lambda: self._written)  # what was at hand is damaged
+        self._store.show()
 
     def _key(self, written: Written) -> str:
         pages = blake2b(repr(written).encode(), digest_size=16).hexdigest()
@@ -101,24 +100,19 @@ class SearchIndex:
             program = version(find_binary()).encode()
         return f"{self._search.digest}-{blake2b(program, digest_size=4).hexdigest()}"
 
-    def _make_and_put(self, written: Callable[[], Written]) -> None:
-        """Have the site hold the index: handing over ten thousand files takes as long as writing.
-
-        Args:
-            written: Waits for the hand-written pages; until then the engine may wipe the site.
-        """
-        told = cache(written)
-        files = self._make(told)
-        self._store.put(self._key(told()), files)
-
-    def _make(self, written: Callable[[], Written]) -> Files:
-        """The index's files.
+    def _make(self, written: Callable[[], Written], pause: Pause = lambda: None) -> None:
+        """Prepare the index in the store: ten thousand files take long to hand over.
 
         Args:
             written: Waits for the hand-written pages.
+            pause: Waits while something else should have the processor.
         """
-        return build_index(self._records(written), self._language)
+        told = cache(written)
+        files = build_index(self._records(told, pause), self._language)
+        self._store.prepare(self._key(told()), files)
 
-    def _records(self, written: Callable[[], Written]) -> Iterator[SearchRecord]:
-        yield from self._search.records()
+    def _records(self, written: Callable[[], Written], pause: Pause) -> Iterator[SearchRecord]:
+        for record in self._search.records():
+            pause()
+            yield record
         yield from written()

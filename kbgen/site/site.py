@@ -91,7 +91,11 @@ class Site:
         self._links_terms = link_terms
         caches = caches or Caches()
         self._renderer = Renderer(
-            theme_dirs, self._resolve, language, terms=self._terms, compiled=caches.templates
+            theme_dirs,
+            self._context.resolver(),
+            language,
+            terms=self._terms,
+            compiled=caches.templates,
         )
         self._about = About(name, description, url, author, language)
         self._offers = offers or Offers()
@@ -109,7 +113,7 @@ class Site:
         other = copy(self)
         other.content = content
         other._context = ViewContext(content.base, content.graph, self._addresses)
-        other._renderer = self._renderer.resolving(other._resolve, other._terms)
+        other._renderer = self._renderer.resolving(other._context.resolver(), other._terms)
         other._ready, other._rendered = {}, {}
         for name in ("digests", "outline", "sharing", "_pages", "_small_lists"):
             other.__dict__.pop(name, None)
@@ -254,7 +258,7 @@ class Site:
         if script_data:
             more["script_data"] = root + data_address(own, script_data)
         page = self._renderer.render(view.template, shown, root, own, **more)
-        twin = self.sharing.twin(view, shown, root, self._resolve)
+        twin = self.sharing.twin(view, shown, root, self._context.resolve)
         return replace(page, twin=twin, linked_data=data, script_data=script_data)
 
     def edit_path(self, view: PageView) -> str | None:
@@ -306,10 +310,3 @@ class Site:
         """The address of a hand-written page, if there is one of that name."""
         exists = any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
         return self._addresses.page(name) if exists else None
-
-    def _resolve(self, target: str) -> tuple[str, str, str] | None:
-        ref = self.content.base.resolve(target)
-        if ref is None:
-            return None
-        link = self._context.link(ref)
-        return link.url, link.title, link.kind

@@ -1,6 +1,8 @@
 """What view builders share: the knowledge base, its links, and answers worked out once."""
 
+import weakref
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -59,6 +61,29 @@ class ViewContext:
         """Links to what references of the form `id` or `kind:id` mean."""
         refs = (self.base.resolve(reference) for reference in references)
         return tuple(self.link(ref) for ref in refs if ref)
+
+    def resolve(self, reference: str) -> tuple[str, str, str] | None:
+        """The address, title and kind of what a reference in prose means; None for nothing."""
+        ref = self.base.resolve(reference)
+        if ref is None:
+            return None
+        link = self.link(ref)
+        return link.url, link.title, link.kind
+
+    def resolver(self) -> Callable[[str], tuple[str, str, str] | None]:
+        """What resolves references as long as this is there.
+
+        Templates leave what they were rendered with in cycles. Through this, no cycle reaches the
+        knowledge base, which would then stay until somebody looks through all that there is.
+        """
+        reference = weakref.ref(self)
+
+        def resolve(target: str) -> tuple[str, str, str] | None:
+            context = reference()
+            assert context is not None, "whoever resolves with it keeps it"
+            return context.resolve(target)
+
+        return resolve
 
     def place(self, located: Evidence | Quote) -> PlaceView | None:
         """Where in which source something stands; None if the source is not to be had."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kbgen.graph import LinkGraph
+from kbgen.knowledge_base import KnowledgeBase
 from kbgen.site import Site, collect_garbage
 from kbgen.views import ViewContext
 from tests.speed.building import Project, differences, synthetic
@@ -214,5 +215,5 @@ def test_memory(full: bool, project: Project, serve: Callable[[Project], Served]
 def living() -> Counter[str]:
     """How many large things there are, without freeing any first."""
     gc.unfreeze()
-    kinds = (Site, ViewContext, LinkGraph)
+    kinds = (Site, ViewContext, LinkGraph, KnowledgeBase)
     return Counter(type(thing).__name__ for thing in gc.get_objects() if isinstance(thing, kinds))
