@@ -32,6 +32,9 @@ EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "page_conte
           "post_build")  # fmt: skip
 """The events in which a plugin is told of pages, or may look for them."""
 
+MIN_SHARE = 1000
+"""Pages to build that are worth another process: it has to make shells of its own."""
+
 Outputs = Mapping[str, Output]
 
 
@@ -155,7 +158,7 @@ class _Builder:
         finished = first.keys() | current.keys()
         others = [page for path, page in self.pages.items() if path not in finished]
         before = self.shells.made
-        built = in_shares(others, self._build_share, done)
+        built = in_shares(others, self._build_share, MIN_SHARE, done)
         self.shells.made = sum((made for _, made in built), before)
         new = chain.from_iterable(outputs.items() for outputs in (first, *(o for o, _ in built)))
         return current | {path: output for path, output in new if output}, len(current)

@@ -82,13 +82,13 @@ class PageStore:
                 del self._held[digest]
 
     def fill(
-        self, of: Sequence[tuple[bytes, T]], render: Callable[[T], Any], done: Callable[[int], None]
+        self, render: Callable[[T], Any], of: Sequence[tuple[bytes, T]], done: Callable[[int], None]
     ) -> None:
         """Render pages and keep them.
 
         Args:
-            of: The digests of pages, and what each is a page of.
             render: Renders one.
+            of: The digests of pages, and what each is a page of.
             done: Told how many more pages there are.
         """
         for first in range(0, len(of), BATCH):

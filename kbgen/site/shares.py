@@ -6,9 +6,6 @@ from typing import TypeVar
 
 from kbgen.site.beside import Beside
 
-MIN_SHARE = 250
-"""Pages below which another process costs more than it saves."""
-
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -17,18 +14,21 @@ Work = Callable[[Sequence[T], Done], R]
 """Does a share; tells how many more of its things are done."""
 
 
-def in_shares(things: Sequence[T], work: Work[T, R], done: Done = lambda _: None) -> list[R]:
+def in_shares(
+    things: Sequence[T], work: Work[T, R], least: int, done: Done = lambda _: None
+) -> list[R]:
     """Do some work on many things, in this process and, if they are many, in copies of it.
 
     Args:
         things: What to work on; each share gets every so many-th of them.
         work: What to do. In a copy, nothing but its result and what it writes into files lasts.
+        least: How many things are worth another process.
         done: Told how many more things are done.
 
     Returns:
         The results, share by share.
     """
-    count = max(1, min(os.cpu_count() or 1, len(things) // MIN_SHARE))
+    count = max(1, min(os.cpu_count() or 1, len(things) // least))
     shares = [things[first::count] for first in range(count)]
     others = [_beside(share, work) for share in shares[1:]]
     ours = work(shares[0], lambda more: done(more * count))  # the others are as far as we are

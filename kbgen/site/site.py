@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,9 @@ LISTED_KINDS = {
     f"{kind.folder}/index": kind.name for kind in KINDS if f"{kind.folder}/index" not in SMALL_LISTS
 }
 """Pages that show nothing but entries of one kind."""
+
+MIN_SHARE = 250
+"""Pages to render that are worth another process: they take a fifth of a second."""
 
 START = "start-here"
 """The hand-written page that the home page sends newcomers to, if there is one."""
@@ -170,7 +173,7 @@ class Site:
         self._store.keep_only(set(digests.values()))
         known = self._store.known()
         missing = [(digest, view) for view, digest in digests.items() if digest not in known]
-        in_shares(missing, lambda share, done: self._store.fill(share, self._render, done), done)
+        in_shares(missing, partial(self._store.fill, self._render), MIN_SHARE, done)
         self._ready = {view.name: digest for view, digest in digests.items()}
 
     def _digest(self, view: PageView) -> bytes:

@@ -288,18 +288,20 @@ def test_a_build_that_fails_before_the_wipe(project: Project) -> None:
 FORKING = """
 import os, sys
 from pathlib import Path
-from kbgen.site import beside, shares
+from kbgen.mkdocs_plugin import entry_pages
+from kbgen.site import beside, site
 from tests.speed.building import Project, differences
 
 project, forks, fork = Project(Path(sys.argv[1])), [], os.fork
 plain = project.build("plain", fast=False, cache=False)
 os.fork = lambda: forks.append(1) or fork()
-shares.MIN_SHARE, beside._can_fork, os.cpu_count = 10, lambda: True, lambda: 3
+site.MIN_SHARE = entry_pages.MIN_SHARE = 10
+beside._can_fork, os.cpu_count = lambda: True, lambda: 3
 cold, warm = project.build("fast"), project.build("fast")
 assert not differences(cold.tree, plain.tree), differences(cold.tree, plain.tree)
 assert not differences(warm.tree, plain.tree), differences(warm.tree, plain.tree)
-site, shells = cold.plugin._site, cold.plugin._shells
-assert shells.fast == len(site.content.base.entries), shells.summary()
+made, shells = cold.plugin._site, cold.plugin._shells
+assert shells.fast == len(made.content.base.entries), shells.summary()
 assert warm.plugin._entries.unchanged > shells.fast / 3
 print("all well", len(forks))
 """

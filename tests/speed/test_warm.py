@@ -127,7 +127,7 @@ def test_no_cache(project: Project) -> None:
 FORKING = """
 import os, sys
 from pathlib import Path
-from kbgen.site import beside, shares
+from kbgen.site import beside, site
 from tests.speed import test_warm
 from tests.speed.building import Project
 
@@ -135,7 +135,7 @@ project, forks, fork = Project(Path(sys.argv[1])), [], os.fork
 os.fork = lambda: forks.append(1) or fork()
 serial = test_warm.rendered(test_warm.site(project))
 assert not forks
-shares.MIN_SHARE, beside._can_fork = 10, lambda: True
+site.MIN_SHARE, beside._can_fork = 10, lambda: True
 os.cpu_count = lambda: 3
 assert test_warm.rendered(test_warm.site(project)) == serial and len(forks) == 2
 try:
