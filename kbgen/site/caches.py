@@ -60,8 +60,8 @@ class Caches:
         """The pages that the last build has left in the site, by their paths in it."""
         if self.folder is None:
             return {}
-        with read_kept(self.folder / OUTPUTS) as kept:
-            return pickle.load(kept) if kept else {}  # noqa: S301 - ours, see `kept`
+        kept = read_kept(self.folder / OUTPUTS)
+        return pickle.loads(kept) if kept else {}  # noqa: S301 - ours, see `kept`
 
     def keep_outputs(self, outputs: Mapping[str, Output]) -> None:
         """Keep what is known of the pages in the site for the next run.
@@ -70,7 +70,7 @@ class Caches:
             outputs: The pages by their paths in the site.
         """
         if self.folder:
-            write_kept(self.folder / OUTPUTS, [pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL)])
+            write_kept(self.folder / OUTPUTS, pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL))
 
 
 def check_again(config: SiteConfig) -> CheckedContent:
@@ -84,10 +84,10 @@ def check_again(config: SiteConfig) -> CheckedContent:
 def _recall(folder: Path | None, name: str) -> Any:
     if folder is None:
         return None
-    with read_kept(folder / name) as kept:
-        return marshal.loads(kept.read()) if kept else None  # noqa: S302 - ours, see `kept`
+    kept = read_kept(folder / name)
+    return marshal.loads(kept) if kept else None  # noqa: S302 - ours, see `kept`
 
 
 def _keep(path: Path, known: Any) -> None:
     """Write plain values."""
-    write_kept(path, [marshal.dumps(known)])
+    write_kept(path, marshal.dumps(known))
