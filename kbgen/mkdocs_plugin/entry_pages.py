@@ -6,6 +6,7 @@ and shares the others out among processes. A plugin that is told of pages in one
 know of those in another; so this is done only where no other plugin is told of pages.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "page_conte
           "post_build")  # fmt: skip
 """The events in which a plugin is told of pages, or may look for them."""
 
+log = logging.getLogger("mkdocs.plugins.kbgen")
+
 MIN_SHARE = 1000
 """Pages to build that are worth another process: it has to make shells of its own."""
 
@@ -46,22 +49,26 @@ class EntryPages:
         unchanged: How many this build has left as they were.
     """
 
-    def __init__(self, config: MkDocsConfig, known: Outputs, *, apart: bool, serving: bool) -> None:
+    def __init__(self, own: object, config: MkDocsConfig, known: Outputs, serving: bool) -> None:
         """Save the pages of the last build from the engine, which is about to wipe the site.
 
         Args:
+            own: Our plugin; None to leave all pages to the engine.
             config: The engine's configuration.
             known: The pages of the last build.
-            apart: Whether they are built here at all, rather than by the engine.
             serving: Whether this is a preview.
         """
         self.outputs: Outputs = {}
         self.unchanged = 0
-        self._config, self._known, self._apart, self._serving = config, known, apart, serving
+        self._config, self._known, self._serving = config, known, serving
         self._files = SiteFiles(Files([]))
         self._pages: Mapping[str, GeneratedPage] = {}
         self._documents: Sequence[File] = ()
-        set_aside(Path(config.site_dir), known if apart else ())
+        other = own and told_others(config, EVENTS, own)
+        if other:
+            log.info("kbgen: entries' pages are built one by one, for %s is told of each", other)
+        self._apart = own is not None and not other
+        set_aside(Path(config.site_dir), known if self._apart else ())
 
     def __contains__(self, page: Page) -> bool:
         return page.file.dest_uri in self._pages

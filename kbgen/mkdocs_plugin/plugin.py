@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from kbgen.mkdocs_plugin.entry_pages import EVENTS, EntryPages, Outputs, told_others
+from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options, base_dir
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, generated_pages
@@ -138,8 +138,8 @@ class KbgenPlugin(BasePlugin[Options]):
             self._surroundings = surroundings(config, site.config, site.theme_dirs)
         self._render(site)
         self._search.set_aside()
-        apart = self.config.fast and not self._dirty and not told_others(config, EVENTS, self)
-        self._entries = EntryPages(config, self._outputs, apart=apart, serving=self._serving)
+        fast = self.config.fast and not self._dirty
+        self._entries = EntryPages(self if fast else None, config, self._outputs, self._serving)
 
     def _render(self, site: Site) -> None:
         """Render the content of all pages."""
