@@ -210,20 +210,19 @@ class _Builder:
 
     def _build(self, page: GeneratedPage) -> Output | None:
         """Build a page as the engine does; None if the next build could not tell a change of it."""
-        fast = self.shells.fast
         engine._populate_page(page, self.config, self.files)
         engine._build_page(page, self.config, self.documents, self.nav, self.env)
-        output = self._output(page) if self.shells.fast > fast else None
+        digest = _digest(page, self.shells.last)
+        output = self._output(page, digest) if digest else None
         page.let_go()
         return output
 
-    def _output(self, page: GeneratedPage) -> Output | None:
-        digest = _digest(page, self.shells.known(page, page.traits))
-        if digest is None or page.digest is None:
+    def _output(self, page: GeneratedPage, digest: bytes) -> Output | None:
+        if page.digest is None:
             return None
         path = page.file.dest_uri
         paths = [path, *(path.removesuffix("html") + ending for ending in page.beside)]
-        return Output(page.digest, page.traits, digest, stamps(Path(self.config.site_dir), paths))
+        return Output(page.digest, page.traits, digest, stamps(self.config.site_dir, paths))
 
 
 def _digest(page: GeneratedPage, shell: Shell | str | None) -> bytes | None:

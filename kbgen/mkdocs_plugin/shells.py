@@ -36,6 +36,7 @@ class Shells:
 
     Attributes:
         made: How many entries' pages were made from a shell, and how many were not, by reason.
+        last: The shell that the last of them was made from; None if it was not.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Shells:
         self._common: tuple[Any, ...] = ()
         self._in_nav = frozenset(map(id, nav.pages))
         self.made: Counter[str] = Counter()
+        self.last: Shell | None = None
         fill = self._render
 
         class PageTemplate(jinja2.Template):
@@ -105,12 +107,15 @@ class Shells:
         page = context.get("page")
         if not isinstance(page, GeneratedPage) or not page.view.entry:
             return plain(context)
+        self.last = None
         try:
-            filled = self._shell(name, page, context, plain).fill(context)
+            shell = self._shell(name, page, context, plain)
+            filled = shell.fill(context)
         except NotSpliceable as reason:
             self.made[str(reason)] += 1
             return plain(context)
         self.made[FAST] += 1
+        self.last = shell
         return filled
 
     def _shell(self, name: str, page: GeneratedPage, context: PageContext, plain: Render) -> Shell:

@@ -26,15 +26,16 @@ class Beside(Generic[Told, T]):
     the result is the same everywhere, and an error is raised where somebody waits for it.
     """
 
-    def __init__(self, work: Work[Told, T]) -> None:
+    def __init__(self, work: Work[Told, T], *, gives_way: bool = False) -> None:
         """Start.
 
         Args:
             work: What to do; it must touch nothing that the build goes on to touch.
+            gives_way: Whether the child leaves the processor to other processes that want it.
         """
         self._work = work
         self._told: Told | None = None
-        self._child = _Child(work) if _can_fork() else None
+        self._child = _Child(_giving_way(work) if gives_way else work) if _can_fork() else None
 
     def tell(self, told: Told) -> None:
         """Hand over what the work waits for."""
@@ -54,6 +55,14 @@ class Beside(Generic[Told, T]):
                 answer: T = self._child.connection.recv()
                 return answer
         return self._work(lambda: self._told)  # type: ignore[arg-type, return-value]
+
+
+def _giving_way(work: Work[Told, T]) -> Work[Told, T]:
+    def work_when_nobody_else_does(told: Callable[[], Told]) -> T:
+        os.nice(10)
+        return work(told)
+
+    return work_when_nobody_else_does
 
 
 def _can_fork() -> bool:

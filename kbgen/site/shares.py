@@ -36,4 +36,5 @@ def in_shares(
 
 
 def _beside(share: Sequence[T], work: Work[T, R]) -> Beside[None, R]:
-    return Beside(lambda _: work(share, lambda _: None))
+    # Pagefind, if it is at work, takes longest: who waits for it should not wait for its turn too
+    return Beside(lambda _: work(share, lambda _: None), gives_way=True)

@@ -69,6 +69,13 @@ CASES = {
         else:
             raise AssertionError
     """,
+    "a child can give way to other processes": """
+        usual = os.nice(0)
+        assert Beside(lambda _: os.nice(0), gives_way=True).result() == usual + 10
+        assert Beside(lambda _: os.nice(0)).result() == usual
+        beside.os.cpu_count = lambda: 1
+        assert Beside(lambda _: os.nice(0), gives_way=True).result() == usual
+    """,
     "one core does not pretend to be two": """
         beside.os.cpu_count = lambda: 1
         work = Beside(lambda told: (os.getpid(), told()))

@@ -42,7 +42,7 @@ def files(site: Path) -> list[str]:
 
 
 def test_what_is_wanted_comes_back(site: Path) -> None:
-    written = stamps(site, PATHS)
+    written = stamps(str(site), PATHS)
     set_aside(site, PATHS)
     wipe(site)
     wanted = {path: written[path] for path in PATHS[:2]}
@@ -86,7 +86,7 @@ def link(path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a time of change, and links")
 @pytest.mark.parametrize("change", [rewrite, change_and_hide_it, put_another, link, os.unlink])
 def test_what_has_been_touched_does_not(change: object, site: Path) -> None:
-    written = stamps(site, PATHS)
+    written = stamps(str(site), PATHS)
     change(site / PATHS[0])  # type: ignore[operator]
     set_aside(site, PATHS)
     wipe(site)
@@ -95,7 +95,7 @@ def test_what_has_been_touched_does_not(change: object, site: Path) -> None:
 
 
 def test_what_was_not_written_by_us_does_not(site: Path) -> None:
-    written = stamps(site, PATHS)
+    written = stamps(str(site), PATHS)
     write(site / "tools/celery/strange.txt", "strange")
     write(site / "tools/gone/index.html", "an entry that is gone")
     set_aside(site, PATHS)
@@ -105,7 +105,7 @@ def test_what_was_not_written_by_us_does_not(site: Path) -> None:
 
 
 def test_somebody_has_the_folder_by_now(site: Path) -> None:
-    written = stamps(site, PATHS)
+    written = stamps(str(site), PATHS)
     set_aside(site, PATHS)
     wipe(site)
     write(site / "tools/theirs.html", "theirs")
@@ -121,7 +121,7 @@ def test_a_build_that_fails_before_the_wipe(site: Path) -> None:
 
 
 def test_a_build_that_was_cut_off(site: Path) -> None:
-    written = stamps(site, PATHS)
+    written = stamps(str(site), PATHS)
     set_aside(site, PATHS)
     wipe(site)
     write(site / PATHS[0], "the next build")
