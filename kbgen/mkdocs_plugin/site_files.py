@@ -1,5 +1,6 @@
 """The files of a site, of which the engine need not build all pages."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -34,16 +35,16 @@ class SiteFiles(Files):
     def entries_apart(self) -> Mapping[str, GeneratedPage]:
         """The pages of entries by their paths in the site.
 
-        Files of others with such a path are written before pages by the engine. Pages that meet
-        one are left to it.
+        Where files meet at a path, which one stays depends on the order in which the engine writes
+        them. Pages that meet another file are left to it.
         """
-        taken = {_stem(file) for file in self if not file.is_documentation_page()}
+        claims = Counter(map(_stem, self))
         of_entries = (
             (file, file.page)
             for file in super().documentation_pages()
             if isinstance(file.page, GeneratedPage) and file.page.view.entry
         )
-        return {file.dest_uri: page for file, page in of_entries if _stem(file) not in taken}
+        return {file.dest_uri: page for file, page in of_entries if claims[_stem(file)] == 1}
 
 
 def _stem(file: File) -> str:

@@ -205,6 +205,7 @@ def test_files_of_others_at_the_same_place(project: Project) -> None:
     project.write(f"docs/tools/{name}/index.md.txt", "mine")
     project.write(f"docs/tools/{name}/index.html", "mine")
     project.write(f"docs/practices/{first(project, 'practices')}/index.json", "{}")
+    project.write(f"docs/quotes/{first(project, 'quotes')}/index.md", "# Mine\n")
     one, again, plain = project.build("warm"), project.build("warm"), cold(project)
     assert not differences(one.tree, plain.tree)
     assert not differences(again.tree, plain.tree)
