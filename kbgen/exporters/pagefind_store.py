@@ -33,9 +33,12 @@ class IndexStore:
         self._aside = cache.with_suffix(".aside") if cache else None
         self._copy = cache.with_suffix(".zip") if cache else None
 
+    def forget_unfinished(self) -> None:
+        """Remove what a build that was cut off has prepared."""
+        shutil.rmtree(self._new, ignore_errors=True)
+
     def set_aside(self) -> None:
         """Move the index out of the site before that is wiped, if that is as quick as a rename."""
-        shutil.rmtree(self._new, ignore_errors=True)  # of a build that was cut off
         if self._aside is None or _key_in(self._out_dir) is None:
             return
         shutil.rmtree(self._aside, ignore_errors=True)

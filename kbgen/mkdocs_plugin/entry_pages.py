@@ -3,7 +3,8 @@
 The engine builds one page after the other, having wiped the site. For entries' pages this does the
 same, with the same functions and events, but leaves pages alone that would come out as they are,
 and shares the others out among processes. A plugin that is told of pages in one process would not
-know of those in another; so this is done only where no other plugin is told of pages.
+know of those in another, and a template that looks at other pages would find them unread; so this
+is done only where no other plugin is told of pages, and all templates are those of the theme.
 """
 
 import logging
@@ -15,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 
 import jinja2
+from mkdocs import __version__
 from mkdocs.commands import build as engine
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -25,11 +27,20 @@ from mkdocs.utils.templates import TemplateContext
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.site_files import SiteFiles
-from kbgen.mkdocs_plugin.tracer import Shell
-from kbgen.site.outputs import Output, bring_back, give_back, set_aside, stamps
+from kbgen.mkdocs_plugin.tracer import Shell, is_installed
+from kbgen.site.outputs import (
+    Output,
+    bring_back,
+    forget,
+    give_back,
+    remove,
+    set_aside,
+    stamps,
+)
 from kbgen.site.shares import Done, in_shares
 
-EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "page_context", "post_page",
+EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "pre_template",
+          "template_context", "post_template", "page_context", "post_page",
           "post_build")  # fmt: skip
 """The events in which a plugin is told of pages, or may look for them."""
 
@@ -64,14 +75,20 @@ class EntryPages:
         self._files = SiteFiles(Files([]))
         self._pages: Mapping[str, GeneratedPage] = {}
         self._documents: Sequence[File] = ()
-        other = own and told_others(config, EVENTS, own)
-        if other:
-            log.info("kbgen: entries' pages are built one by one, for %s is told of each", other)
-        self._apart = own is not None and not other
+        reason = own and _reason_against(config, own)
+        if reason:
+            log.info("kbgen: entries' pages are built one by one: %s", reason)
+        self._apart = own is not None and not reason
         set_aside(Path(config.site_dir), known if self._apart else ())
+        self._wiped = False
 
     def __contains__(self, page: Page) -> bool:
         return page.file.dest_uri in self._pages
+
+    def among(self, files: Files) -> Files:
+        """The files, as a collection that can hide pages, if that is needed."""
+        self._wiped = True  # the engine has done so by now
+        return SiteFiles(files) if self._apart else files
 
     def hide(self, files: Files) -> None:
         """Have the engine read no entries' pages.
@@ -89,8 +106,9 @@ class EntryPages:
         self._files.hidden = frozenset()
 
     def give_up(self) -> None:
-        """Put back what was saved: the build has failed."""
-        give_back(Path(self._config.site_dir))
+        """Put back what was saved, if the last build is there: this one has failed."""
+        end = forget if self._wiped else give_back
+        end(Path(self._config.site_dir))
 
     def told(self, context: TemplateContext) -> TemplateContext:
         """The context of a template, with all pages in it."""
@@ -112,6 +130,14 @@ class EntryPages:
         )
         self.outputs, self.unchanged = builder.build(self._known, done)
         self._files.hidden = self._pages.keys()
+
+
+def _reason_against(config: MkDocsConfig, own: object) -> str | None:
+    if other := told_others(config, EVENTS, own):
+        return f"{other} is told of them"
+    if config.extra_templates or not all(map(is_installed, config.theme.dirs)):
+        return "the site has templates of its own, which may look at other pages"
+    return None
 
 
 def told_others(config: MkDocsConfig, events: Sequence[str], own: object) -> str | None:
@@ -181,10 +207,12 @@ class _Builder:
             page = self.pages[path]
             page.read_source(self.config)
             shell = self.shells.known(page, output.traits)
+            if shell and output.digest == _digest(page, shell):
+                current[path] = output
+                continue
+            remove(Path(self.config.site_dir), output.files)
             if shell is None:
                 first[path] = self._build(page)
-            elif output.digest == _digest(page, shell):
-                current[path] = output
         return first, current
 
     def _brought_back(self, known: Outputs) -> Outputs:
@@ -195,8 +223,11 @@ class _Builder:
             if path in self.pages and self.pages[path].digest == output.content
         }
         wanted = dict(chain.from_iterable(output.files.items() for output in same.values()))
-        there = bring_back(Path(self.config.site_dir), wanted)
-        return {path: output for path, output in same.items() if output.files.keys() <= there}
+        site_dir = Path(self.config.site_dir)
+        there = bring_back(site_dir, wanted)
+        whole = {path: output for path, output in same.items() if output.files.keys() <= there}
+        remove(site_dir, there.difference(*(output.files for output in whole.values())))
+        return whole
 
     def _build_share(
         self, share: Sequence[GeneratedPage], done: Done
@@ -229,5 +260,5 @@ def _digest(page: GeneratedPage, shell: Shell | str | None) -> bytes | None:
     """What a page is made from, beside its content; None if that cannot be told."""
     if not isinstance(shell, Shell) or shell.digest is None:
         return None
-    made_from = repr((shell.digest, page.printed()))
+    made_from = repr((__version__, shell.digest, page.printed()))
     return blake2b(made_from.encode(), digest_size=16).digest()

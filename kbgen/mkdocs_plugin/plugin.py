@@ -35,7 +35,6 @@ from kbgen.mkdocs_plugin.sharing import (
     write,
 )
 from kbgen.mkdocs_plugin.shells import Shells
-from kbgen.mkdocs_plugin.site_files import SiteFiles
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.mkdocs_plugin.watching import Watching, watch
 from kbgen.render import TemplateFault
@@ -126,6 +125,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._building.enter_context(without_collection())
         return config
 
+    @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Render all content, and save what is of use, before MkDocs wipes the last build.
 
@@ -158,7 +158,7 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
-        site, files = self._require_site(), SiteFiles(files)
+        site, files = self._require_site(), self._require_entries().among(files)
         for view in self._views(site):
             if files.get_file_from_path(f"{view.name}.md") is None:
                 files.append(generated_file(view, site, config))
@@ -222,13 +222,6 @@ class KbgenPlugin(BasePlugin[Options]):
         del template_name, config
         return self._require_entries().told(context)
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """Tell a page's template of all pages."""
-        del page, config, nav
-        return self._require_entries().told(context)
-
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Count the page, and write beside it what belongs there."""
         del config
@@ -263,6 +256,7 @@ class KbgenPlugin(BasePlugin[Options]):
         del error
         if self._entries:
             self._entries.give_up()
+        self._search.give_up()
         self._building.close()
 
     def _remember(self, config: MkDocsConfig) -> None:

@@ -69,6 +69,11 @@ class Search:
         if self._index:
             self._index.set_aside()
 
+    def give_up(self) -> None:
+        """Put back what was saved: the build has failed."""
+        if self._index:
+            self._index.put_back()
+
     def tell(self, files: Files) -> None:
         """Give the index the hand-written pages, whose content is known by now.
 

@@ -44,6 +44,11 @@ class Beside(Generic[Told, T]):
             with contextlib.suppress(OSError):  # it has died
                 self._child.connection.send(told)
 
+    def stop(self) -> None:
+        """Have the child end where it is; nobody wants its result."""
+        if self._child:
+            self._child.stop()
+
     def result(self) -> T:
         """What it came to.
 
@@ -81,6 +86,11 @@ class _Child:
         self._process = context.Process(target=_in_child, args=given, daemon=True)
         self._process.start()
         theirs.close()
+
+    def stop(self) -> None:
+        """End it where it is."""
+        with self:
+            self._process.terminate()
 
     def __enter__(self) -> None:
         pass

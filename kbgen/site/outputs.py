@@ -3,14 +3,14 @@
 An engine wipes the site before every build. Folders with pages that may still be right are set
 aside, within the site so that it takes one rename each, and brought back after. Then whatever is
 not wanted is removed: what comes back is exactly the files that were named, as they were written.
-That a file is as it was written is seen from its status, the time of its last change included,
-which nobody can set.
+That a file is as it was written is seen from its status, the time of its last change included
+(which nobody can set where systems have one; Windows has not).
 """
 
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -54,7 +54,7 @@ def set_aside(site_dir: Path, paths: Iterable[str]) -> None:
         site_dir: The built site.
         paths: The files' paths in it.
     """
-    forget(site_dir)
+    give_back(site_dir)  # of a build that was cut off
     aside = site_dir / ASIDE
     for name in {PurePosixPath(path).parts[0] for path in paths if "/" in path}:
         folder = site_dir / name
@@ -64,7 +64,7 @@ def set_aside(site_dir: Path, paths: Iterable[str]) -> None:
                 folder.rename(aside / name)
 
 
-def bring_back(site_dir: Path, wanted: Mapping[str, Stamp]) -> Set[str]:
+def bring_back(site_dir: Path, wanted: Mapping[str, Stamp]) -> set[str]:
     """Have the site hold files again that were set aside, and nothing else of what was.
 
     Args:
@@ -83,13 +83,24 @@ def bring_back(site_dir: Path, wanted: Mapping[str, Stamp]) -> Set[str]:
     return found
 
 
+def remove(site_dir: Path, paths: Iterable[str]) -> None:
+    """Have the site not hold files: whatever is written in their place may be less.
+
+    Args:
+        site_dir: The site.
+        paths: The files' paths in it.
+    """
+    for path in paths:
+        (site_dir / path).unlink(missing_ok=True)
+
+
 def forget(site_dir: Path) -> None:
     """Remove what is set aside, if anything is."""
     shutil.rmtree(site_dir / ASIDE, ignore_errors=True)
 
 
 def give_back(site_dir: Path) -> None:
-    """Undo `set_aside`: the build has failed, if it has not been wiped the site is the last one.
+    """Undo `set_aside`: the build has failed, and the site has not been wiped.
 
     Args:
         site_dir: The built site.
@@ -114,7 +125,8 @@ def _swept(folder: Path, name: str, wanted: Mapping[str, Stamp]) -> Iterator[str
             elif path in wanted and _stamp(entry.stat(follow_symlinks=False)) == wanted[path]:
                 yield path
             else:
-                Path(entry.path).unlink()
+                with contextlib.suppress(OSError):
+                    Path(entry.path).unlink()
     with contextlib.suppress(OSError):  # there is something in it
         folder.rmdir()
 

@@ -45,6 +45,7 @@ class PageStore:
         self._path = path
         self._connections: dict[int, sqlite3.Connection] = {}
         self._held: dict[bytes, Any] = {}
+        self._made_in = os.getpid()
 
     def known(self) -> Set[bytes]:
         """The digests of all pages that are here."""
@@ -125,6 +126,8 @@ class PageStore:
             try:
                 return _connected(self._path)
             except (OSError, sqlite3.OperationalError):  # no place for it, or somebody has it
+                if os.getpid() != self._made_in:
+                    raise  # a child's own file would be of use to nobody
                 self._path = None
         folder = tempfile.mkdtemp(prefix="kbgen-")
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
@@ -136,13 +139,14 @@ class PageStore:
         """Whatever is wrong with the file, go on; if it is damaged, without it."""
         try:
             yield
-        except sqlite3.OperationalError:  # it is full, or another build has it
+        except (OSError, sqlite3.OperationalError):  # it is full, or another build has it
             pass
         except sqlite3.DatabaseError:
             if connection := self._connections.pop(os.getpid(), None):
                 connection.close()
             if self._path is not None:
                 self._path.unlink(missing_ok=True)
+                self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -43,6 +43,7 @@ class SearchIndex:
 
     def begin(self) -> None:
         """Start on the entries, unless what is at hand was made from the same."""
+        self._store.forget_unfinished()
         if not any(key.startswith(self._made_from) for key in self._store.at_hand()):
             self._making = Beside(self._make)
 

@@ -31,8 +31,13 @@ def in_shares(
     count = max(1, min(os.cpu_count() or 1, len(things) // least))
     shares = [things[first::count] for first in range(count)]
     others = [_beside(share, work) for share in shares[1:]]
-    ours = work(shares[0], lambda more: done(more * count))  # the others are as far as we are
-    return [ours, *(other.result() for other in others)]
+    try:
+        ours = work(shares[0], lambda more: done(more * count))  # the others are as far as we are
+        return [ours, *(other.result() for other in others)]
+    except BaseException:
+        for other in others:
+            other.stop()
+        raise
 
 
 def _beside(share: Sequence[T], work: Work[T, R]) -> Beside[None, R]:

@@ -56,6 +56,26 @@ CASES = {
         beside._in_child = cut_off
         assert (Beside(lambda _: os.getpid()).result(), children()) == (here, False)
     """,
+    "a child can be stopped": """
+        work = Beside(lambda told: told())
+        work.stop()
+        assert not children()
+    """,
+    "nobody goes on with a share where another fails": """
+        from kbgen.site.shares import in_shares
+
+        def work(share, done):
+            if os.getpid() == here:
+                1 / 0
+            threading.Event().wait()
+
+        try:
+            in_shares([1, 2, 3], work, 1)
+        except ZeroDivisionError:
+            assert not children()
+        else:
+            raise AssertionError
+    """,
     "an answer that cannot be sent is worked out here": """
         assert Beside(lambda _: lambda: 1).result()() == 1
     """,

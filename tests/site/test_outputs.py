@@ -120,7 +120,15 @@ def test_a_build_that_fails_before_the_wipe(site: Path) -> None:
     assert files(site) == sorted(PATHS)
 
 
-def test_a_build_that_was_cut_off(site: Path) -> None:
+def test_a_build_that_was_cut_off_before_the_wipe(site: Path) -> None:
+    written = stamps(str(site), PATHS)
+    set_aside(site, PATHS)
+    set_aside(site, PATHS)
+    wipe(site)
+    assert bring_back(site, written) == set(PATHS[:3])
+
+
+def test_a_build_that_was_cut_off_after_it(site: Path) -> None:
     written = stamps(str(site), PATHS)
     set_aside(site, PATHS)
     wipe(site)

@@ -121,6 +121,9 @@ SURROUNDINGS: dict[str, Callable[[Project], object]] = {
     "an entry in the navigation": lambda project: configure(
         project, nav=["index.md", f"tools/{first(project, 'tools')}.md"]
     ),
+    "a template that gives nothing": lambda project: overridden(
+        project, "main.html", "{% if not page or not page.meta.title %}x{% endif %}"
+    ),
     "a template of the site": lambda project: overridden(project, "partials/copyright.html"),
 }
 
@@ -129,8 +132,8 @@ def first(project: Project, folder: str) -> str:
     return min(path.stem for path in (project.path / "content" / folder).glob("*.yaml"))
 
 
-def overridden(project: Project, name: str) -> None:
-    project.write(f"overrides/{name}", "<b>{{ page.title }} of {{ pages | length }}</b>")
+def overridden(project: Project, name: str, text: str = "<b>{{ pages | length }}</b>") -> None:
+    project.write(f"overrides/{name}", text)
     configure(project, theme={**THEME, "custom_dir": str(project.path / "overrides")})
 
 
@@ -213,17 +216,23 @@ def test_files_of_others_at_the_same_place(project: Project) -> None:
     assert not differences(project.build("warm").tree, cold(project).tree)
 
 
-def test_a_template_of_the_site_sees_all_pages(project: Project) -> None:
-    """A page or a sitemap that lists all pages lists those of entries."""
-    listing = "{% for file in pages %}{{ file.src_uri }} {% endfor %}"
-    project.write("overrides/listing.html", listing)
-    project.write("overrides/sitemap.xml", listing)
-    project.write("docs/all.md", "---\ntemplate: listing.html\n---\n# All\n")
+@pytest.mark.parametrize("name", ["listing.html", "sitemap.xml"])
+def test_a_template_of_the_site_may_look_at_pages(name: str, project: Project) -> None:
+    """What it shows of other pages is what they are."""
+    shown = "{{ f.src_uri }} {{ f.page.meta.description }} {{ f.page.content | length }} "
+    shown += "{{ f.page.toc | list | length }}"
+    project.write(f"overrides/{name}", f"{{% for f in pages %}}{shown}\n{{% endfor %}}")
+    project.write("docs/all.md", f"---\ntemplate: {name}\n---\n# All\n")
     configure(project, theme={**THEME, "custom_dir": str(project.path / "overrides")})
-    fast = project.build("warm")
-    assert not differences(fast.tree, cold(project).tree)
-    assert fast.tree["all/index.html"].count(b"tools/") > 3
-    assert unchanged(project.build("warm"))
+    plain = cold(project).tree
+    for _ in range(2):
+        assert not differences(project.build("warm").tree, plain)
+
+
+def test_the_sitemap_has_all_pages(project: Project) -> None:
+    built = project.build("warm")
+    assert built.tree["sitemap.xml"].count(b"/tools/") > 3
+    assert built.tree["sitemap.xml"] == project.build("warm").tree["sitemap.xml"]
 
 
 EVENTS = {
@@ -237,6 +246,8 @@ EVENTS = {
     "page_context": "def on_page_context(context, page, config, nav):\n"
                     "    heard.add(page.file.src_uri)\n",
     "post_page": "def on_post_page(output, page, config):\n    heard.add(page.file.src_uri)\n",
+    "template_context": "def on_template_context(context, template_name, config):\n"
+                        "    heard.update(file.src_uri for file in context['pages'])\n",
     "post_build": "from mkdocs.plugins import event_priority\nkept = []\n"
                   "def on_files(files, config):\n    kept.append(files)\n"
                   "@event_priority(100)\ndef on_post_build(config):\n    tell(kept[-1])\n",
@@ -269,21 +280,39 @@ def test_others_are_told(event: str, project: Project) -> None:
     assert not differences(built.tree, cold(project).tree)
 
 
-def test_a_build_that_fails_before_the_wipe(project: Project) -> None:
-    """The last build is left as it was."""
-    before = project.build("warm")
-    hook = "from mkdocs.exceptions import BuildError\nfrom mkdocs.plugins import event_priority\n"
-    hook += "@event_priority(-100)\ndef on_pre_build(config):\n    raise BuildError('no')\n"
+FAILURES = {
+    "before us": "def on_pre_build(config):\n    raise KeyboardInterrupt\n",
+    "after us": "from mkdocs.exceptions import BuildError\n"
+                "from mkdocs.plugins import event_priority\n"
+                "@event_priority(-200)\ndef on_pre_build(config):\n    raise BuildError('no')\n",
+}  # fmt: skip
+
+
+def failing(project: Project, hook: str) -> None:
     project.write("hook.py", hook)
     configure(project, hooks=["hook.py"])
-    with pytest.raises((BuildError, SystemExit)):
+    with pytest.raises((BuildError, SystemExit, KeyboardInterrupt, ZeroDivisionError)):
         project.build("warm")
     configure(project)
-    kept = {path: path.stat().st_ctime_ns for path in (project.path / "warm").rglob("*.html")}
-    assert len(kept) == sum(name.endswith(".html") for name in before.tree)
+
+
+@pytest.mark.parametrize("when", FAILURES)
+def test_a_build_that_fails_before_the_wipe(when: str, project: Project) -> None:
+    """The last build is left as it was."""
+    before = project.build("warm")
+    failing(project, FAILURES[when])
+    assert not differences(tree(project.path / "warm"), before.tree)
     again = project.build("warm")
     assert not differences(again.tree, before.tree)
     assert unchanged(again)
+
+
+def test_a_build_that_fails_after_the_wipe(project: Project) -> None:
+    """Nothing of the last build is left that would pass for a site, and the next one is right."""
+    before = project.build("warm")
+    failing(project, "def on_files(files, config):\n    1 / 0\n")
+    assert not list((project.path / "warm").rglob("*.html"))
+    assert not differences(project.build("warm").tree, before.tree)
 
 
 FORKING = """
