@@ -11,7 +11,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 ASIDE = ".kbgen-aside"
@@ -56,7 +56,7 @@ def set_aside(site_dir: Path, paths: Iterable[str]) -> None:
     """
     give_back(site_dir)  # of a build that was cut off
     aside = site_dir / ASIDE
-    for name in {PurePosixPath(path).parts[0] for path in paths if "/" in path}:
+    for name in {path.partition("/")[0] for path in paths if "/" in path}:
         folder = site_dir / name
         if folder.is_dir() and not folder.is_symlink():
             with contextlib.suppress(OSError):

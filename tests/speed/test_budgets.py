@@ -5,7 +5,7 @@ needs a reason.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -83,16 +83,21 @@ def spent(work: Counter[str]) -> dict[str, int]:
     return done
 
 
-def test_build(project: Project, work: Counter[str]) -> None:
-    """A build from nothing, one after no change, and one after a change of one entry."""
+def three_builds(project: Project, work: Counter[str]) -> Iterator[dict[str, int]]:
+    """What is done by a build from nothing, after no change, and after a change of one entry."""
     editor = Editor(project.path / "content", 1)
     project.build()
-    cold = spent(work)
+    yield spent(work)
     project.build()
-    unchanged = spent(work)
+    yield spent(work)
     editor.change(editor.file("definition"), body="A *changed* body.")
     project.build()
-    changed = spent(work)
+    yield spent(work)
+
+
+def test_build(project: Project, work: Counter[str]) -> None:
+    """A build from nothing, one after no change, and one after a change of one entry."""
+    cold, unchanged, changed = three_builds(project, work)
     files = FILES + TWINS + CHECKLISTS
     every = {"files written": files, "shells": SHELLS, "shells filled": SHELLS + ENTRIES}
     assert cold == {
@@ -116,14 +121,7 @@ def test_build(project: Project, work: Counter[str]) -> None:
 def test_build_apart(project: Project, work: Counter[str]) -> None:
     """The same where no other plugin is told of pages: what is right stays where it is."""
     project.configure({"cache": True, "search": "pagefind"})
-    editor = Editor(project.path / "content", 1)
-    project.build()
-    cold = spent(work)
-    project.build()
-    unchanged = spent(work)
-    editor.change(editor.file("definition"), body="A *changed* body.")
-    project.build()
-    changed = spent(work)
+    cold, unchanged, changed = three_builds(project, work)
     files, around, lists = FILES + TWINS + CHECKLISTS, 5, 7
     assert cold == {
         "files parsed": ENTRIES,
