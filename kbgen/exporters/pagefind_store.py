@@ -27,9 +27,8 @@ class IndexStore:
             cache: The folder and name, without an ending, of what is kept; None to keep nothing.
         """
         self._out_dir = out_dir
-        self._new = out_dir.with_name(
-            f".{out_dir.name}-new"
-        )  # engines leave names with a dot alone
+        # engines leave names with a dot alone when they wipe a site
+        self._new = out_dir.with_name(f".{out_dir.name}-new")
         self._aside = cache.with_suffix(".aside") if cache else None
         self._copy = cache.with_suffix(".zip") if cache else None
 
@@ -45,6 +44,12 @@ class IndexStore:
         with contextlib.suppress(OSError):  # another file system, or no cache to be had
             self._aside.parent.mkdir(parents=True, exist_ok=True)
             self._out_dir.rename(self._aside)
+
+    def give_back(self) -> None:
+        """Undo `set_aside`: the build has failed, and the site has not been wiped."""
+        if self._aside is not None and not self._out_dir.exists():
+            with contextlib.suppress(OSError):  # nothing was set aside
+                self._aside.rename(self._out_dir)
 
     def at_hand(self) -> Iterator[str]:
         """The keys of all that is at hand, the dearest to open last."""
@@ -77,11 +82,6 @@ class IndexStore:
         if files is not None:
             _write(files, self._out_dir)
         return files is not None
-
-    def put(self, key: str, files: Mapping[str, bytes]) -> None:
-        """Have the site hold a new index and nothing of the last one, and keep a copy."""
-        self.prepare(key, files)
-        self.show()
 
     def prepare(self, key: str, files: Mapping[str, bytes]) -> None:
         """Write a new index beside the last one, and keep a copy.

@@ -58,6 +58,7 @@ class EntryPages:
     Attributes:
         outputs: Those that the next build may leave as they are.
         unchanged: How many this build has left as they were.
+        wiped: Whether the engine has wiped the site.
     """
 
     def __init__(self, own: object, config: MkDocsConfig, known: Outputs, serving: bool) -> None:
@@ -80,14 +81,17 @@ class EntryPages:
             log.info("kbgen: entries' pages are built one by one: %s", reason)
         self._apart = own is not None and not reason
         set_aside(Path(config.site_dir), known if self._apart else ())
-        self._wiped = False
+        self.wiped = False
 
     def __contains__(self, page: Page) -> bool:
         return page.file.dest_uri in self._pages
 
     def among(self, files: Files) -> Files:
-        """The files, as a collection that can hide pages, if that is needed."""
-        self._wiped = True  # the engine has done so by now
+        """The files, as a collection that can hide pages, if that is needed.
+
+        The engine has wiped the site before it has collected them.
+        """
+        self.wiped = True
         return SiteFiles(files) if self._apart else files
 
     def hide(self, files: Files) -> None:
@@ -107,7 +111,7 @@ class EntryPages:
 
     def give_up(self) -> None:
         """Put back what was saved, if the last build is there: this one has failed."""
-        end = forget if self._wiped else give_back
+        end = forget if self.wiped else give_back
         end(Path(self._config.site_dir))
 
     def told(self, context: TemplateContext) -> TemplateContext:

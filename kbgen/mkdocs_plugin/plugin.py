@@ -256,7 +256,8 @@ class KbgenPlugin(BasePlugin[Options]):
         del error
         if self._entries:
             self._entries.give_up()
-        self._search.give_up()
+            if not self._entries.wiped:
+                self._search.give_up()
         self._building.close()
 
     def _remember(self, config: MkDocsConfig) -> None:

@@ -70,9 +70,9 @@ class Search:
             self._index.set_aside()
 
     def give_up(self) -> None:
-        """Put back what was saved: the build has failed."""
+        """Put back what was saved: the build has failed, and the site has not been wiped."""
         if self._index:
-            self._index.put_back()
+            self._index.give_back()
 
     def tell(self, files: Files) -> None:
         """Give the index the hand-written pages, whose content is known by now.

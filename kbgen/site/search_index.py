@@ -41,6 +41,10 @@ class SearchIndex:
         """Save the index at hand from an engine that is about to wipe the site."""
         self._store.set_aside()
 
+    def give_back(self) -> None:
+        """Undo that: the build has failed, and the site has not been wiped."""
+        self._store.give_back()
+
     def begin(self) -> None:
         """Start on the entries, unless what is at hand was made from the same."""
         self._store.forget_unfinished()

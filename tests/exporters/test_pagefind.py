@@ -237,7 +237,9 @@ def test_records_that_cannot_be_made_are_no_fault_of_pagefind() -> None:
 
 
 def write_index(records: Iterable[SearchRecord], directory: Path) -> None:
-    IndexStore(directory, None).put("key", build_index(records))
+    store = IndexStore(directory, None)
+    store.prepare("key", build_index(records))
+    store.show()
 
 
 def contents(directory: Path) -> dict[str, bytes]:

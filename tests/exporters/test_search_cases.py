@@ -31,7 +31,9 @@ def test_readers_find_what_they_look_for(tmp_path: Path) -> None:
     strings = load_strings("en")
     addresses = Addresses()
     records = tuple(SiteSearch(content, strings, addresses).records())
-    IndexStore(tmp_path / "index", None).put("key", build_index(records))
+    store = IndexStore(tmp_path / "index", None)
+    store.prepare("key", build_index(records))
+    store.show()
     cases = [case for file in CASES for case in yaml.safe_load(file.read_text("utf-8"))]
 
     words = strings["search"]

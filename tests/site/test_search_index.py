@@ -92,6 +92,31 @@ def test_the_build_before_was_cut_off(builds: Builds) -> None:
     assert builds.files == first
 
 
+def test_a_build_that_fails_puts_back_what_it_has_set_aside(builds: Builds) -> None:
+    builds.build(ABOUT)
+    first = builds.files
+    index = builds.index()
+    index.set_aside()
+    assert not builds.files
+    index.give_back()
+    assert builds.files == first
+
+
+def test_a_build_that_fails_before_leaves_the_index_alone(builds: Builds) -> None:
+    builds.build(ABOUT)
+    older = builds.cache.with_suffix(".aside")
+    shutil.copytree(builds.out, older)
+    (builds.out / "labels.json").write_text("of the last build", "utf-8")
+    last = builds.files
+    builds.index().give_back()
+    assert builds.files == last
+
+    shutil.rmtree(builds.out)
+    shutil.rmtree(older)
+    builds.index().give_back()
+    assert not builds.files, "the copy is for the next build"
+
+
 @pytest.mark.parametrize(
     "change",
     [
