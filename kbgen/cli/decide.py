@@ -9,34 +9,33 @@ from typing import TextIO
 import click
 
 from kbgen.cli.options import find_content, site_options
-from kbgen.diagnostics import did_you_mean
-from kbgen.exporters.decision_record import answers_json, madr, task_list
-from kbgen.exporters.decision_text import decision_text
-from kbgen.model import Decision, EntryRef
-from kbgen.model.checklist import NO_ANSWERS, Criterion
-from kbgen.model.saved_answers import (
+from kbgen.decisions.answers import WrongAnswerError, scale_ids
+from kbgen.decisions.document import DecisionDocument
+from kbgen.decisions.record import answers_json, madr, task_list
+from kbgen.decisions.result import DecisionResult, work_out
+from kbgen.decisions.saved_answers import (
     CarriedOver,
     SavedAnswers,
     SavedAnswersError,
     carry_over,
     read_answers,
 )
-from kbgen.model.situation import WrongSituationError, scale_ids
-from kbgen.render import load_strings
+from kbgen.decisions.summary import decision_text
+from kbgen.decisions.verdict_text import answer_label
+from kbgen.diagnostics import did_you_mean
+from kbgen.i18n import Words, load_strings
+from kbgen.model import Decision, EntryRef
+from kbgen.model.checklist import NO_ANSWERS, Criterion
 from kbgen.site import CheckedContent, check_again
 from kbgen.views import ViewContext
-from kbgen.views.consultation import Consultation, consult
-from kbgen.views.decision_sheet import DecisionSheet
-from kbgen.views.decision_words import answer_label
-from kbgen.views.sheets import decision_sheet
-from kbgen.views.words import Words
+from kbgen.views.decision_document import decision_document
 
 LANGUAGE = "en"
 """That of the command line, whatever the site's is."""
 
-FORMATS: dict[str, Callable[[Consultation], str]] = {
+FORMATS: dict[str, Callable[[DecisionResult], str]] = {
     "text": decision_text,
-    "madr": lambda consultation: madr(consultation, date.today().isoformat()),
+    "madr": lambda result: madr(result, date.today().isoformat()),
     "markdown": task_list,
     "json": answers_json,
 }
@@ -84,24 +83,24 @@ def decide(
         for decision in decisions.values():
             click.echo(f"{decision.id}  {decision.title}")
         return
-    sheet = _sheet(_found(id_, decisions), checked).at(site_url)
-    saved = _saved(file, sheet)
+    document = _document(_found(id_, decisions), checked).at(site_url)
+    saved = _saved(file, document)
     answers, weights = _pairs(given), _pairs(weighed)
     words = Words(load_strings(LANGUAGE))
     if file is None and not given:
-        answers = _ask(sheet, words)
+        answers = _ask(document, words)
     try:
         numbers = {key: float(weight) for key, weight in weights.items()}
         merged = SavedAnswers(
-            sheet.id,
-            sheet.decision.version,
+            document.id,
+            document.decision.version,
             {**saved.answers, **answers},
             {**saved.weights, **numbers},
             saved.notes,
-            sheet.fingerprints,
+            document.fingerprints,
         )
-        click.echo(FORMATS[format_](consult(sheet, merged, words)), nl=False)
-    except WrongSituationError as error:
+        click.echo(FORMATS[format_](work_out(document, merged, words)), nl=False)
+    except WrongAnswerError as error:
         hint = did_you_mean(error.value or error.key, error.choices)
         raise click.UsageError(f"{error}{f' ({hint})' if hint else ''}") from error
     except ValueError as error:
@@ -115,21 +114,21 @@ def _found(id_: str, decisions: Mapping[str, Decision]) -> Decision:
     return decisions[id_]
 
 
-def _sheet(decision: Decision, checked: CheckedContent) -> DecisionSheet:
+def _document(decision: Decision, checked: CheckedContent) -> DecisionDocument:
     file = checked.base.origins[EntryRef("checklist", decision.id)].document.file
     if any(diagnostic.span.file == file for diagnostic in checked.errors):
         raise click.ClickException(f"{file} has problems; `kbgen check` says which")
-    return decision_sheet(decision, ViewContext(checked.base, checked.graph))
+    return decision_document(decision, ViewContext(checked.base, checked.graph))
 
 
-def _saved(file: TextIO | None, sheet: DecisionSheet) -> SavedAnswers:
+def _saved(file: TextIO | None, document: DecisionDocument) -> SavedAnswers:
     if file is None:
-        return SavedAnswers(sheet.id, sheet.decision.version)
+        return SavedAnswers(document.id, document.decision.version)
     try:
-        saved = read_answers(json.loads(file.read()), sheet.id)
+        saved = read_answers(json.loads(file.read()), document.id)
     except (json.JSONDecodeError, SavedAnswersError) as error:
         raise click.UsageError(f"the answers cannot be read: {error}") from error
-    carried = carry_over(saved, sheet.decision, sheet.fingerprints)
+    carried = carry_over(saved, document.decision, document.fingerprints)
     _tell(carried)
     return carried.saved
 
@@ -156,10 +155,10 @@ def _pairs(texts: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-def _ask(sheet: DecisionSheet, words: Words) -> dict[str, str]:
+def _ask(document: DecisionDocument, words: Words) -> dict[str, str]:
     """Ask every question on standard error, so that the output can go into a file."""
-    click.echo(f"{sheet.decision.problem}\n", err=True)
-    answers = {c.id: _ask_one(c, words) for c in sheet.decision.criteria}
+    click.echo(f"{document.decision.problem}\n", err=True)
+    answers = {c.id: _ask_one(c, words) for c in document.decision.criteria}
     return {id_: answer for id_, answer in answers.items() if answer}
 
 

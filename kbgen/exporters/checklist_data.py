@@ -1,4 +1,4 @@
-"""What the scripts of a checklist's page work with: the sheet, and the words that they say.
+"""What the scripts of a checklist's page work with: the document, and the words that they say.
 
 It stands in a file of its own beside the page: whoever reads, prints or fills in the form by hand
 needs none of it, and with it a page would weigh half as much again.
@@ -29,13 +29,15 @@ def checklist_data(view: Any, strings: Strings) -> str | None:
         strings: The words of the interface.
     """
     match view:
-        case EntryView(of_kind=DecisionView(sheet=sheet)):
+        case EntryView(of_kind=DecisionView(document=document)):
             words = {name: strings[name] for name in _OF_DECISIONS} | _answers(strings)
-        case EntryView(of_kind=ReadinessView(sheet=sheet)):
+        case EntryView(of_kind=ReadinessView(document=document)):
             words = {name: strings[name] for name in _OF_READINESS}
         case _:
             return None
-    return json.dumps({"sheet": sheet, "words": words}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {"sheet": document, "words": words}, ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def data_address(address: str, data: str) -> str:

@@ -4,8 +4,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kbgen.model.checklist import Readiness, Selector
-from kbgen.model.practice import Check, Practice
-from kbgen.model.readiness import GateCheck
+from kbgen.model.practice import Check, Level, Practice
+
+
+@dataclass(frozen=True, slots=True)
+class GateCheck:
+    """A check in a readiness checklist.
+
+    Attributes:
+        practice: The id of the practice it comes from.
+        id: Its id there.
+        level: must, should or could.
+    """
+
+    practice: str
+    id: str
+    level: Level
+
+    @property
+    def key(self) -> str:
+        """What its answer is kept under, the same in every checklist: `practice/check`."""
+        return f"{self.practice}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

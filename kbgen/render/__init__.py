@@ -1,5 +1,6 @@
 """From views to HTML: prose through Markdown, pages through templates, all of it sanitised."""
 
+from kbgen.i18n import load_strings, strings_text
 from kbgen.render.compiled import Compiled, is_as_delivered
 from kbgen.render.linking import UNLINKED
 from kbgen.render.prose import ProseRenderer
@@ -11,7 +12,6 @@ from kbgen.render.renderer import (
     Renderer,
     TemplateFault,
 )
-from kbgen.render.strings import load_strings, strings_text
 from kbgen.render.theme import theme_dir
 
 __all__ = [

@@ -11,10 +11,10 @@ import jinja2
 from markupsafe import Markup, escape
 
 from kbgen.graph import NO_TERMS, Terms
+from kbgen.i18n import load_strings
 from kbgen.render.compiled import Compiled
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.prose import ProseRenderer, Resolve
-from kbgen.render.strings import load_strings
 from kbgen.render.terms import TermFinder
 
 TITLE_ID = "title"

@@ -8,10 +8,10 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 
+from kbgen.decisions.answers import scale_ids
+from kbgen.decisions.engine import Standing, Verdict, decide
 from kbgen.model import Decision
 from kbgen.model.checklist import Criterion, Outcome
-from kbgen.model.decision import Standing, Verdict, decide
-from kbgen.model.situation import scale_ids
 from kbgen.rules.flaw import Flaw
 
 MOST_TRIED = 4096

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from kbgen.decisions.answers import scale_ids
 from kbgen.diagnostics import did_you_mean, listed
 from kbgen.model import Decision
 from kbgen.model.checklist import NO_ANSWERS, Criterion
-from kbgen.model.situation import scale_ids
 from kbgen.rules.flaw import Flaw
 from kbgen.source import KeyPath
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from kbgen.render import FOLDER, strings_text
+from kbgen.i18n import strings_text
+from kbgen.render import FOLDER
 from kbgen.site.programs import programs
 
 

@@ -21,7 +21,7 @@ from kbgen.views.parts import LinkView, PlaceView
 
 
 @dataclass(frozen=True)
-class Citation:
+class CitedPlace:
     """A place in a source that an entry rests on."""
 
     entry: Entry
@@ -111,14 +111,14 @@ class ViewContext:
         return PracticeIndex(self.base.of_type(Practice))
 
     @cached_property
-    def citations(self) -> dict[str, tuple[Citation, ...]]:
+    def citations(self) -> dict[str, tuple[CitedPlace, ...]]:
         """For each source's id, what cites it, in order of kind and id."""
-        found: defaultdict[str, list[Citation]] = defaultdict(list)
+        found: defaultdict[str, list[CitedPlace]] = defaultdict(list)
         for entry in self.base.entries.values():
             if entry.kind in {"person", "topic", "source"}:
                 continue
             for _, located in cited_places(entry):
-                found[located.source].append(Citation(entry, located))
+                found[located.source].append(CitedPlace(entry, located))
         return {source: tuple(citations) for source, citations in found.items()}
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The view of a decision: the whole form, and the sheet that the page's scripts fetch."""
+"""The view of a decision: the whole form, and the document that the page's scripts fetch."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from kbgen.model import Decision
 from kbgen.model.checklist import Alternative, Answer, Criterion, KnockOut
 from kbgen.views.context import ViewContext
+from kbgen.views.decision_document import decision_document
 from kbgen.views.parts import EvidenceView, LinkView, QuotedView
 from kbgen.views.shared import evidence_views, quoted_all
-from kbgen.views.sheets import decision_sheet
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class DecisionView:
     alternatives: tuple[AlternativeView, ...]
     criteria: tuple[CriterionView, ...]
     knock_outs: tuple[KnockOutView, ...]
-    sheet: dict[str, Any]
+    document: dict[str, Any]
 
 
 def decision_view(decision: Decision, context: ViewContext) -> DecisionView:
@@ -68,7 +68,7 @@ def decision_view(decision: Decision, context: ViewContext) -> DecisionView:
         ),
         criteria=tuple(_criterion(c, decision, context) for c in decision.criteria),
         knock_outs=tuple(_knock_out(k, decision, context) for k in decision.knock_out_criteria),
-        sheet=decision_sheet(decision, context).to_json(),
+        document=decision_document(decision, context).to_json(),
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from kbgen.model import Practice
 from kbgen.model.practice import Check, Horizon
 from kbgen.views.context import ViewContext
+from kbgen.views.evidence_balance import BalanceView, evidence_balance
 from kbgen.views.parts import EvidenceView, LinkView, QuotedView
 from kbgen.views.shared import evidence_views, quoted_all
-from kbgen.views.standing import StandingView, standing
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class PracticeView:
     checks: tuple[Check, ...]
     horizon: Horizon | None
     evidence: tuple[EvidenceView, ...]
-    standing: tuple[StandingView, ...]
+    evidence_balance: tuple[BalanceView, ...]
     quotes: tuple[QuotedView, ...]
     tools: tuple[LinkView, ...]
     definitions: tuple[LinkView, ...]
@@ -41,7 +41,7 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
         checks=practice.checks,
         horizon=practice.horizon,
         evidence=evidence,
-        standing=standing(evidence),
+        evidence_balance=evidence_balance(evidence),
         quotes=quoted_all(practice.quotes, context),
         tools=context.links("tool", practice.tools),
         definitions=context.links("definition", practice.definitions),

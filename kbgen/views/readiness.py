@@ -35,7 +35,7 @@ class ReadinessView:
     problem: str
     version: int
     groups: tuple[CheckGroup, ...]
-    sheet: dict[str, Any]
+    document: dict[str, Any]
 
 
 def readiness_view(readiness: Readiness, context: ViewContext) -> ReadinessView:
@@ -45,7 +45,7 @@ def readiness_view(readiness: Readiness, context: ViewContext) -> ReadinessView:
         problem=readiness.problem,
         version=readiness.version,
         groups=groups,
-        sheet={
+        document={
             "id": readiness.id,
             "title": readiness.title,
             "problem": plain_text(readiness.problem, context),

@@ -8,7 +8,7 @@ from kbgen.model.fields import seconds
 from kbgen.model.quote import Quote
 from kbgen.model.relations import CITES, TAKEN_FROM
 from kbgen.model.source import Part
-from kbgen.views.context import Citation, ViewContext, section_anchor
+from kbgen.views.context import CitedPlace, ViewContext, section_anchor
 from kbgen.views.parts import LinkView, QuotedView
 from kbgen.views.shared import quoted
 from kbgen.views.timeline import TimelineView, timeline
@@ -132,7 +132,7 @@ def _section_of(located: Evidence | Quote, source: Source) -> int | None:
     return max(begun)[1] if begun else min(starts, default=(0, None))[1]
 
 
-def _cited(citation: Citation, context: ViewContext) -> CitedView:
+def _cited(citation: CitedPlace, context: ViewContext) -> CitedView:
     located, link = citation.located, context.link(citation.entry.ref)
     if isinstance(located, Quote):
         return CitedView(link, None, quoted(located.ref, context))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kbgen.model import EntryRef, Quote, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
-from kbgen.views.context import Citation, ViewContext, section_anchor
+from kbgen.views.context import CitedPlace, ViewContext, section_anchor
 from kbgen.views.parts import LinkView
 
 ENOUGH = 6
@@ -141,7 +141,7 @@ def timeline(source: Source, context: ViewContext) -> TimelineView | None:
 _Voice = tuple[LinkView | None, dict[int, _Taken]]
 
 
-def _last(source: Source, timed: Iterable[Citation]) -> int:
+def _last(source: Source, timed: Iterable[CitedPlace]) -> int:
     """The last second of the recording that is known of."""
     known = [seconds(c.located.at) for c in timed if c.located.at]
     known += [seconds(section.at) for section in source.sections if section.at]
@@ -149,7 +149,7 @@ def _last(source: Source, timed: Iterable[Citation]) -> int:
     return max(known, default=0)
 
 
-def _voices(timed: Iterable[Citation], step: int, context: ViewContext) -> list[_Voice]:
+def _voices(timed: Iterable[CitedPlace], step: int, context: ViewContext) -> list[_Voice]:
     """What was taken of each voice by stretch of time, the most cited voice first."""
     found: defaultdict[LinkView | None, dict[int, _Taken]] = defaultdict(dict)
     for citation in timed:

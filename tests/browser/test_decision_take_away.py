@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from kbgen.exporters.decision_record import madr, task_list
-from kbgen.model.saved_answers import read_answers
-from kbgen.render import load_strings
-from kbgen.views.consultation import consult
-from kbgen.views.decision_sheet import DecisionSheet
-from kbgen.views.words import Words
+from kbgen.decisions.document import DecisionDocument
+from kbgen.decisions.record import madr, task_list
+from kbgen.decisions.result import consult
+from kbgen.decisions.saved_answers import read_answers
+from kbgen.i18n import Words, load_strings
 from tests.browser.pages import sheet_of
 
 pytestmark = pytest.mark.browser
@@ -60,7 +59,7 @@ def test_page_and_python_write_the_same(
     expect(decision.locator(".kb-notice")).to_contain_text(words.say("take_away.loaded"))
     data = sheet_of(decision)
     data["decision"]["id"] = data["id"]
-    sheet = DecisionSheet.model_validate(data).at(checklists.removesuffix("checklists/"))
+    sheet = DecisionDocument.model_validate(data).at(checklists.removesuffix("checklists/"))
     consultation = consult(sheet, read_answers(json.loads(text), sheet.id), words)
     decision.clock.set_fixed_time(f"{TODAY}T12:00:00")
     record = downloaded(decision, words.say("weighing.record_downloaded"))

@@ -11,8 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from kbgen.render.strings import FOLDER
-from kbgen.views.words import Words
+from kbgen.i18n import FOLDER, Words
 from tests.browser.pages import sheet_of
 
 pytestmark = pytest.mark.browser

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.exporters.atom import Dates
+from kbgen.i18n import load_strings
 from kbgen.model import EntryRef
-from kbgen.render import load_strings, theme_dir
+from kbgen.render import theme_dir
 from kbgen.site import Offers, Site, SiteConfig, check_content, resolve_roots
 from kbgen.site.sharing import Sharing
 from kbgen.views import About, Addresses, ViewContext

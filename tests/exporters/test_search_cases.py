@@ -13,8 +13,8 @@ import yaml
 
 from kbgen.exporters.pagefind import build_index
 from kbgen.exporters.pagefind_store import IndexStore
+from kbgen.i18n import load_strings
 from kbgen.model import EntryRef
-from kbgen.render import load_strings
 from kbgen.site import check_content, find_config
 from kbgen.site.search import SiteSearch
 from kbgen.views import Addresses

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kbgen.exporters.pagefind_store import IndexStore
-from kbgen.render.strings import load_strings
+from kbgen.i18n import load_strings
 from kbgen.site import SiteConfig, check_content, resolve_roots, search_index
 from kbgen.site.search import SiteSearch
 from kbgen.site.search_index import SearchIndex

@@ -7,17 +7,15 @@ from typing import Any
 
 import pytest
 
-from kbgen.render import load_strings
+from kbgen.i18n import load_strings
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "themes" / "kbgen" / "assets" / "js"
 TABLES = ("sentence", "verdict", "record", "terminal", "weighing", "gate", "take_away")
 SPEAKING = [
     *SCRIPTS.glob("*.js"),
-    ROOT / "kbgen" / "views" / "words.py",
-    ROOT / "kbgen" / "views" / "decision_words.py",
-    ROOT / "kbgen" / "exporters" / "decision_record.py",
-    ROOT / "kbgen" / "exporters" / "decision_text.py",
+    ROOT / "kbgen" / "i18n.py",
+    *(ROOT / "kbgen" / "decisions").glob("*.py"),
 ]
 KEY = re.compile(rf"""["`']((?:{"|".join(TABLES)})\.[\w.-]*)(\$?\{{)?""")
 

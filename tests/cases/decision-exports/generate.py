@@ -8,12 +8,11 @@ Read the difference before committing it: these are texts for people.
 import json
 from pathlib import Path
 
-from kbgen.exporters.decision_record import answers_json, madr, task_list
-from kbgen.model.saved_answers import read_answers
-from kbgen.render import load_strings
-from kbgen.views.consultation import consult
-from kbgen.views.decision_sheet import DecisionSheet
-from kbgen.views.words import Words
+from kbgen.decisions.document import DecisionDocument
+from kbgen.decisions.record import answers_json, madr, task_list
+from kbgen.decisions.result import work_out
+from kbgen.decisions.saved_answers import read_answers
+from kbgen.i18n import Words, load_strings
 
 HERE = Path(__file__).parent
 DAY = "2024-02-29"
@@ -21,18 +20,18 @@ ENDINGS = {"en": ".md", "de": ".de.md"}
 
 
 def main() -> None:
-    """Write every golden file from `sheet.json` and the `saved.json` of each case."""
+    """Write every golden file from `document.json` and the `saved.json` of each case."""
     data = json.loads((HERE / "sheet.json").read_text(encoding="utf-8"))
     data["decision"]["id"] = data["id"]
-    sheet = DecisionSheet.model_validate(data)
+    document = DecisionDocument.model_validate(data)
     for path in sorted(HERE.glob("*/saved.json")):
-        saved = read_answers(json.loads(path.read_text(encoding="utf-8")), sheet.id)
+        saved = read_answers(json.loads(path.read_text(encoding="utf-8")), document.id)
         for language, ending in ENDINGS.items():
-            consultation = consult(sheet, saved, Words(load_strings(language)))
+            result = work_out(document, saved, Words(load_strings(language)))
             for name, text in (
-                (f"record{ending}", madr(consultation, DAY)),
-                (f"tasks{ending}", task_list(consultation)),
-                ("answers.json", answers_json(consultation)),  # the same in every language
+                (f"record{ending}", madr(result, DAY)),
+                (f"tasks{ending}", task_list(result)),
+                ("answers.json", answers_json(result)),  # the same in every language
             ):
                 (path.parent / name).write_text(text, encoding="utf-8")
 

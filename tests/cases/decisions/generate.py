@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kbgen.decisions.answers import AnswerSet, WrongAnswerError
+from kbgen.decisions.engine import evaluate
+from kbgen.decisions.readiness import CheckAnswer, GateCheck, assess
+from kbgen.decisions.reasons import reasons
+from kbgen.decisions.sensitivity import sensitivity
 from kbgen.model import Decision
-from kbgen.model.decision import judge
 from kbgen.model.practice import Level
-from kbgen.model.readiness import CheckAnswer, GateCheck, assess
-from kbgen.model.reasons import reasons
-from kbgen.model.sensitivity import sensitivity
-from kbgen.model.situation import Situation, WrongSituationError
 
 HERE = Path(__file__).parent
 SEED = 20_240_229
@@ -48,7 +48,9 @@ def main() -> None:
 
 def _write(path: Path, decision: Json, situations: list[Json]) -> None:
     model = Decision.model_validate(decision)
-    cases = [json.dumps(_solved(model, situation), ensure_ascii=False) for situation in situations]
+    cases = [
+        json.dumps(_solved(model, answer_set), ensure_ascii=False) for answer_set in situations
+    ]
     text = json.dumps(decision, ensure_ascii=False)
     lines = ['{"decision":', f"{text},", '"cases": [', ",\n".join(cases), "]}"]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -57,14 +59,14 @@ def _write(path: Path, decision: Json, situations: list[Json]) -> None:
 def _solved(decision: Decision, case: Json) -> Json:
     given = {key: case[key] for key in ("name", "answers", "weights")}
     try:
-        situation = Situation.of(decision, case["answers"], case["weights"])
-    except WrongSituationError as error:
+        answer_set = AnswerSet.of(decision, case["answers"], case["weights"])
+    except WrongAnswerError as error:
         return {**given, "error": str(error)}
-    verdict = judge(decision, situation)
+    verdict = evaluate(decision, answer_set)
     return {
         **given,
         "verdict": dataclasses.asdict(verdict),
-        "reasons": [dataclasses.asdict(one) for one in reasons(decision, situation, verdict)],
+        "reasons": [dataclasses.asdict(one) for one in reasons(decision, answer_set, verdict)],
         "sensitivity": dataclasses.asdict(sensitivity(decision, case["answers"], case["weights"])),
     }
 

@@ -9,9 +9,9 @@ Two verdicts are the same when the outcome and the set of alternatives it names 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kbgen.decisions.answers import Answers, Weights, scale_ids
+from kbgen.decisions.engine import Verdict, billionths, decide
 from kbgen.model.checklist import HEAVIEST, Criterion, Decision, Outcome
-from kbgen.model.decision import Verdict, billionths, decide
-from kbgen.model.situation import Answers, Weights, scale_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def sensitivity(
         weights: Criterion id to a weight from 0 to 5, instead of the author's.
 
     Raises:
-        WrongSituationError: For a criterion, an answer or a weight that is not possible.
+        WrongAnswerError: For a criterion, an answer or a weight that is not possible.
     """
     chosen = dict(weights or {})
     now = decide(decision, answers, chosen)

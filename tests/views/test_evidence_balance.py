@@ -1,8 +1,8 @@
 """The line under a practice's lead that says who is for it."""
 
 from kbgen.model import EntryRef, Status
+from kbgen.views.evidence_balance import evidence_balance
 from kbgen.views.parts import EvidenceView, LinkView, PlaceView
-from kbgen.views.standing import standing
 
 
 def link(kind: str, name: str) -> LinkView:
@@ -18,31 +18,35 @@ def said(stance: str, at: str, by: str | None) -> EvidenceView:
 
 
 def test_a_voice_is_named_once_with_all_its_places() -> None:
-    (side,) = standing([said("supports", "1:00", "ada"), said("supports", "2:00", "ada")])
+    (side,) = evidence_balance([said("supports", "1:00", "ada"), said("supports", "2:00", "ada")])
     (voice,) = side.voices
     assert voice.who.title == "ada"
     assert [place.label for place in voice.places] == ["1:00", "2:00"]
 
 
 def test_a_place_is_named_once() -> None:
-    (side,) = standing([said("supports", "1:00", "ada"), said("supports", "1:00", "ada")])
+    (side,) = evidence_balance([said("supports", "1:00", "ada"), said("supports", "1:00", "ada")])
     assert len(side.voices[0].places) == 1
 
 
 def test_supporters_come_first_and_those_against_last() -> None:
     evidence = [said(s, "1:00", "ada") for s in ("disputes", "supports", "qualifies")]
-    assert [side.stance for side in standing(evidence)] == ["supports", "qualifies", "disputes"]
+    assert [side.stance for side in evidence_balance(evidence)] == [
+        "supports",
+        "qualifies",
+        "disputes",
+    ]
 
 
 def test_somebody_who_changes_sides_is_on_both() -> None:
-    sides = standing([said("supports", "1:00", "ada"), said("disputes", "2:00", "ada")])
+    sides = evidence_balance([said("supports", "1:00", "ada"), said("disputes", "2:00", "ada")])
     assert [side.voices[0].who.title for side in sides] == ["ada", "ada"]
 
 
 def test_where_nobody_is_named_the_source_speaks() -> None:
-    (side,) = standing([said("supports", "1:00", None)])
+    (side,) = evidence_balance([said("supports", "1:00", None)])
     assert side.voices[0].who == TALK
 
 
 def test_without_evidence_nobody_speaks() -> None:
-    assert standing([]) == ()
+    assert evidence_balance([]) == ()

@@ -41,7 +41,7 @@ class PracticeNote(Model):
     checks: tuple[CheckNote, ...] = ()
 
 
-class Citation(Model):
+class EvidenceNote(Model):
     """What is said of a piece of evidence: who, where, and the words if they are quoted."""
 
     label: str
@@ -50,7 +50,7 @@ class Citation(Model):
     quote: str | None = None
 
 
-class DecisionSheet(Model):
+class DecisionDocument(Model):
     """Everything about a decision that does not depend on the reader.
 
     Attributes:
@@ -68,19 +68,19 @@ class DecisionSheet(Model):
     decision: Decision
     fingerprints: Mapping[str, str]
     practices: Mapping[str, PracticeNote]
-    citations: Mapping[str, tuple[Citation, ...]]
+    citations: Mapping[str, tuple[EvidenceNote, ...]]
 
     def to_json(self) -> dict[str, Any]:
-        """The sheet as the page's script reads it; the decision keeps the keys of its YAML file."""
+        """What the page's script reads; the decision keeps the keys of its YAML file."""
         dumped = self.model_dump(mode="json", exclude={"decision"})
         shown = self.decision.model_dump(mode="json", include=_SHOWN)
         return {**dumped, "decision": {"id": self.id, **shown}}
 
-    def at(self, base: str) -> "DecisionSheet":
-        """The same sheet with full addresses.
+    def at(self, base: str) -> "DecisionDocument":
+        """The same document with full addresses.
 
         Args:
-            base: The address of the site; empty for a sheet without any addresses.
+            base: The address of the site; empty for a document without any addresses.
         """
         return self.model_copy(
             update={

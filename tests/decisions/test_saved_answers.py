@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from kbgen.decisions.saved_answers import SavedAnswersError, carry_over, read_answers
 from kbgen.model import Decision
-from kbgen.model.saved_answers import SavedAnswersError, carry_over, read_answers
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases" / "saved-answers.json").read_text(encoding="utf-8")

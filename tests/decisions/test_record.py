@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.exporters.decision_record import answers_json, madr, task_list
-from kbgen.model.saved_answers import read_answers
-from kbgen.render import load_strings
-from kbgen.views.consultation import Consultation, consult
-from kbgen.views.decision_sheet import DecisionSheet, fingerprint
-from kbgen.views.words import Words
+from kbgen.decisions.document import DecisionDocument, fingerprint
+from kbgen.decisions.record import answers_json, madr, task_list
+from kbgen.decisions.result import DecisionResult, work_out
+from kbgen.decisions.saved_answers import read_answers
+from kbgen.i18n import Words, load_strings
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "decision-exports"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/saved.json"))
@@ -19,16 +18,16 @@ ENDINGS = {"en": ".md", "de": ".de.md"}
 """Of what is written in each language."""
 
 
-def sheet() -> DecisionSheet:
+def document() -> DecisionDocument:
     data = json.loads((GOLDEN / "sheet.json").read_text(encoding="utf-8"))
     data["decision"]["id"] = data["id"]
-    return DecisionSheet.model_validate(data)
+    return DecisionDocument.model_validate(data)
 
 
-def consultation(case: str, language: str = "en") -> Consultation:
+def result(case: str, language: str = "en") -> DecisionResult:
     saved = json.loads((GOLDEN / case / "saved.json").read_text(encoding="utf-8"))
     answers = read_answers(saved, "managed-or-own-database")
-    return consult(sheet(), answers, Words(load_strings(language)))
+    return work_out(document(), answers, Words(load_strings(language)))
 
 
 def golden(case: str, name: str) -> str:
@@ -38,39 +37,39 @@ def golden(case: str, name: str) -> str:
 @pytest.mark.parametrize("language", ENDINGS)
 @pytest.mark.parametrize("case", CASES)
 def test_the_record(case: str, language: str) -> None:
-    record = madr(consultation(case, language), DAY)
+    record = madr(result(case, language), DAY)
     assert record == golden(case, f"record{ENDINGS[language]}")
 
 
 @pytest.mark.parametrize("language", ENDINGS)
 @pytest.mark.parametrize("case", CASES)
 def test_the_task_list(case: str, language: str) -> None:
-    assert task_list(consultation(case, language)) == golden(case, f"tasks{ENDINGS[language]}")
+    assert task_list(result(case, language)) == golden(case, f"tasks{ENDINGS[language]}")
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_answers(case: str) -> None:
-    assert json.loads(answers_json(consultation(case))) == json.loads(golden(case, "answers.json"))
+    assert json.loads(answers_json(result(case))) == json.loads(golden(case, "answers.json"))
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_exported_answers_can_be_loaded_again(case: str) -> None:
-    before = consultation(case)
-    assert read_answers(json.loads(answers_json(before)), before.sheet.id) == before.saved
+    before = result(case)
+    assert read_answers(json.loads(answers_json(before)), before.document.id) == before.saved
 
 
 def test_a_sheet_comes_back_from_its_json() -> None:
-    assert DecisionSheet.model_validate(sheet().to_json()) == sheet()
+    assert DecisionDocument.model_validate(document().to_json()) == document()
 
 
 def test_the_page_gets_no_more_of_the_decision_than_it_uses() -> None:
-    decision = sheet().to_json()["decision"]
+    decision = document().to_json()["decision"]
     assert "scenarios" not in decision
     assert "evidence" not in decision["criteria"][0]
 
 
 def test_a_fingerprint_changes_with_the_question_and_with_its_answers() -> None:
-    criterion = sheet().decision.criteria[0]
+    criterion = document().decision.criteria[0]
     other_answer = criterion.scale[0].model_copy(update={"label": "Nobody at all"})
     versions = (
         criterion,

@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from kbgen.decisions.answers import AnswerSet
+from kbgen.decisions.engine import billionths, decide, evaluate
+from kbgen.decisions.reasons import reasons
+from kbgen.decisions.sensitivity import sensitivity
 from kbgen.model import Decision
 from kbgen.model.checklist import NOT_APPLICABLE, UNKNOWN
-from kbgen.model.decision import billionths, decide, judge
-from kbgen.model.reasons import reasons
-from kbgen.model.sensitivity import sensitivity
-from kbgen.model.situation import Situation
 
 ALTERNATIVES = ("left", "right", "straight")
 Json = dict[str, Any]
@@ -180,12 +180,12 @@ def test_ranges_are_exactly_what_the_completions_span(case: Case) -> None:
 @given(cases())
 def test_contributions_add_up_to_the_distance_from_the_mean(case: Case) -> None:
     decision, answers = case
-    situation = Situation.of(decision, answers)
-    verdict = judge(decision, situation)
+    answer_set = AnswerSet.of(decision, answers)
+    verdict = evaluate(decision, answer_set)
     exact = exact_scores(*case)
     compared = verdict.ranking if len(verdict.ranking) > 1 else tuple(exact)
     mean = sum(exact[id_] for id_ in compared) / len(compared)
-    for one in reasons(decision, situation, verdict):
+    for one in reasons(decision, answer_set, verdict):
         # Only where nothing was cut off do the reasons add up.
         assume(len(one.favour) < 3 and len(one.against) < 3)
         total = sum(reason.contribution for reason in (*one.favour, *one.against))

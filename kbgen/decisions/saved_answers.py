@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kbgen.decisions.answers import scale_ids
 from kbgen.model.checklist import HEAVIEST, NO_ANSWERS, Decision
-from kbgen.model.situation import scale_ids
 
 
 class SavedAnswersError(ValueError):

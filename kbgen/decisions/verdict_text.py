@@ -6,12 +6,12 @@ Scores are told in points of a hundred, rounded to the nearest with halves up.
 import math
 from collections.abc import Sequence
 
+from kbgen.decisions.engine import Basis, Standing
+from kbgen.decisions.reasons import Reason
+from kbgen.decisions.result import DecisionResult
+from kbgen.decisions.sensitivity import AnswerChange, WeightChange
+from kbgen.i18n import Words
 from kbgen.model.checklist import NOT_APPLICABLE, UNKNOWN, Criterion, Outcome
-from kbgen.model.decision import Basis, Standing
-from kbgen.model.reasons import Reason
-from kbgen.model.sensitivity import AnswerChange, WeightChange
-from kbgen.views.consultation import Consultation
-from kbgen.views.words import Words
 
 
 def points(score: float) -> int:
@@ -19,55 +19,53 @@ def points(score: float) -> int:
     return math.floor(score * 100 + 0.5)
 
 
-def headline(consultation: Consultation) -> str:
+def headline(result: DecisionResult) -> str:
     """The verdict in a few words, such as "Recommended: Managed service"."""
-    verdict = consultation.verdict
-    return _headline(consultation, verdict.outcome, verdict.alternatives)
+    verdict = result.verdict
+    return _headline(result, verdict.outcome, verdict.alternatives)
 
 
-def explanation(consultation: Consultation) -> str:
+def explanation(result: DecisionResult) -> str:
     """One sentence on how the verdict came about."""
-    words, verdict = consultation.words, consultation.verdict
+    words, verdict = result.words, result.verdict
     basis = f"verdict.because.{verdict.basis}"
     ranked = [verdict.standing(id_) for id_ in verdict.ranking]
     match verdict.basis:
         case Basis.ALL_EXCLUDED | Basis.ONLY_ONE_LEFT:
             return words.say(basis)
         case Basis.TOO_LITTLE_ANSWERED:
-            return _too_little(consultation)
+            return _too_little(result)
         case Basis.CLOSE_SCORES:
             close = [verdict.standing(id_) for id_ in verdict.alternatives]
             scores = [
-                words.say(
-                    "verdict.score", title=_title(consultation, one), points=points(one.score)
-                )
+                words.say("verdict.score", title=_title(result, one), points=points(one.score))
                 for one in close
             ]
             return words.say(basis, scores=words.both(scores))
         case Basis.RANGES_OVERLAP:
             best = ranked[0]
-            return words.say(basis, best=_title(consultation, best), points=points(best.score))
+            return words.say(basis, best=_title(result, best), points=points(best.score))
         case Basis.CLEAR_LEAD:
             best, second = ranked[0], ranked[1]
             lead = points(best.score - second.score)
             return words.say(
                 basis if lead else f"{basis}-by-less",
-                best=_title(consultation, best),
+                best=_title(result, best),
                 points=points(best.score),
                 count=lead,
-                second=_title(consultation, second),
+                second=_title(result, second),
             )
 
 
-def ruled_out(consultation: Consultation) -> tuple[str, ...]:
+def ruled_out(result: DecisionResult) -> tuple[str, ...]:
     """One sentence for each alternative that is excluded and each reason that excludes it."""
     return tuple(
-        consultation.words.say(
+        result.words.say(
             "verdict.ruled_out",
-            title=_title(consultation, standing),
-            because=consultation.sheet.knock_out(id_).because,
+            title=_title(result, standing),
+            because=result.document.knock_out(id_).because,
         )
-        for standing in consultation.verdict.standings
+        for standing in result.verdict.standings
         for id_ in standing.excluded_by
     )
 
@@ -83,10 +81,10 @@ def answer_label(words: Words, criterion: Criterion, answer: str | None) -> str:
     return next(one.label for one in criterion.scale if one.id == answer)
 
 
-def reason_words(consultation: Consultation, reason: Reason) -> str:
+def reason_words(result: DecisionResult, reason: Reason) -> str:
     """A reason, such as “Two” to “How many people?” (+8 points)."""
-    words = consultation.words
-    criterion = consultation.sheet.criterion(reason.criterion)
+    words = result.words
+    criterion = result.document.criterion(reason.criterion)
     return words.say(
         "verdict.reason",
         label=answer_label(words, criterion, reason.answer),
@@ -95,42 +93,42 @@ def reason_words(consultation: Consultation, reason: Reason) -> str:
     )
 
 
-def answer_change_words(consultation: Consultation, change: AnswerChange) -> str:
+def answer_change_words(result: DecisionResult, change: AnswerChange) -> str:
     """What another answer would do."""
-    words = consultation.words
-    criterion = consultation.sheet.criterion(change.criterion)
+    words = result.words
+    criterion = result.document.criterion(change.criterion)
     return words.say(
         "verdict.answer_change",
         label=answer_label(words, criterion, change.answer),
         question=criterion.question,
-        then=_headline(consultation, change.outcome, change.alternatives),
+        then=_headline(result, change.outcome, change.alternatives),
     )
 
 
-def weight_change_words(consultation: Consultation, change: WeightChange) -> str:
+def weight_change_words(result: DecisionResult, change: WeightChange) -> str:
     """What another weight would do."""
-    return consultation.words.say(
+    return result.words.say(
         "verdict.weight_change",
         weight=change.weight,
-        current=consultation.words.number(change.current),
-        question=consultation.sheet.criterion(change.criterion).question,
-        then=_headline(consultation, change.outcome, change.alternatives),
+        current=result.words.number(change.current),
+        question=result.document.criterion(change.criterion).question,
+        then=_headline(result, change.outcome, change.alternatives),
     )
 
 
-def _headline(consultation: Consultation, outcome: Outcome, alternatives: Sequence[str]) -> str:
-    titles = [consultation.sheet.alternative(id_).title for id_ in alternatives]
-    words = consultation.words
+def _headline(result: DecisionResult, outcome: Outcome, alternatives: Sequence[str]) -> str:
+    titles = [result.document.alternative(id_).title for id_ in alternatives]
+    words = result.words
     return words.say(f"verdict.headline.{outcome}", names=words.either(titles))
 
 
-def _too_little(consultation: Consultation) -> str:
+def _too_little(result: DecisionResult) -> str:
     # Rounded down, so that it never reads as enough when it is not.
-    share = math.floor(consultation.verdict.answered * 100 + 1e-9)
+    share = math.floor(result.verdict.answered * 100 + 1e-9)
     if share == 0:
-        return consultation.words.say("verdict.because.nothing-answered")
-    needed = points(consultation.sheet.decision.thresholds.answered)
-    return consultation.words.say("verdict.because.too-little-answered", share=share, needed=needed)
+        return result.words.say("verdict.because.nothing-answered")
+    needed = points(result.document.decision.thresholds.answered)
+    return result.words.say("verdict.because.too-little-answered", share=share, needed=needed)
 
 
 def _signed(words: Words, contribution: float) -> str:
@@ -139,5 +137,5 @@ def _signed(words: Words, contribution: float) -> str:
     return words.say("verdict.size" if size else "verdict.size_under_one", sign=sign, count=size)
 
 
-def _title(consultation: Consultation, standing: Standing) -> str:
-    return consultation.sheet.alternative(standing.alternative).title
+def _title(result: DecisionResult, standing: Standing) -> str:
+    return result.document.alternative(standing.alternative).title

@@ -30,8 +30,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kbgen.decisions.answers import Answers, AnswerSet, Weights
 from kbgen.model.checklist import BEST, Criterion, Decision, Outcome
-from kbgen.model.situation import Answers, Situation, Weights
 
 
 class Basis(StrEnum):
@@ -109,23 +109,23 @@ def decide(decision: Decision, answers: Answers, weights: Weights | None = None)
         weights: Criterion id to a weight from 0 to 5, instead of the author's.
 
     Raises:
-        WrongSituationError: For a criterion, an answer or a weight that is not possible.
+        WrongAnswerError: For a criterion, an answer or a weight that is not possible.
     """
-    return judge(decision, Situation.of(decision, answers, weights))
+    return evaluate(decision, AnswerSet.of(decision, answers, weights))
 
 
-def judge(decision: Decision, situation: Situation) -> Verdict:
-    """Come to a verdict on a situation that has been sorted out already."""
+def evaluate(decision: Decision, answer_set: AnswerSet) -> Verdict:
+    """Come to a verdict on answers that has been sorted out already."""
     fired = tuple(
-        knock.id for knock in decision.knock_out_criteria if _fires(knock.when, situation)
+        knock.id for knock in decision.knock_out_criteria if _fires(knock.when, answer_set)
     )
-    standings = _standings(decision, situation, fired)
+    standings = _standings(decision, answer_set, fired)
     ranked = sorted(
         (standing for standing in standings if not standing.excluded_by),
         key=lambda standing: -billionths(standing.score),
     )
-    share = situation.answered / situation.total if situation.weights else 0.0
-    outcome, basis, chosen = _rule(decision, situation, ranked, share)
+    share = answer_set.answered / answer_set.total if answer_set.weights else 0.0
+    outcome, basis, chosen = _rule(decision, answer_set, ranked, share)
     return Verdict(
         outcome=outcome,
         basis=basis,
@@ -133,7 +133,7 @@ def judge(decision: Decision, situation: Situation) -> Verdict:
         ranking=tuple(standing.alternative for standing in ranked),
         standings=standings,
         answered=share,
-        unanswered=situation.unanswered,
+        unanswered=answer_set.unanswered,
         fired=fired,
     )
 
@@ -144,12 +144,12 @@ def billionths(number: float) -> int:
 
 
 def _rule(
-    decision: Decision, situation: Situation, ranked: Sequence[Standing], share: float
+    decision: Decision, answer_set: AnswerSet, ranked: Sequence[Standing], share: float
 ) -> tuple[Outcome, Basis, Sequence[Standing]]:
     thresholds = decision.thresholds
     if not ranked:
         return Outcome.ALL_EXCLUDED, Basis.ALL_EXCLUDED, ()
-    if not situation.positions or billionths(share) < billionths(thresholds.answered):
+    if not answer_set.positions or billionths(share) < billionths(thresholds.answered):
         return Outcome.UNDECIDED, Basis.TOO_LITTLE_ANSWERED, ()
     best, *others = ranked
     if not others:
@@ -157,7 +157,7 @@ def _rule(
     close = [rival for rival in others if _is_close(best, rival, thresholds.close_call)]
     if close:
         return Outcome.CLOSE_CALL, Basis.CLOSE_SCORES, (best, *close)
-    if situation.unanswered and any(_overlaps(best, rival) for rival in others):
+    if answer_set.unanswered and any(_overlaps(best, rival) for rival in others):
         return Outcome.UNDECIDED, Basis.RANGES_OVERLAP, ()
     return Outcome.RECOMMENDED, Basis.CLEAR_LEAD, (best,)
 
@@ -170,21 +170,21 @@ def _overlaps(best: Standing, rival: Standing) -> bool:
     return billionths(best.low) < billionths(rival.high)
 
 
-def _fires(when: Mapping[str, tuple[str, ...]], situation: Situation) -> bool:
-    return all(situation.answers.get(criterion) in answers for criterion, answers in when.items())
+def _fires(when: Mapping[str, tuple[str, ...]], answer_set: AnswerSet) -> bool:
+    return all(answer_set.answers.get(criterion) in answers for criterion, answers in when.items())
 
 
 def _standings(
-    decision: Decision, situation: Situation, fired: Sequence[str]
+    decision: Decision, answer_set: AnswerSet, fired: Sequence[str]
 ) -> tuple[Standing, ...]:
     knocks = [knock for knock in decision.knock_out_criteria if knock.id in fired]
-    counting = [criterion for criterion in decision.criteria if criterion.id in situation.weights]
+    counting = [criterion for criterion in decision.criteria if criterion.id in answer_set.weights]
     return tuple(
         _standing(
             alternative.id,
             tuple(knock.id for knock in knocks if alternative.id in knock.excludes),
             counting,
-            situation,
+            answer_set,
         )
         for alternative in decision.alternatives
     )
@@ -194,13 +194,13 @@ def _standing(
     alternative: str,
     excluded_by: tuple[str, ...],
     criteria: Sequence[Criterion],
-    situation: Situation,
+    answer_set: AnswerSet,
 ) -> Standing:
     sure = low = high = 0.0
     for criterion in criteria:
-        weight = situation.weights[criterion.id]
+        weight = answer_set.weights[criterion.id]
         row = criterion.performance[alternative]
-        position = situation.positions.get(criterion.id)
+        position = answer_set.positions.get(criterion.id)
         if position is None:
             low += weight * min(row)
             high += weight * max(row)
@@ -209,9 +209,9 @@ def _standing(
     return Standing(
         alternative,
         excluded_by,
-        score=_share(sure, situation.answered),
-        low=_share(sure + low, situation.total),
-        high=_share(sure + high, situation.total),
+        score=_share(sure, answer_set.answered),
+        low=_share(sure + low, answer_set.total),
+        high=_share(sure + high, answer_set.total),
     )
 
 

@@ -1,30 +1,30 @@
-"""Making a decision's sheet: ids resolved to titles and addresses, prose made plain."""
+"""Making a decision's document: ids resolved to titles and addresses, prose made plain."""
 
 from collections.abc import Iterator
 
+from kbgen.decisions.document import (
+    CheckNote,
+    DecisionDocument,
+    EvidenceNote,
+    PracticeNote,
+    fingerprint,
+)
 from kbgen.model import Decision, EntryRef, Practice
 from kbgen.model.checklist import Alternative, Criterion, KnockOut
 from kbgen.model.evidence import Evidence
 from kbgen.views.context import ViewContext
-from kbgen.views.decision_sheet import (
-    CheckNote,
-    Citation,
-    DecisionSheet,
-    PracticeNote,
-    fingerprint,
-)
 from kbgen.views.parts import EvidenceView
 from kbgen.views.shared import evidence_views, plain_text
 
 
-def decision_sheet(decision: Decision, context: ViewContext) -> DecisionSheet:
+def decision_document(decision: Decision, context: ViewContext) -> DecisionDocument:
     """Put together everything about a decision that does not depend on the reader.
 
     Args:
         decision: The decision.
         context: The knowledge base around it; addresses are relative to the root of its site.
     """
-    return DecisionSheet(
+    return DecisionDocument(
         id=decision.id,
         url=context.link(decision.ref).url,
         decision=_in_plain_text(decision, context),
@@ -69,16 +69,16 @@ def _note(id_: str, context: ViewContext) -> Iterator[PracticeNote]:
         yield PracticeNote(title=link.title, url=link.url, checks=checks)
 
 
-def _citations(evidence: tuple[Evidence, ...], context: ViewContext) -> tuple[Citation, ...]:
+def _citations(evidence: tuple[Evidence, ...], context: ViewContext) -> tuple[EvidenceNote, ...]:
     views = evidence_views(evidence, context)
     return tuple(citation for view in views for citation in _citation(view))
 
 
-def _citation(piece: EvidenceView) -> Iterator[Citation]:
+def _citation(piece: EvidenceView) -> Iterator[EvidenceNote]:
     if piece.place is None:
         return
     speaker = [piece.by.title] if piece.by else []
-    yield Citation(
+    yield EvidenceNote(
         label=", ".join([*speaker, piece.place.source.title, piece.place.label]),
         url=piece.place.url,
         stance=piece.stance,

@@ -10,9 +10,9 @@ between its score and the mean score.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kbgen.decisions.answers import AnswerSet
+from kbgen.decisions.engine import Verdict, billionths
 from kbgen.model.checklist import BEST, Criterion, Decision
-from kbgen.model.decision import Verdict, billionths
-from kbgen.model.situation import Situation
 
 STRONGEST = 3
 """How many reasons are given on each side."""
@@ -48,36 +48,38 @@ class Reasons:
     against: tuple[Reason, ...]
 
 
-def reasons(decision: Decision, situation: Situation, verdict: Verdict) -> tuple[Reasons, ...]:
+def reasons(decision: Decision, answer_set: AnswerSet, verdict: Verdict) -> tuple[Reasons, ...]:
     """Find the strongest reasons for and against every alternative, in the decision's order.
 
     Args:
         decision: What is being decided.
-        situation: The reader's answers and weights.
+        answer_set: The reader's answers and weights.
         verdict: What they come to.
     """
     compared = verdict.ranking
     if len(compared) < 2:
         compared = tuple(alternative.id for alternative in decision.alternatives)
-    answered = [criterion for criterion in decision.criteria if criterion.id in situation.positions]
+    answered = [
+        criterion for criterion in decision.criteria if criterion.id in answer_set.positions
+    ]
     return tuple(
         _strongest(
-            alternative.id, [_reason(alternative.id, c, situation, compared) for c in answered]
+            alternative.id, [_reason(alternative.id, c, answer_set, compared) for c in answered]
         )
         for alternative in decision.alternatives
     )
 
 
 def _reason(
-    alternative: str, criterion: Criterion, situation: Situation, compared: Sequence[str]
+    alternative: str, criterion: Criterion, answer_set: AnswerSet, compared: Sequence[str]
 ) -> Reason:
-    position = situation.positions[criterion.id]
+    position = answer_set.positions[criterion.id]
     column = {id_: row[position] for id_, row in criterion.performance.items()}
     mean = sum(column[id_] for id_ in compared) / len(compared)
-    share = situation.weights[criterion.id] / situation.answered
+    share = answer_set.weights[criterion.id] / answer_set.answered
     return Reason(
         criterion.id,
-        situation.answers[criterion.id],
+        answer_set.answers[criterion.id],
         share * (column[alternative] - mean) / BEST,
     )
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from kbgen.decisions.engine import Verdict, decide
 from kbgen.model import Decision, EntryRef
-from kbgen.model.decision import Verdict, decide
 from kbgen.site import check_content, find_config
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
+from kbgen.i18n import FALLBACK, FOLDER, load_strings
 from kbgen.model import KINDS, Status, relations
 from kbgen.model.evidence import Stance
 from kbgen.model.practice import Level, Term
 from kbgen.model.quote import Certainty
 from kbgen.model.source import Part, SourceType, Trust
 from kbgen.model.tool import Interest
-from kbgen.render import load_strings
-from kbgen.render.strings import FALLBACK, FOLDER
 
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 OF_THE_CONTENT = ("search.common", "search.cues.")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kbgen.model.practice import Level
+from kbgen.model.selection import GateCheck
 
 
 class CheckAnswer(StrEnum):
@@ -31,26 +32,6 @@ class Gate(StrEnum):
     READY = "ready"
     CONDITIONALLY_READY = "conditionally-ready"
     NOT_READY = "not-ready"
-
-
-@dataclass(frozen=True, slots=True)
-class GateCheck:
-    """A check in a readiness checklist.
-
-    Attributes:
-        practice: The id of the practice it comes from.
-        id: Its id there.
-        level: must, should or could.
-    """
-
-    practice: str
-    id: str
-    level: Level
-
-    @property
-    def key(self) -> str:
-        """What its answer is kept under, the same in every checklist: `practice/check`."""
-        return f"{self.practice}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

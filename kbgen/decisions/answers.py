@@ -1,4 +1,4 @@
-"""A reader's situation: their answers and weights, sorted out once for a decision."""
+"""A reader's answers and weights, sorted out once for a decision."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Weights = Mapping[str, float]
 """Criterion id to the weight, 0 to 5, that replaces the author's."""
 
 
-class WrongSituationError(ValueError):
+class WrongAnswerError(ValueError):
     """An answer or a weight that the decision has no place for.
 
     Attributes:
@@ -30,8 +30,8 @@ class WrongSituationError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """What counts in a reader's situation.
+class AnswerSet:
+    """What counts of a reader's answers.
 
     Attributes:
         answers: Every answer given, also to criteria that do not count: knock-outs look at them.
@@ -53,7 +53,7 @@ class Situation:
             weights: Criterion id to a weight from 0 to 5, instead of the author's.
 
         Raises:
-            WrongSituationError: For a criterion, an answer or a weight that is not possible.
+            WrongAnswerError: For a criterion, an answer or a weight that is not possible.
         """
         weights = weights or {}
         _check(decision, answers, weights)
@@ -101,13 +101,13 @@ def _check(decision: Decision, answers: Answers, weights: Weights) -> None:
     for key in (*answers, *weights):
         if key not in criteria:
             message = f"there is no criterion '{key}'; there is {', '.join(criteria)}"
-            raise WrongSituationError(message, key, None, tuple(criteria))
+            raise WrongAnswerError(message, key, None, tuple(criteria))
     for key, answer in answers.items():
         choices = (*scale_ids(criteria[key]), *NO_ANSWERS)
         if answer not in choices:
             message = f"'{answer}' is no answer to '{key}'; choose {', '.join(choices)}"
-            raise WrongSituationError(message, key, answer, choices)
+            raise WrongAnswerError(message, key, answer, choices)
     for key, weight in weights.items():
         if not 0 <= weight <= HEAVIEST:
             message = f"the weight of '{key}' must be from 0 to {HEAVIEST}"
-            raise WrongSituationError(message, key, str(weight), ("0", str(HEAVIEST)))
+            raise WrongAnswerError(message, key, str(weight), ("0", str(HEAVIEST)))

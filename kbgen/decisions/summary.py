@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from kbgen.model.decision import Standing
-from kbgen.model.reasons import Reasons
-from kbgen.views.consultation import Consultation
-from kbgen.views.decision_words import (
+from kbgen.decisions.engine import Standing
+from kbgen.decisions.reasons import Reasons
+from kbgen.decisions.result import DecisionResult
+from kbgen.decisions.verdict_text import (
     answer_change_words,
     explanation,
     headline,
@@ -19,30 +19,30 @@ BAR = 25
 """How many characters a full score is long."""
 
 
-def decision_text(consultation: Consultation) -> str:
+def decision_text(result: DecisionResult) -> str:
     """Write the verdict, the scores, the reasons, and what would change it.
 
     Args:
-        consultation: The reader's answers and what follows from them.
+        result: The reader's answers and what follows from them.
     """
-    words, changes = consultation.words, consultation.sensitivity
+    words, changes = result.words, result.sensitivity
     return (
         "\n".join(
             [
-                headline(consultation),
-                explanation(consultation),
-                *ruled_out(consultation),
+                headline(result),
+                explanation(result),
+                *ruled_out(result),
                 "",
-                *_scores(consultation),
+                *_scores(result),
                 "",
-                *(line for found in consultation.reasons for line in _reasons(consultation, found)),
+                *(line for found in result.reasons for line in _reasons(result, found)),
                 *_section(
                     words.say("terminal.answers"),
-                    (answer_change_words(consultation, change) for change in changes.answers),
+                    (answer_change_words(result, change) for change in changes.answers),
                 ),
                 *_section(
                     words.say("terminal.weights"),
-                    (weight_change_words(consultation, change) for change in changes.weights),
+                    (weight_change_words(result, change) for change in changes.weights),
                 ),
             ]
         ).rstrip("\n")
@@ -50,11 +50,11 @@ def decision_text(consultation: Consultation) -> str:
     )
 
 
-def _scores(consultation: Consultation) -> Iterator[str]:
-    words = consultation.words
-    titles = {a.id: a.title for a in consultation.sheet.decision.alternatives}
+def _scores(result: DecisionResult) -> Iterator[str]:
+    words = result.words
+    titles = {a.id: a.title for a in result.document.decision.alternatives}
     width = max(map(len, titles.values()))
-    for standing in consultation.verdict.standings:
+    for standing in result.verdict.standings:
         ends = words.say("terminal.range", low=points(standing.low), high=points(standing.high))
         out = f"  {words.say('terminal.ruled_out')}" if standing.excluded_by else ""
         title, score = titles[standing.alternative], points(standing.score)
@@ -67,12 +67,12 @@ def _bar(standing: Standing) -> str:
     return f"{'█' * full}{'·' * max(high - full, 0)}".ljust(BAR)
 
 
-def _reasons(consultation: Consultation, found: Reasons) -> list[str]:
+def _reasons(result: DecisionResult, found: Reasons) -> list[str]:
     lines = [
-        *(f"+ {reason_words(consultation, reason)}" for reason in found.favour),
-        *(f"- {reason_words(consultation, reason)}" for reason in found.against),
+        *(f"+ {reason_words(result, reason)}" for reason in found.favour),
+        *(f"- {reason_words(result, reason)}" for reason in found.against),
     ]
-    return _section(consultation.sheet.alternative(found.alternative).title, lines)
+    return _section(result.document.alternative(found.alternative).title, lines)
 
 
 def _section(heading: str, lines: Iterable[str]) -> list[str]:

@@ -21,14 +21,14 @@ class VoiceView:
 
 
 @dataclass(frozen=True, slots=True)
-class StandingView:
+class BalanceView:
     """Those who take the same stance, each once, in the order in which they are first cited."""
 
     stance: str
     voices: tuple[VoiceView, ...]
 
 
-def standing(evidence: Iterable[EvidenceView]) -> tuple[StandingView, ...]:
+def evidence_balance(evidence: Iterable[EvidenceView]) -> tuple[BalanceView, ...]:
     """Sum up evidence: supporters first, then those who add a condition, then those against."""
     found: dict[str, dict[LinkView, dict[str, PlaceView]]] = {str(s): {} for s in Stance}
     for piece in evidence:
@@ -37,7 +37,7 @@ def standing(evidence: Iterable[EvidenceView]) -> tuple[StandingView, ...]:
             places = found[piece.stance].setdefault(who, {})
             places.setdefault(piece.place.url, piece.place)
     return tuple(
-        StandingView(stance, tuple(VoiceView(who, tuple(p.values())) for who, p in voices.items()))
+        BalanceView(stance, tuple(VoiceView(who, tuple(p.values())) for who, p in voices.items()))
         for stance, voices in found.items()
         if voices
     )

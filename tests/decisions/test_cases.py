@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from kbgen.decisions.answers import AnswerSet, WrongAnswerError
+from kbgen.decisions.engine import evaluate
+from kbgen.decisions.readiness import GateCheck, WrongCheckError, assess
+from kbgen.decisions.reasons import reasons
+from kbgen.decisions.sensitivity import sensitivity
 from kbgen.model import Decision
-from kbgen.model.decision import judge
 from kbgen.model.practice import Level
-from kbgen.model.readiness import GateCheck, WrongCheckError, assess
-from kbgen.model.reasons import reasons
-from kbgen.model.sensitivity import sensitivity
-from kbgen.model.situation import Situation, WrongSituationError
 
 CASES = Path(__file__).parents[1] / "cases"
 BUNDLES = {
@@ -45,14 +45,14 @@ def test_a_decision_comes_to_what_its_cases_say(name: str) -> None:
     decision = Decision.model_validate(BUNDLES[name]["decision"])
     for case in BUNDLES[name]["cases"]:
         if "error" in case:
-            with pytest.raises(WrongSituationError) as caught:
-                Situation.of(decision, case["answers"], case["weights"])
+            with pytest.raises(WrongAnswerError) as caught:
+                AnswerSet.of(decision, case["answers"], case["weights"])
             assert str(caught.value) == case["error"]
             continue
-        situation = Situation.of(decision, case["answers"], case["weights"])
-        verdict = judge(decision, situation)
+        answer_set = AnswerSet.of(decision, case["answers"], case["weights"])
+        verdict = evaluate(decision, answer_set)
         assert as_json(verdict) == near(case["verdict"]), case["name"]
-        found = [as_json(one) for one in reasons(decision, situation, verdict)]
+        found = [as_json(one) for one in reasons(decision, answer_set, verdict)]
         assert found == near(case["reasons"]), case["name"]
         changes = sensitivity(decision, case["answers"], case["weights"])
         assert as_json(changes) == near(case["sensitivity"]), case["name"]
