@@ -1,5 +1,5 @@
 """`python -m kbgen`."""
 
-from kbgen.cli import main
+from kbgen.cli import run
 
-main()
+run()

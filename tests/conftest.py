@@ -56,6 +56,12 @@ BROWSER_ARGUMENTS = (
 BUILD_SECONDS = 300
 
 
+@pytest.fixture
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
 # The README
 
 

@@ -7,8 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from kbgen.diagnostics.reporters.text import report_text
 from kbgen.render import theme_dir
-from kbgen.reporters import report_text
 from kbgen.site import Site, SiteConfig, check_content, find_config
 
 ROOT = Path(__file__).resolve().parent.parent

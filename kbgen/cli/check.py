@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
-from kbgen.reporters import REPORTERS
-from kbgen.site import check_again, check_content
+from kbgen.diagnostics.reporters import REPORTERS
+from kbgen.site import check_cached, check_content
 
 
 @click.command()
@@ -24,7 +24,7 @@ def check(
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
     config = find_content(config_file, content)
-    checked = check_content(config) if no_cache else check_again(config)
+    checked = check_content(config) if no_cache else check_cached(config)
     report = REPORTERS[format_](checked.diagnostics, checked.shown_texts)
     if format_ == "text" and not checked.diagnostics:
         number = len(checked.base.entries)

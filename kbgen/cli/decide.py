@@ -24,10 +24,10 @@ from kbgen.decisions.summary import decision_text
 from kbgen.decisions.verdict_text import answer_label
 from kbgen.diagnostics import did_you_mean
 from kbgen.i18n import Words, load_strings
+from kbgen.links.context import ViewContext
 from kbgen.model import Decision, EntryRef
 from kbgen.model.checklist import NO_ANSWERS, Criterion
-from kbgen.site import CheckedContent, check_again
-from kbgen.views import ViewContext
+from kbgen.site import CheckedContent, check_cached
 from kbgen.views.decision_document import decision_document
 
 LANGUAGE = "en"
@@ -77,7 +77,7 @@ def decide(
     ID is the decision's; without it, all decisions are listed. The questions are asked one by one,
     unless answers are given with --answers or --set.
     """
-    checked = check_again(find_content(config_file))
+    checked = check_cached(find_content(config_file))
     decisions = {decision.id: decision for decision in checked.base.of_type(Decision)}
     if id_ is None:
         for decision in decisions.values():

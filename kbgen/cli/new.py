@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from kbgen.authoring.entry_template import entry_template
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
-from kbgen.exporters.entry_template import entry_template
 from kbgen.model import KIND_BY_NAME, Entry, Kind
 from kbgen.model.ids import fault_of_id, suggest_id
 from kbgen.source import SUFFIXES, ContentRoot

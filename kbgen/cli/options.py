@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from kbgen.diagnostics import did_you_mean, listed
+from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import KIND_BY_NAME, Kind
-from kbgen.reporters import REPORTERS
 from kbgen.site import ConfigError, SiteConfig, find_config
 from kbgen.site.config import PACKAGE_PREFIX
 from kbgen.source import ContentRoot

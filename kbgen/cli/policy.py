@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.site.policy import policy_of
+from kbgen.exporters.security_policy import policy_of
 
 FORMS = {
     "value": "{policy}",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from kbgen.authoring.json_schema import FOLDER, json_schemas, schema_text
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
-from kbgen.exporters.json_schema import FOLDER, json_schemas, schema_text
 from kbgen.model import KIND_BY_NAME
 
 

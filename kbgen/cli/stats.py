@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kbgen.cli.options import CONTENT, find_content, site_options
-from kbgen.site import check_again
+from kbgen.site import check_cached
 from kbgen.views.statistics import Lack, QuotedSource, Statistics, statistics
 
 NAMED = 5
@@ -31,7 +31,7 @@ def stats(content: tuple[str, ...], config_file: Path | None, format_: str) -> N
 
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
-    checked = check_again(find_content(config_file, content))
+    checked = check_cached(find_content(config_file, content))
     found = statistics(checked.base, checked.graph)
     if format_ == "json":
         click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))

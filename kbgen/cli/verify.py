@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from kbgen.authoring.stamping import StampError, is_stamped, stamp
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
+from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import Quote
-from kbgen.reporters import REPORTERS
-from kbgen.site import CheckedContent, check_again
-from kbgen.site.stamp import StampError, is_stamped, stamp
-from kbgen.site.verify import SourceReport, Verification, verify
+from kbgen.site import CheckedContent, check_cached
+from kbgen.verification.verify import SourceReport, Verification, verify
 
 
 @click.command("verify")
@@ -42,7 +42,7 @@ def verify_command(
 
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
-    checked = check_again(find_content(config_file, content))
+    checked = check_cached(find_content(config_file, content))
     found = verify(checked.base, sources)
     texts = replace(checked, diagnostics=found.diagnostics).shown_texts
     report = REPORTERS[format_](found.diagnostics, texts)

@@ -1,13 +1,14 @@
 """Atom feeds (RFC 4287) of what is new or has changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from kbgen.git_history import Dates
+from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, EntryRef
-from kbgen.views import About, ViewContext
+from kbgen.views.site_info import About
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 LENGTH = 30
@@ -16,21 +17,6 @@ LENGTH = 30
 SITE_FEED = "feed.xml"
 
 ET.register_namespace("", NAMESPACE)
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """When an entry was added and last changed.
-
-    Attributes:
-        added: The first time it was there, under whatever name.
-        changed: The last time it was changed.
-        first_name: Its id at the time when it was added.
-    """
-
-    added: datetime
-    changed: datetime
-    first_name: str
 
 
 def feed_of(ref: EntryRef) -> str:

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kbgen.exporters.artifact import Artifact
+from kbgen.artifact import Artifact
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
-from kbgen.views.addresses import beside
+from kbgen.links.addresses import beside
 from kbgen.views.decision import DecisionView
 from kbgen.views.entries import EntryView
 from kbgen.views.readiness import ReadinessView

@@ -8,12 +8,13 @@ from typing import Any
 from kbgen.exporters import bibtex
 from kbgen.exporters.bibtex import escaped as tex
 from kbgen.exporters.bibtex import verbatim
-from kbgen.exporters.twins.writer import escaped as md
+from kbgen.exporters.markdown.writer import escaped as md
+from kbgen.links.context import ViewContext
 from kbgen.model import Entry, EntryRef, Quote, Source
 from kbgen.model.source import Part, SourceType
-from kbgen.views import About, ViewContext
-from kbgen.views.parts import QuotedView
-from kbgen.views.shared import quoted
+from kbgen.views.builders import quoted
+from kbgen.views.components import QuotedView
+from kbgen.views.site_info import About
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STOPS = (".", "!", "?", ".*", "!*", "?*")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kbgen.links.context import ViewContext
 from kbgen.model import (
     Definition,
     Entry,
@@ -24,8 +25,7 @@ from kbgen.model import (
     Topic,
 )
 from kbgen.model.source import Part, SourceType
-from kbgen.views import ViewContext, paragraphs
-from kbgen.views.shared import plain_text
+from kbgen.views.builders import paragraphs, plain_text
 
 Data = dict[str, Any]
 

@@ -7,12 +7,11 @@ start from. So it stays short however large the knowledge base is.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kbgen.exporters.artifact import Artifact
-from kbgen.exporters.twins import Writer
-from kbgen.exporters.twins.writer import escaped, items
+from kbgen.artifact import Artifact
+from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.links.context import ViewContext, by_title
 from kbgen.model import KINDS, Entry, Topic
-from kbgen.views import About, ViewContext
-from kbgen.views.context import by_title
+from kbgen.views.site_info import About
 
 STARTING = ("checklist", "source")
 """The kinds whose entries are listed one by one, after the topics."""

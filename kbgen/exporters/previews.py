@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 from zlib import crc32
 
-from kbgen.exporters.artifact import Artifact
+from kbgen.artifact import Artifact
 from kbgen.model import KINDS
 from kbgen.views import PreviewView
 

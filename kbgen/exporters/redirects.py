@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from html import escape
 
-from kbgen.exporters.artifact import Artifact
+from kbgen.artifact import Artifact
 from kbgen.knowledge_base import KnowledgeBase
+from kbgen.links.addresses import Addresses
 from kbgen.model import KIND_BY_NAME, EntryRef
-from kbgen.views import Addresses
 
 
 def redirects(base: KnowledgeBase, addresses: Addresses) -> Iterator[Artifact]:

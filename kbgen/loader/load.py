@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from kbgen.diagnostics import Diagnostic, Span
 from kbgen.knowledge_base import KnowledgeBase, Origin, in_kind_order
+from kbgen.loader.document_cache import DocumentCache
 from kbgen.loader.layers import Draft, Layers
-from kbgen.loader.memory import Memory
 from kbgen.loader.schema_errors import schema_diagnostics
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
 from kbgen.model.fields import MAX_ID, RESERVED_IDS
@@ -32,14 +32,14 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(roots: Sequence[ContentRoot], memory: Memory | None = None) -> Loaded:
+def load(roots: Sequence[ContentRoot], documents: DocumentCache | None = None) -> Loaded:
     """Read every entry of every layer.
 
     Args:
         roots: The layers; a later one adds to and overrides the earlier ones.
-        memory: What earlier loads have read; files that have not changed are not read again.
+        documents: What earlier loads have read; files that have not changed are not read again.
     """
-    memory = memory or Memory()
+    documents = documents or DocumentCache()
     layers = Layers()
     for root in roots:
         layers.begin(root)
@@ -47,16 +47,16 @@ def load(roots: Sequence[ContentRoot], memory: Memory | None = None) -> Loaded:
             if isinstance(found, Diagnostic):
                 layers.diagnostics.append(found)
             else:
-                _read(found, layers, memory)
-    return _validate_all(layers, memory)
+                _read(found, layers, documents)
+    return _validate_all(layers, documents)
 
 
-def _read(found: EntryFile, layers: Layers, memory: Memory) -> None:
+def _read(found: EntryFile, layers: Layers, documents: DocumentCache) -> None:
     ref = EntryRef(KIND_BY_FOLDER[found.folder].name, found.stem)
     if (problem := _not_an_id(found)) is not None:
         layers.diagnostics.append(problem)
         return
-    document, problems = memory.read(found)
+    document, problems = documents.read(found)
     layers.diagnostics += problems
     if document is None:
         layers.fail(ref)
@@ -75,18 +75,18 @@ def _not_an_id(found: EntryFile) -> Diagnostic | None:
     return Diagnostic("KB010", message, Span(found.file), hint)
 
 
-def _validate_all(layers: Layers, memory: Memory) -> Loaded:
+def _validate_all(layers: Layers, documents: DocumentCache) -> Loaded:
     entries: dict[EntryRef, Entry] = {}
     origins: dict[EntryRef, Origin] = {}
     diagnostics = layers.diagnostics
     for ref in in_kind_order(layers.drafts):
-        draft, (entry, problems) = memory.validate(ref, layers.drafts[ref], _validate)
+        draft, (entry, problems) = documents.validate(ref, layers.drafts[ref], _validate)
         diagnostics += problems
         if entry is None:
             layers.broken.add(ref)
         else:
             entries[ref], origins[ref] = entry, draft.origin
-    memory.forget_the_gone(layers.drafts)
+    documents.forget_the_gone(layers.drafts)
     broken = frozenset(layers.broken - entries.keys())
     base = KnowledgeBase(entries, origins, broken, frozenset(layers.hidden))
     return Loaded(base, tuple(diagnostics))

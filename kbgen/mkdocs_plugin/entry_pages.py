@@ -24,20 +24,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from kbgen.cache.previous_build import (
+    PageRecord,
+    discard_stash,
+    file_states,
+    remove,
+    restore_current,
+    stash,
+    unstash,
+)
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.site_files import SiteFiles
 from kbgen.mkdocs_plugin.tracer import Shell, is_installed
-from kbgen.site.outputs import (
-    Output,
-    bring_back,
-    forget,
-    give_back,
-    remove,
-    set_aside,
-    stamps,
-)
-from kbgen.site.shares import Done, in_shares
+from kbgen.workers import OnProgress, map_chunks
 
 EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "pre_template",
           "template_context", "post_template", "page_context", "post_page",
@@ -46,10 +46,10 @@ EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "pre_templa
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
-MIN_SHARE = 1000
+MIN_CHUNK = 1000
 """Pages to build that are worth another process: it has to make shells of its own."""
 
-Outputs = Mapping[str, Output]
+Outputs = Mapping[str, PageRecord]
 
 
 class EntryPages:
@@ -80,7 +80,7 @@ class EntryPages:
         if reason:
             log.info("kbgen: entries' pages are built one by one: %s", reason)
         self._apart = own is not None and not reason
-        set_aside(Path(config.site_dir), known if self._apart else ())
+        stash(Path(config.site_dir), known if self._apart else ())
         self.wiped = False
 
     def __contains__(self, page: Page) -> bool:
@@ -109,9 +109,9 @@ class EntryPages:
         """Have whoever looks for pages find all of them."""
         self._files.hidden = frozenset()
 
-    def give_up(self) -> None:
+    def abandon(self) -> None:
         """Put back what was saved, if the last build is there: this one has failed."""
-        end = forget if self.wiped else give_back
+        end = discard_stash if self.wiped else unstash
         end(Path(self._config.site_dir))
 
     def told(self, context: TemplateContext) -> TemplateContext:
@@ -120,7 +120,9 @@ class EntryPages:
             context["pages"] = self._documents
         return context
 
-    def build(self, shells: Shells, env: jinja2.Environment, nav: Navigation, done: Done) -> None:
+    def build(
+        self, shells: Shells, env: jinja2.Environment, nav: Navigation, done: OnProgress
+    ) -> None:
         """Have the site hold the pages, and the engine build all others.
 
         Args:
@@ -180,7 +182,7 @@ class _Builder:
     nav: Navigation
     env: jinja2.Environment
 
-    def build(self, known: Outputs, done: Done) -> tuple[Outputs, int]:
+    def build(self, known: Outputs, done: OnProgress) -> tuple[Outputs, int]:
         """Have the site hold the pages.
 
         Args:
@@ -195,18 +197,20 @@ class _Builder:
         finished = first.keys() | current.keys()
         others = [page for path, page in self.pages.items() if path not in finished]
         before = self.shells.made
-        built = in_shares(others, self._build_share, MIN_SHARE, done)
+        built = map_chunks(others, self._build_share, MIN_CHUNK, done)
         self.shells.made = sum((made for _, made in built), before)
         new = chain.from_iterable(outputs.items() for outputs in (first, *(o for o, _ in built)))
         return current | {path: output for path, output in new if output}, len(current)
 
-    def _looked_at(self, candidates: Outputs) -> tuple[dict[str, Output | None], dict[str, Output]]:
+    def _looked_at(
+        self, candidates: Outputs
+    ) -> tuple[dict[str, PageRecord | None], dict[str, PageRecord]]:
         """The first page of each shell, built, and all pages that would come out as they are.
 
         To build a page is how there comes to be a shell.
         """
-        first: dict[str, Output | None] = {}
-        current: dict[str, Output] = {}
+        first: dict[str, PageRecord | None] = {}
+        current: dict[str, PageRecord] = {}
         for path, output in candidates.items():
             page = self.pages[path]
             page.read_source(self.config)
@@ -228,14 +232,14 @@ class _Builder:
         }
         wanted = dict(chain.from_iterable(output.files.items() for output in same.values()))
         site_dir = Path(self.config.site_dir)
-        there = bring_back(site_dir, wanted)
+        there = restore_current(site_dir, wanted)
         whole = {path: output for path, output in same.items() if output.files.keys() <= there}
         remove(site_dir, there.difference(*(output.files for output in whole.values())))
         return whole
 
     def _build_share(
-        self, share: Sequence[GeneratedPage], done: Done
-    ) -> tuple[Mapping[str, Output | None], Counter[str]]:
+        self, share: Sequence[GeneratedPage], done: OnProgress
+    ) -> tuple[Mapping[str, PageRecord | None], Counter[str]]:
         self.shells.made = Counter()
         outputs = {}
         for page in share:
@@ -243,7 +247,7 @@ class _Builder:
             done(1)
         return outputs, self.shells.made
 
-    def _build(self, page: GeneratedPage) -> Output | None:
+    def _build(self, page: GeneratedPage) -> PageRecord | None:
         """Build a page as the engine does; None if the next build could not tell a change of it."""
         engine._populate_page(page, self.config, self.files)
         engine._build_page(page, self.config, self.documents, self.nav, self.env)
@@ -252,12 +256,14 @@ class _Builder:
         page.let_go()
         return output
 
-    def _output(self, page: GeneratedPage, digest: bytes) -> Output | None:
+    def _output(self, page: GeneratedPage, digest: bytes) -> PageRecord | None:
         if page.digest is None:
             return None
         path = page.file.dest_uri
         paths = [path, *(path.removesuffix("html") + ending for ending in page.beside)]
-        return Output(page.digest, page.traits, digest, stamps(self.config.site_dir, paths))
+        return PageRecord(
+            page.digest, page.traits, digest, file_states(self.config.site_dir, paths)
+        )
 
 
 def _digest(page: GeneratedPage, shell: Shell | str | None) -> bytes | None:

@@ -19,12 +19,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from kbgen.mkdocs_plugin.content_gate import Problems
 from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
+from kbgen.mkdocs_plugin.garbage import gc_paused
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
+from kbgen.mkdocs_plugin.observer import Watching, watch
 from kbgen.mkdocs_plugin.options import Options, base_dir
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, generated_pages
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
-from kbgen.mkdocs_plugin.problems import Problems
 from kbgen.mkdocs_plugin.progress import Progress
 from kbgen.mkdocs_plugin.search import Search
 from kbgen.mkdocs_plugin.sharing import (
@@ -36,20 +38,18 @@ from kbgen.mkdocs_plugin.sharing import (
 )
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
-from kbgen.mkdocs_plugin.watching import Watching, watch
 from kbgen.render import TemplateFault
 from kbgen.site import (
-    Caches,
+    BuildCache,
     CheckedContent,
     ConfigError,
     Site,
     SiteConfig,
     check_content,
     resolve_roots,
-    without_collection,
 )
-from kbgen.site.config import kept_beside
-from kbgen.site.written_pages import with_links
+from kbgen.site.config import default_cache_dir
+from kbgen.site.markdown_pages import with_links
 from kbgen.views import SEARCH_PAGE, PageView
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -69,7 +69,7 @@ class KbgenPlugin(BasePlugin[Options]):
         self._outputs: Outputs = {}
         self._entries: EntryPages | None = None
         self._shells: Shells | None = None
-        self._caches = Caches()
+        self._caches = BuildCache()
         self._nav: Navigation | None = None
         self._environment: jinja2.Environment | None = None
         self._build: Build | None = None
@@ -91,18 +91,20 @@ class KbgenPlugin(BasePlugin[Options]):
                 raise ConfigurationError(str(error)) from error
             log.error("kbgen: %s", error)
             roots = self._site.config.roots  # what they lack is a diagnostic
-        kept = kept_beside(Path(config.config_file_path or "")) if self.config.cache else None
+        kept = default_cache_dir(Path(config.config_file_path or "")) if self.config.cache else None
         site_config = SiteConfig(roots, Path(config.docs_dir), kept)
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
         if self._site is None:  # the first build of this process
-            self._caches = Caches.recall(kept)
-            self._outputs = self._caches.recall_outputs()
+            self._caches = BuildCache.load(kept)
+            self._outputs = self._caches.load_pages()
         self._build = None
         self._progress = Progress()
-        memory = self._caches.documents
-        checked = check_content(site_config, memory=memory, previous=self._problems.last_good)
+        self._building.close()
+        self._building.enter_context(gc_paused())
+        documents = self._caches.documents
+        checked = check_content(site_config, documents=documents, previous=self._problems.last_good)
         if not self._serving:  # a preview remembers, and has no time to write it down
-            self._caches.keep_documents()
+            self._caches.save_documents()
         checked = self._problems.usable(checked, strict=config.strict, serving=self._serving)
         self._site = Site(
             checked,
@@ -121,8 +123,6 @@ class KbgenPlugin(BasePlugin[Options]):
         )
         add_theme(config)
         self._search.choose(self._site, config, self.config.search)
-        self._building.close()
-        self._building.enter_context(without_collection())
         return config
 
     @event_priority(-100)
@@ -137,7 +137,7 @@ class KbgenPlugin(BasePlugin[Options]):
         if self._serving:
             self._surroundings = surroundings(config, site.config, site.theme_dirs)
         self._render(site)
-        self._search.set_aside()
+        self._search.stash()
         fast = self.config.fast and not self._dirty
         self._entries = EntryPages(self if fast else None, config, self._outputs, self._serving)
 
@@ -210,7 +210,7 @@ class KbgenPlugin(BasePlugin[Options]):
         }
         assert self._nav is not None, "on_nav runs first"
         nav, self._environment = self._nav, env
-        self._shells = Shells(env, self._caches.templates, nav) if self.config.fast else None
+        self._shells = Shells(env, nav) if self.config.fast else None
         if self._shells:
             entries.build(self._shells, env, nav, self._progress.step)
         return env
@@ -241,12 +241,11 @@ class KbgenPlugin(BasePlugin[Options]):
         entries.show()
         self._outputs = entries.outputs
         if not self._serving:  # a preview's site is gone with it
-            self._caches.keep_outputs(self._outputs)
+            self._caches.save_pages(self._outputs)
         write(chain(site.artifacts(), cards_of(site)), config)
         self._search.finish(serving=self._serving)
         if self._shells:
             log.info("kbgen: %s", self._shells.summary(entries.unchanged))
-        self._caches.keep_templates()
         if self._serving and not self._problems:
             self._remember(config)
         self._building.close()
@@ -255,9 +254,9 @@ class KbgenPlugin(BasePlugin[Options]):
         """End a build that another part has failed."""
         del error
         if self._entries:
-            self._entries.give_up()
+            self._entries.abandon()
             if not self._entries.wiped:
-                self._search.give_up()
+                self._search.abandon()
         self._building.close()
 
     def _remember(self, config: MkDocsConfig) -> None:
@@ -297,8 +296,8 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def _check_again(self, build: Build) -> CheckedContent | None:
         """Check the content for a patch; None if it has problems, which the full build shows."""
-        memory, previous = self._caches.documents, build.site.content
-        checked = check_content(build.site.config, memory=memory, previous=previous)
+        documents, previous = self._caches.documents, build.site.content
+        checked = check_content(build.site.config, documents=documents, previous=previous)
         return checked if self._problems.accept(checked, strict=build.config.strict) else None
 
     def _write_rest_again(self, build: Build) -> None:

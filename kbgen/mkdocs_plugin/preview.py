@@ -22,8 +22,9 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from kbgen.mkdocs_plugin.entry_pages import told_others
+from kbgen.mkdocs_plugin.garbage import collect_garbage
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.site import CheckedContent, Site, SiteConfig, collect_garbage
+from kbgen.site import CheckedContent, Site, SiteConfig
 from kbgen.views import PageView
 
 log = logging.getLogger("mkdocs.plugins.kbgen")

@@ -9,16 +9,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugins
 from mkdocs.structure.files import Files
 
-from kbgen.exporters.pagefind import primary
-from kbgen.exporters.pagefind_service import PagefindError
-from kbgen.exporters.pagefind_store import IndexStore
 from kbgen.mkdocs_plugin.page_text import text_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.theme import language_of
+from kbgen.search.index import SearchIndex
+from kbgen.search.pagefind import primary
+from kbgen.search.pagefind_service import PagefindError
+from kbgen.search.pagefind_store import IndexStore
+from kbgen.search.records import SearchRecord
+from kbgen.search.site_search import PAGE, SiteSearch
 from kbgen.site import Site
-from kbgen.site.search import PAGE, SiteSearch
-from kbgen.site.search_index import SearchIndex
-from kbgen.views import Addresses, SearchRecord
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -48,7 +48,7 @@ class Search:
             config: The engine's configuration.
             choice: The option `search`.
         """
-        self.searched = _search_of(site, config) if choice == "pagefind" else None
+        self.searched = _search_of(site) if choice == "pagefind" else None
         if not self.searched:
             _use_material_search(config)
 
@@ -64,15 +64,15 @@ class Search:
         if self._index and not serving:
             self._index.begin()
 
-    def set_aside(self) -> None:
+    def stash(self) -> None:
         """Save the index at hand from the engine, which is about to wipe the site."""
         if self._index:
-            self._index.set_aside()
+            self._index.stash()
 
-    def give_up(self) -> None:
+    def abandon(self) -> None:
         """Put back what was saved: the build has failed, and the site has not been wiped."""
         if self._index:
-            self._index.give_back()
+            self._index.unstash()
 
     def tell(self, files: Files) -> None:
         """Give the index the hand-written pages, whose content is known by now.
@@ -93,7 +93,7 @@ class Search:
             PluginError: Pagefind cannot be used.
         """
         if self._index and serving:
-            self._index.put_back()  # nobody waits for Pagefind; the new one follows
+            self._index.restore()  # nobody waits for Pagefind; the new one follows
         elif self._index:
             try:
                 self._index.make()
@@ -109,7 +109,7 @@ class Search:
             config: The engine's configuration.
         """
         if self.searched:
-            self.searched = _search_of(site, config)
+            self.searched = _search_of(site)
             self._index = _index_of(self.searched, site, config)
 
     def make_again(self, files: Files, pause: Callable[[], None]) -> Callable[[], None] | None:
@@ -134,8 +134,8 @@ class Search:
         return index.write
 
 
-def _search_of(site: Site, config: MkDocsConfig) -> SiteSearch:
-    return SiteSearch(site.content, site.strings, Addresses(config.use_directory_urls))
+def _search_of(site: Site) -> SiteSearch:
+    return SiteSearch(site.context, site.strings)
 
 
 def _use_material_search(config: MkDocsConfig) -> None:
@@ -148,7 +148,7 @@ def _use_material_search(config: MkDocsConfig) -> None:
 
 
 def _index_of(search: SiteSearch, site: Site, config: MkDocsConfig) -> SearchIndex:
-    language, kept = language_of(config), site.config.kept
+    language, kept = language_of(config), site.config.cache_dir
     copy = kept / f"pagefind-{primary(language)}" if kept else None
     return SearchIndex(search, IndexStore(Path(config.site_dir, INDEX), copy), language)
 

@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import distribution
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +11,30 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
 
-from kbgen.exporters import Artifact
+from kbgen.artifact import Artifact
 from kbgen.exporters.atom import SITE_FEED
 from kbgen.exporters.cards import SIZE, Fonts, can_draw, draw_cards
-from kbgen.exporters.opensearch import PATH as OPENSEARCH
+from kbgen.git_history import History, read_history
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.theme import language_of
-from kbgen.site import History, Offers, Site, SiteConfig, read_history
+from kbgen.search.opensearch import PATH as OPENSEARCH
+from kbgen.site import Offers, Site, SiteConfig
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
-# by its distribution, since the module `mkdocs` may be that of a fork
-_FONTS = Path(str(distribution("mkdocs").locate_file("mkdocs/themes/readthedocs/css/fonts")))
-FONTS = Fonts(_FONTS / "lato-normal.woff", _FONTS / "lato-bold.woff")
-"""MkDocs carries a good typeface for one of its own themes."""
+
+@cache
+def fonts() -> Fonts | None:
+    """The typeface of cards: MkDocs carries a good one for one of its own themes; None without."""
+    # by its distribution, since the module `mkdocs` may be that of a fork
+    try:
+        mkdocs = distribution("mkdocs")
+    except PackageNotFoundError:
+        return None
+    folder = Path(str(mkdocs.locate_file("mkdocs/themes/readthedocs/css/fonts")))
+    found = Fonts(folder / "lato-normal.woff", folder / "lato-bold.woff")
+    return found if found.bold.is_file() else None
 
 
 def offers_of(options: Options, config: MkDocsConfig) -> Offers:
@@ -34,7 +44,7 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
         ConfigurationError: A card for each entry is asked for and cannot be drawn.
     """
     cards = options.cards if config.site_url else "none"
-    if cards != "none" and not (can_draw() and FONTS.bold.is_file()):
+    if cards != "none" and not (can_draw() and fonts()):
         if cards == "entries":
             raise ConfigurationError("kbgen: `cards: entries` needs Pillow: install kbgen[cards]")
         log.info("kbgen: no social cards: they need Pillow (install kbgen[cards])")
@@ -86,8 +96,9 @@ def _changed(files: Files, site: Site) -> Iterator[tuple[str, str]]:
 
 def cards_of(site: Site) -> Iterator[Artifact]:
     """The social cards, drawn unless they are kept from an earlier build."""
-    kept = site.config.kept and site.config.kept / "cards"
-    return draw_cards(site.sharing.cards(), FONTS, kept)
+    kept = site.config.cache_dir and site.config.cache_dir / "cards"
+    typeface = fonts()
+    return draw_cards(site.sharing.cards(), typeface, kept) if typeface else iter(())
 
 
 def write(artifacts: Iterable[Artifact], config: MkDocsConfig) -> None:

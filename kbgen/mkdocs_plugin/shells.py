@@ -18,8 +18,7 @@ from mkdocs.utils import get_relative_url
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage, Traits
 from kbgen.mkdocs_plugin.sources import NotSpliceable, PageContext
-from kbgen.mkdocs_plugin.tracer import UNTOUCHABLE, Shell, Tracer, is_installed
-from kbgen.render import Compiled, is_as_delivered
+from kbgen.mkdocs_plugin.tracer import UNTOUCHABLE, Shell, Tracer
 
 FAST = "from a shell"
 NEAR_NAV = "the page or its neighbour is in the navigation"
@@ -39,18 +38,14 @@ class Shells:
         last: The shell that the last of them was made from; None if it was not.
     """
 
-    def __init__(
-        self, environment: jinja2.Environment, compiled: Compiled, nav: Navigation
-    ) -> None:
+    def __init__(self, environment: jinja2.Environment, nav: Navigation) -> None:
         """Have the page templates of an environment fill shells where they can.
 
         Args:
             environment: The theme's.
-            compiled: Templates that are compiled already.
             nav: The navigation.
         """
         self._environment = environment
-        self._compiled = compiled if is_as_delivered(environment) else None
         self._tracer: Tracer | None = None
         self._shells: dict[Hashable, Shell | str] = {}
         self._common: tuple[Any, ...] = ()
@@ -64,8 +59,6 @@ class Shells:
                 return fill(self.name or "", dict(*given, **named), super().render)
 
         environment.template_class = PageTemplate
-        if self._compiled and environment.bytecode_cache is None:
-            self._compiled.serve(environment, "pages", is_installed)
         if environment.cache is not None:
             environment.cache.clear()
 
@@ -133,7 +126,7 @@ class Shells:
     def _make(self, name: str, context: PageContext, plain: Render) -> Shell | str:
         """A shell that gives what the template gives; or the reason why there is none."""
         try:
-            self._tracer = self._tracer or Tracer(self._environment, self._compiled)
+            self._tracer = self._tracer or Tracer(self._environment)
             shell = self._tracer.shell(name, context)
         except NotSpliceable as reason:
             return str(reason)

@@ -41,7 +41,7 @@ from kbgen.mkdocs_plugin.sources import (
     Value,
     digest,
 )
-from kbgen.render import Compiled, theme_dir
+from kbgen.render import theme_dir
 
 INSTALLED = (*(Path(package.__path__[0]) for package in (material, mkdocs)), theme_dir())
 """Where templates come from that get shells."""
@@ -126,12 +126,11 @@ class Shell:
 class Tracer:
     """Makes shells with a copy of the theme's template environment."""
 
-    def __init__(self, environment: jinja2.Environment, compiled: Compiled | None) -> None:
+    def __init__(self, environment: jinja2.Environment) -> None:
         """Prepare to compile the theme's templates a second time, to see gaps in them.
 
         Args:
             environment: The theme's.
-            compiled: Templates that are compiled already.
         """
         self._theme = environment
         self._environment = environment.overlay(finalize=self._printed, optimized=False)
@@ -146,8 +145,6 @@ class Tracer:
             filters={name: self._watched(function) for name, function in filters.items()},
             tests={name: self._watched(function) for name, function in tests.items()},
         )
-        if compiled:
-            compiled.serve(self._environment, "shells", is_installed)
 
     def shell(self, template: str, context: PageContext) -> Shell:
         """Render a page's template with gaps.

@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import load_strings
-from kbgen.render.compiled import Compiled
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.prose import ProseRenderer, Resolve
 from kbgen.render.terms import TermFinder
@@ -86,7 +85,6 @@ class Renderer:
         language: str = "en",
         strict: bool = True,
         terms: Terms = NO_TERMS,
-        compiled: Compiled | None = None,
     ) -> None:
         """Prepare the templates.
 
@@ -96,7 +94,6 @@ class Renderer:
             language: The language of the interface.
             strict: Whether an unknown name in a template is an error.
             terms: The words in prose that link by themselves.
-            compiled: Templates that are compiled already.
         """
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
         self._environment = jinja2.Environment(
@@ -107,8 +104,6 @@ class Renderer:
             undefined=undefined,
             auto_reload=False,
         )
-        if compiled:
-            compiled.serve(self._environment, "content")
         self.strings = load_strings(language)
         self._environment.globals |= {"t": self.strings, "title_id": TITLE_ID}
         self._resolve = resolve

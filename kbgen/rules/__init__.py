@@ -5,8 +5,8 @@ worked out afterwards. A rule about one entry gets that, one about more a `RuleC
 is one function and one line in `ENTRY_RULES` or `RULES`.
 """
 
-from kbgen.rules.finding import EntryRule, Finding, Place, Rule, RuleContext
-from kbgen.rules.run import ENTRY_RULES, RULES, ByEntry, look_at_each, placed, run_rules
+from kbgen.rules.context import EntryRule, Rule, RuleContext
+from kbgen.rules.run import ENTRY_RULES, RULES, ByEntry, look_at_each, run_rules
 from kbgen.rules.wording import explain_unresolved
 
 __all__ = [
@@ -14,12 +14,9 @@ __all__ = [
     "RULES",
     "ByEntry",
     "EntryRule",
-    "Finding",
-    "Place",
     "Rule",
     "RuleContext",
     "explain_unresolved",
     "look_at_each",
-    "placed",
     "run_rules",
 ]

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from kbgen.diagnostics import did_you_mean, listed
+from kbgen.findings import Finding, Place
 from kbgen.knowledge_base import Origin
 from kbgen.model import Decision, Entry, EntryRef, Practice, Readiness, Status
 from kbgen.model.selection import PracticeIndex, select_checks
 from kbgen.rules import decision_outcomes as outcomes
 from kbgen.rules import decision_tables as tables
-from kbgen.rules.finding import Finding, Place, RuleContext
+from kbgen.rules.context import RuleContext
 from kbgen.rules.flaw import Flaw
 
 STRUCTURE: tuple[Callable[[Decision], Iterator[Flaw]], ...] = (

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from kbgen.findings import Finding, Place
 from kbgen.knowledge_base import Origin
 from kbgen.model import Entry, Quote, Tool
 from kbgen.model.walk import strings_of
-from kbgen.rules.finding import Finding, Place
 from kbgen.source import KeyPath
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*")

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from kbgen.diagnostics import did_you_mean
+from kbgen.findings import Finding, Place
 from kbgen.knowledge_base import Origin
 from kbgen.model import Entry, EntryRef, Practice, Quote, Source, Status
 from kbgen.model.evidence import Located
 from kbgen.model.fields import seconds
 from kbgen.model.walk import cited_places, strings_of
-from kbgen.rules.finding import Finding, Place, RuleContext
+from kbgen.rules.context import RuleContext
 from kbgen.rules.sentences import ends_like_a_sentence, second_sentence
-from kbgen.rules.words import fingerprint, quoted_words, word_count
 from kbgen.source import KeyPath
+from kbgen.verification.quoted_text import fingerprint, quoted_words, word_count
 
 MAX_QUOTE_WORDS = 40
 MAX_QUOTED_SHARE = 0.15

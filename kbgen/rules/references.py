@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from kbgen.findings import Finding, Place
 from kbgen.graph import Link, Unresolved
 from kbgen.model import KIND_BY_NAME, EntryRef, Status
 from kbgen.model.fields import RESERVED_IDS
 from kbgen.model.relations import MENTIONS, REPLACED, REQUIRES
-from kbgen.rules.finding import Finding, Place, RuleContext
+from kbgen.rules.context import RuleContext
 from kbgen.rules.wording import explain_unresolved
 
 

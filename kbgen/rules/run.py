@@ -1,13 +1,14 @@
 """Running the rules, and giving their findings a place in a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import chain
 
-from kbgen.diagnostics import Diagnostic, Related, Span
+from kbgen.diagnostics import Diagnostic
+from kbgen.findings import Finding, located
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import EntryRef
 from kbgen.rules import checklists, claims, editorial, references, terms
-from kbgen.rules.finding import EntryRule, Finding, Place, Rule, RuleContext
+from kbgen.rules.context import EntryRule, Rule, RuleContext
 
 ENTRY_RULES: tuple[EntryRule, ...] = (
     editorial.quote_length,
@@ -71,24 +72,4 @@ def run_rules(context: RuleContext, by_entry: ByEntry) -> tuple[Diagnostic, ...]
         by_entry: What was found in it by looking at each entry.
     """
     findings = (finding for rule in RULES for finding in rule(context))
-    return placed(chain(*by_entry.values(), findings), context.base)
-
-
-def placed(findings: Iterable[Finding], base: KnowledgeBase) -> tuple[Diagnostic, ...]:
-    """Say where in a file each finding is."""
-    return tuple(_placed(finding, base) for finding in findings)
-
-
-def _placed(finding: Finding, base: KnowledgeBase) -> Diagnostic:
-    related = tuple(Related(text, _span(place, base)) for text, place in finding.related)
-    span = _span(finding.place, base)
-    return Diagnostic(finding.code, finding.message, span, finding.hint, related)
-
-
-def _span(place: Place, base: KnowledgeBase) -> Span:
-    document = base.origins[place.ref].document_of(place.path)
-    if place.key:
-        return document.key_span(place.path)
-    if place.text is not None:
-        return document.text_at(place.path, place.text)
-    return document.span(place.path)
+    return located(chain(*by_entry.values(), findings), context.base)

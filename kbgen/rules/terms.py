@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from kbgen.diagnostics import listed
+from kbgen.findings import Finding, Place
 from kbgen.graph import Claim, straight
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry
-from kbgen.rules.finding import Finding, Place, RuleContext
+from kbgen.rules.context import RuleContext
 from kbgen.source import KeyPath
 
 _KEYS = ("linked_as", "title", "abbreviation", "aliases")

@@ -6,12 +6,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from kbgen.cache.build_cache import BuildCache, load_documents
 from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.loader import Memory, load
-from kbgen.rules import ByEntry, RuleContext, explain_unresolved, look_at_each, run_rules
-from kbgen.site.collection import without_collection
+from kbgen.loader import DocumentCache, load
+from kbgen.rules import ByEntry, explain_unresolved, look_at_each, run_rules
+from kbgen.rules.context import RuleContext
 from kbgen.site.config import SiteConfig, as_typed
 from kbgen.source import read_text
 
@@ -64,7 +65,7 @@ class CheckedContent:
 def check_content(
     config: SiteConfig,
     today: date | None = None,
-    memory: Memory | None = None,
+    documents: DocumentCache | None = None,
     previous: CheckedContent | None = None,
 ) -> CheckedContent:
     """Load and check everything.
@@ -72,21 +73,28 @@ def check_content(
     Args:
         config: What to check.
         today: The day for rules about dates; the current one by default.
-        memory: What earlier checks have read; unchanged files are not read again.
+        documents: What earlier checks have read; unchanged files are not read again.
         previous: An earlier result; what it has on unchanged entries is taken from it.
     """
-    with without_collection():
-        loaded = load(config.roots, memory)
-        base = loaded.knowledge_base
-        pages, unreadable = _read_pages(config)
-        known = (previous.base, previous.graph) if previous else None
-        graph = build_graph(base, pages.values(), known)
-        by_entry = look_at_each(base, (previous.base, previous.by_entry) if previous else None)
-        terms = terms_of(base)
-        context = RuleContext(base, graph, today or date.today(), terms)
-        in_pages = (*unreadable, *_page_diagnostics(pages, base))
-        found = (*loaded.diagnostics, *run_rules(context, by_entry), *in_pages)
-        return CheckedContent(base, graph, in_order(found), pages, terms, by_entry)
+    loaded = load(config.roots, documents)
+    base = loaded.knowledge_base
+    pages, unreadable = _read_pages(config)
+    known = (previous.base, previous.graph) if previous else None
+    graph = build_graph(base, pages.values(), known)
+    by_entry = look_at_each(base, (previous.base, previous.by_entry) if previous else None)
+    terms = terms_of(base)
+    context = RuleContext(base, graph, today or date.today(), terms)
+    in_pages = (*unreadable, *_page_diagnostics(pages, base))
+    found = (*loaded.diagnostics, *run_rules(context, by_entry), *in_pages)
+    return CheckedContent(base, graph, in_order(found), pages, terms, by_entry)
+
+
+def check_cached(config: SiteConfig) -> CheckedContent:
+    """Load and check everything; files that an earlier run has parsed and saved are not parsed."""
+    cache = BuildCache(config.cache_dir, documents=load_documents(config.cache_dir))
+    checked = check_content(config, documents=cache.documents)
+    cache.save_documents()
+    return checked
 
 
 def _read_pages(config: SiteConfig) -> tuple[dict[str, str], list[Diagnostic]]:

@@ -25,12 +25,12 @@ class SiteConfig:
     Attributes:
         roots: The content roots, lowest layer first.
         docs_dir: Where the site's own hand-written pages are.
-        kept: The folder of what is kept between runs; None to keep nothing.
+        cache_dir: The folder of what is kept between runs; None to keep nothing.
     """
 
     roots: tuple[ContentRoot, ...]
     docs_dir: Path | None = None
-    kept: Path | None = None
+    cache_dir: Path | None = None
 
     @property
     def page_dirs(self) -> tuple[Path, ...]:
@@ -115,11 +115,11 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     docs_dir = path.parent / str(settings.get("docs_dir", "docs"))
     options = _options(settings)
     roots = resolve_roots(_content_option(options), path.parent)
-    kept = None if options.get("cache") is False else kept_beside(path)
-    return SiteConfig(roots, docs_dir, kept)
+    cache_dir = None if options.get("cache") is False else default_cache_dir(path)
+    return SiteConfig(roots, docs_dir, cache_dir)
 
 
-def kept_beside(config_file: Path) -> Path:
+def default_cache_dir(config_file: Path) -> Path:
     """The folder of what is kept between runs."""
     return config_file.parent / ".cache" / "kbgen"
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.exporters.atom import Dates
+from kbgen.git_history import Dates, History, Span
 from kbgen.knowledge_base import KnowledgeBase, Origin
 from kbgen.model import Entry, EntryRef
 from kbgen.site.config import SiteConfig
-from kbgen.site.history import History, Span
 from kbgen.source import SUFFIXES
 
 

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kbgen.exporters import Artifact
-from kbgen.exporters.atom import SITE_FEED, Dates, atom_feed, feed_members, feed_of, feed_of_kind
+from kbgen.artifact import Artifact
+from kbgen.exporters.atom import SITE_FEED, atom_feed, feed_members, feed_of, feed_of_kind
 from kbgen.exporters.cards import Card
 from kbgen.exporters.citation import Citation, citation
 from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
-from kbgen.exporters.opensearch import opensearch
-from kbgen.exporters.twins import Resolve, Writer, twin
+from kbgen.exporters.markdown.pages import twin
+from kbgen.exporters.markdown.writer import Resolve, Writer
+from kbgen.git_history import Dates
+from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef
 from kbgen.model.walk import cited_places
-from kbgen.views import SEARCH_PAGE, About, PageView, ViewContext
+from kbgen.search.opensearch import opensearch
+from kbgen.views import SEARCH_PAGE, PageView
+from kbgen.views.site_info import About
 
 SITE_CARD = "site"
 """The name of the card of pages that have none of their own."""

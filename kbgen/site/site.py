@@ -8,31 +8,28 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from kbgen.exporters import Artifact, previews, redirects
+from kbgen.artifact import Artifact
+from kbgen.cache.build_cache import BuildCache
+from kbgen.cache.fingerprint import environment_fingerprint
+from kbgen.cache.keys import changed_pages, list_digest, page_digests
+from kbgen.exporters import previews, redirects
 from kbgen.exporters.checklist_data import checklist_data, data_address
+from kbgen.git_history import History
 from kbgen.graph import NO_TERMS, Terms
+from kbgen.i18n import strings_text
+from kbgen.links.addresses import Addresses
+from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
-from kbgen.render import RenderedPage, Renderer
-from kbgen.site.caches import Caches
+from kbgen.render import FOLDER, RenderedPage, Renderer
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
-from kbgen.site.digests import changed_pages, list_digest, page_digests
-from kbgen.site.history import History
-from kbgen.site.salt import salt
-from kbgen.site.shares import Done, in_shares
 from kbgen.site.sharing import Offers, Sharing
-from kbgen.views import (
-    CONNECTIONS_PAGES,
-    About,
-    Addresses,
-    PageView,
-    RowView,
-    ViewContext,
-    build_pages,
-    preview_views,
-    row,
-)
+from kbgen.views import CONNECTIONS_PAGES, PageView, build_pages, preview_views
+from kbgen.views.builders import row
+from kbgen.views.components import RowView
+from kbgen.views.site_info import About
+from kbgen.workers import OnProgress, map_chunks
 
 SMALL_LISTS = frozenset({"index", "topics/index", "disagreements", *CONNECTIONS_PAGES})
 """Pages that show parts of many entries and are quickly viewed."""
@@ -42,7 +39,7 @@ LISTED_KINDS = {
 }
 """Pages that show nothing but entries of one kind."""
 
-MIN_SHARE = 250
+MIN_CHUNK = 250
 """Pages to render that are worth another process: they take a fifth of a second."""
 
 START = "start-here"
@@ -66,7 +63,7 @@ class Site:
         author: str = "",
         offers: Offers | None = None,
         history: History | None = None,
-        caches: Caches | None = None,
+        caches: BuildCache | None = None,
         link_terms: bool = True,
     ) -> None:
         """Prepare a site.
@@ -90,15 +87,14 @@ class Site:
         self.config = config
         self.theme_dirs = tuple(theme_dirs)
         self._addresses = Addresses(directory_urls)
-        self._context = ViewContext(content.base, content.graph, self._addresses)
+        self.context = ViewContext(content.base, content.graph, self._addresses)
         self._links_terms = link_terms
-        caches = caches or Caches()
+        caches = caches or BuildCache()
         self._renderer = Renderer(
             theme_dirs,
-            self._context.resolver(),
+            self.context.resolver(),
             language,
             terms=self._terms,
-            compiled=caches.templates,
         )
         self._about = About(name, description, url, author, language)
         self._offers = offers or Offers()
@@ -106,7 +102,9 @@ class Site:
         self._start_url = self._written_page(START)
         self._store = caches.pages
         options = (self._about, directory_urls, self._offers.twins, self._start_url)
-        self._salt = salt(theme_dirs, language, options)
+        folders = [folder / FOLDER for folder in theme_dirs]
+        told = (*options, *strings_text(language))
+        self._environment_key = environment_fingerprint(folders, told)
         self._ways: dict[str, str | None] = {}
         self._ready: Mapping[str, bytes] = {}
         self._rendered: dict[str, RenderedPage] = {}
@@ -115,8 +113,8 @@ class Site:
         """The same site with other content."""
         other = copy(self)
         other.content = content
-        other._context = ViewContext(content.base, content.graph, self._addresses)
-        other._renderer = self._renderer.resolving(other._context.resolver(), other._terms)
+        other.context = ViewContext(content.base, content.graph, self._addresses)
+        other._renderer = self._renderer.resolving(other.context.resolver(), other._terms)
         other._ready, other._rendered = {}, {}
         for name in ("digests", "outline", "sharing", "_pages", "_small_lists"):
             other.__dict__.pop(name, None)
@@ -135,7 +133,7 @@ class Site:
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
         dates = dates_of_entries(self.content.base, self.config, self.history)
-        return Sharing(self._about, self._offers, self.strings, self._context, dates)
+        return Sharing(self._about, self._offers, self.strings, self.context, dates)
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -143,7 +141,7 @@ class Site:
 
     @cached_property
     def _pages(self) -> tuple[PageView, ...]:
-        return tuple(build_pages(self._context))
+        return tuple(build_pages(self.context))
 
     @cached_property
     def outline(self) -> tuple[object, ...]:
@@ -162,7 +160,7 @@ class Site:
         """A page's title."""
         return view.title if view.entry else self._renderer.title(view.title)
 
-    def prerender(self, views: Iterable[PageView], done: Done = lambda _: None) -> None:
+    def prerender(self, views: Iterable[PageView], done: OnProgress = lambda _: None) -> None:
         """Have the content of pages ready in the store: from before, or rendered on all cores.
 
         Args:
@@ -173,7 +171,7 @@ class Site:
         self._store.keep_only(set(digests.values()))
         known = self._store.known()
         missing = [(digest, view) for view, digest in digests.items() if digest not in known]
-        in_shares(missing, partial(self._store.fill, self._render), MIN_SHARE, done)
+        map_chunks(missing, partial(self._store.fill, self._render), MIN_CHUNK, done)
         self._ready = {view.name: digest for view, digest in digests.items()}
 
     def _digest(self, view: PageView) -> bytes:
@@ -182,7 +180,7 @@ class Site:
             return self.digests[view.entry]
         kind = LISTED_KINDS.get(view.name)
         shown = (d for ref, d in self.digests.items() if kind is None or ref.kind == kind)
-        return list_digest(view.name, self._salt_and_terms, shown)
+        return list_digest(view.name, self._shared_key, shown)
 
     def prerender_some(self, views: Iterable[PageView]) -> None:
         """Have the content of a few pages ready, and keep it in memory."""
@@ -201,7 +199,7 @@ class Site:
         ]
         for kind in {entry.kind for entry in changed}:
             of_kind = (entry for entry in changed if entry.kind == kind)
-            if any(row(e, self._context) != old.row(e.ref) for e in of_kind):
+            if any(row(e, self.context) != old.row(e.ref) for e in of_kind):
                 yield f"{KIND_BY_NAME[kind].folder}/index"
         for name, shown in self._small_lists.items():
             if shown != old._small_lists[name]:
@@ -221,16 +219,16 @@ class Site:
 
     def row(self, ref: EntryRef) -> RowView:
         """An entry as a line of a list."""
-        return row(self.content.base[ref], self._context)
+        return row(self.content.base[ref], self.context)
 
     @cached_property
     def digests(self) -> Mapping[EntryRef, bytes]:
         """What each entry's page depends on: equal digests mean an equal page."""
-        return page_digests(self.content.base, self.content.graph, self._salt_and_terms)
+        return page_digests(self.content.base, self.content.graph, self._shared_key)
 
     @property
-    def _salt_and_terms(self) -> str:
-        return f"{self._salt}\0{self._terms.digest}"
+    def _shared_key(self) -> str:
+        return f"{self._environment_key}\0{self._terms.digest}"
 
     def digest_of(self, view: PageView) -> bytes | None:
         """What a page's content depends on, if that has been made ready."""
@@ -261,7 +259,7 @@ class Site:
         if script_data:
             more["script_data"] = root + data_address(own, script_data)
         page = self._renderer.render(view.template, shown, root, own, **more)
-        twin = self.sharing.twin(view, shown, root, self._context.resolve)
+        twin = self.sharing.twin(view, shown, root, self.context.resolve)
         return replace(page, twin=twin, linked_data=data, script_data=script_data)
 
     def edit_path(self, view: PageView) -> str | None:
@@ -307,7 +305,7 @@ class Site:
         """Everything to write that is not a page."""
         yield from redirects(self.content.base, self._addresses)
         yield from self.sharing.artifacts()
-        yield from previews(preview_views(self._context), self.strings)
+        yield from previews(preview_views(self.context), self.strings)
 
     def _written_page(self, name: str) -> str | None:
         """The address of a hand-written page, if there is one of that name."""

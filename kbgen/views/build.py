@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kbgen.links.context import ViewContext, by_title
 from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef
 from kbgen.views import person, source
 from kbgen.views.checklist import checklist_view
 from kbgen.views.connections import connections_page, connections_view, pictured_kinds
-from kbgen.views.context import ViewContext, by_title
 from kbgen.views.definition import definition_view
 from kbgen.views.entries import KindView, entry_view
 from kbgen.views.home import home_view
 from kbgen.views.indexes import disagreements_view, index_view, search_view, topics_view
-from kbgen.views.overview import topics_page_view
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.tool import tool_view
 from kbgen.views.topic import topic_view
+from kbgen.views.topic_matrix import topics_page_view
 
 KIND_VIEWS: dict[str, KindView] = {
     "practice": KindView("practice.html", practice_view),

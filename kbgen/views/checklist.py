@@ -1,7 +1,7 @@
 """The view of a checklist of either type."""
 
+from kbgen.links.context import ViewContext
 from kbgen.model import Decision, Readiness
-from kbgen.views.context import ViewContext
 from kbgen.views.decision import DecisionView, decision_view
 from kbgen.views.readiness import ReadinessView, readiness_view
 

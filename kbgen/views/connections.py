@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kbgen.graph import Link
+from kbgen.links.context import ViewContext, by_title
+from kbgen.links.link_view import LinkView
 from kbgen.model import KIND_BY_NAME, Entry, EntryRef
 from kbgen.model.relations import (
     ALTERNATIVE,
@@ -14,10 +16,8 @@ from kbgen.model.relations import (
     TENSION,
     Relation,
 )
-from kbgen.views.context import ViewContext, by_title
+from kbgen.pictures.relation_diagram import Card, Edge, PosterView, poster
 from kbgen.views.indexes import topics_view
-from kbgen.views.parts import LinkView
-from kbgen.views.poster import Card, Edge, PosterView, poster
 
 PICTURED: dict[str, tuple[Relation, ...]] = {
     "practice": (SUPPORTS, REQUIRES, TENSION),

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kbgen.links.context import ViewContext
+from kbgen.links.link_view import LinkView
 from kbgen.model import Decision
 from kbgen.model.checklist import Alternative, Answer, Criterion, KnockOut
-from kbgen.views.context import ViewContext
+from kbgen.views.builders import evidence_views, quoted_all
+from kbgen.views.components import EvidenceView, QuotedView
 from kbgen.views.decision_document import decision_document
-from kbgen.views.parts import EvidenceView, LinkView, QuotedView
-from kbgen.views.shared import evidence_views, quoted_all
 
 
 @dataclass(frozen=True)

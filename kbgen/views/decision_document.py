@@ -9,12 +9,12 @@ from kbgen.decisions.document import (
     PracticeNote,
     fingerprint,
 )
+from kbgen.links.context import ViewContext
 from kbgen.model import Decision, EntryRef, Practice
 from kbgen.model.checklist import Alternative, Criterion, KnockOut
 from kbgen.model.evidence import Evidence
-from kbgen.views.context import ViewContext
-from kbgen.views.parts import EvidenceView
-from kbgen.views.shared import evidence_views, plain_text
+from kbgen.views.builders import evidence_views, plain_text
+from kbgen.views.components import EvidenceView
 
 
 def decision_document(decision: Decision, context: ViewContext) -> DecisionDocument:

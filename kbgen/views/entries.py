@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kbgen.links.context import ViewContext
+from kbgen.links.link_view import LinkView
 from kbgen.model import Entry, EntryRef
 from kbgen.model.relations import Relation
-from kbgen.views.around import AroundView, around_view
-from kbgen.views.context import ViewContext
-from kbgen.views.parts import LinkView, RelationGroup
-from kbgen.views.shared import backlinks, topic_links
+from kbgen.pictures.neighbourhood import AroundView, around_view
+from kbgen.views.builders import backlinks, topic_links
+from kbgen.views.components import RelationGroup
 
 
 @dataclass(frozen=True)

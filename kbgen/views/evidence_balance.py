@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kbgen.links.link_view import LinkView, PlaceView
 from kbgen.model.evidence import Stance
-from kbgen.views.parts import EvidenceView, LinkView, PlaceView
+from kbgen.views.components import EvidenceView
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kbgen.links.context import ViewContext, by_title
+from kbgen.links.link_view import LinkView
 from kbgen.model import Decision, Entry, Readiness
+from kbgen.views.builders import quoted
+from kbgen.views.components import QuotedView
 from kbgen.views.connections import TabView, first_picture
-from kbgen.views.context import ViewContext, by_title
 from kbgen.views.disagreement import disputed_entries
 from kbgen.views.indexes import KindCount, TopicCount, kind_counts, topics_view
-from kbgen.views.parts import LinkView, QuotedView
-from kbgen.views.shared import quoted
 
 SHOWN = 6
 """How many of a kind the page shows before it refers to the list."""

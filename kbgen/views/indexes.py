@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from kbgen.links.context import ViewContext, by_title
+from kbgen.links.link_view import LinkView
 from kbgen.model import KINDS, Entry, Status, Topic
 from kbgen.model.evidence import Evidence, Stance
 from kbgen.model.walk import parts_of
-from kbgen.views.context import ViewContext, by_title
+from kbgen.views.builders import evidence_views, row
+from kbgen.views.components import EvidenceView, RowView
 from kbgen.views.disagreement import disputed_entries, tensions
-from kbgen.views.parts import EvidenceView, LinkView, RowView
-from kbgen.views.shared import evidence_views, row
 
 
 @dataclass(frozen=True)

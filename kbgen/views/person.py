@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from kbgen.links.context import ViewContext
+from kbgen.links.link_view import LinkView
 from kbgen.model import EntryRef, Person
 from kbgen.model.person import Profile
 from kbgen.model.relations import ATTRIBUTED, SAID, SPOKE
 from kbgen.model.source import Source
-from kbgen.views.context import ViewContext
-from kbgen.views.parts import LinkView, QuotedView
-from kbgen.views.shared import quoted
+from kbgen.views.builders import quoted
+from kbgen.views.components import QuotedView
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from kbgen.links.context import ViewContext
+from kbgen.links.link_view import LinkView
 from kbgen.model import Practice
 from kbgen.model.practice import Check, Horizon
-from kbgen.views.context import ViewContext
+from kbgen.views.builders import evidence_views, quoted_all
+from kbgen.views.components import EvidenceView, QuotedView
 from kbgen.views.evidence_balance import BalanceView, evidence_balance
-from kbgen.views.parts import EvidenceView, LinkView, QuotedView
-from kbgen.views.shared import evidence_views, quoted_all
 
 
 @dataclass(frozen=True)

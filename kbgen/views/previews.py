@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, Quote
-from kbgen.views.context import ViewContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from kbgen.links.context import ViewContext
 from kbgen.model import Quote
-from kbgen.views.context import ViewContext
-from kbgen.views.parts import QuotedView
-from kbgen.views.shared import quoted
+from kbgen.views.builders import quoted
+from kbgen.views.components import QuotedView
 
 
 @dataclass(frozen=True)

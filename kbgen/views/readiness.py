@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kbgen.links.context import ViewContext
+from kbgen.links.link_view import LinkView
 from kbgen.model import Readiness
 from kbgen.model.practice import Check
 from kbgen.model.selection import select_checks
-from kbgen.views.context import ViewContext
-from kbgen.views.parts import LinkView
-from kbgen.views.shared import plain_text
+from kbgen.views.builders import plain_text
 
 
 @dataclass(frozen=True)

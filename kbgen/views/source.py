@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
+from kbgen.links.context import CitedPlace, ViewContext, section_anchor
+from kbgen.links.link_view import LinkView
 from kbgen.model import Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.quote import Quote
 from kbgen.model.relations import CITES, TAKEN_FROM
 from kbgen.model.source import Part
-from kbgen.views.context import CitedPlace, ViewContext, section_anchor
-from kbgen.views.parts import LinkView, QuotedView
-from kbgen.views.shared import quoted
-from kbgen.views.timeline import TimelineView, timeline
+from kbgen.pictures.timeline import TimelineView, timeline
+from kbgen.views.builders import quoted
+from kbgen.views.components import QuotedView
 
 
 @dataclass(frozen=True)

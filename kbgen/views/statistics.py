@@ -9,7 +9,7 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import KINDS, Decision, Entry, Practice, Quote, Source, Status, Tool
 from kbgen.model.practice import Level
 from kbgen.model.relations import MENTIONS
-from kbgen.rules.words import quoted_words
+from kbgen.verification.quoted_text import quoted_words
 from kbgen.views.disagreement import disputed_entries, tensions
 
 ENOUGH_SCENARIOS = 4

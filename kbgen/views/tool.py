@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from kbgen.links.context import ViewContext
+from kbgen.links.link_view import LinkView
 from kbgen.model import Tool
 from kbgen.model.tool import Disclosure
-from kbgen.views.context import ViewContext
-from kbgen.views.parts import EvidenceView, LinkView
-from kbgen.views.shared import evidence_views
+from kbgen.views.builders import evidence_views
+from kbgen.views.components import EvidenceView
 
 
 @dataclass(frozen=True)

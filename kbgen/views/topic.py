@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, Topic
-from kbgen.views.context import ViewContext
-from kbgen.views.parts import RowView
-from kbgen.views.shared import row
+from kbgen.views.builders import row
+from kbgen.views.components import RowView
 
 
 @dataclass(frozen=True)

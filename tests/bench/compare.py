@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kbgen.exporters.pagefind_service import find_binary  # noqa: E402
+from kbgen.search.pagefind_service import find_binary  # noqa: E402
 from tests.bench import peers  # noqa: E402
 from tests.bench.corpus import Entry, entries, write_kbgen  # noqa: E402
 

@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import APIResponse, ConsoleMessage, Page, Route, expect
 
-from kbgen.site.policy import inline_code
+from kbgen.exporters.security_policy import inline_code
 from tests.browser.nginx import printed_policy
 from tests.browser.pages import PAGES, find
 from tests.end_to_end.miniature import copy_miniature

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
+from kbgen.authoring.json_schema import entry_schema
 from kbgen.cli import main
-from kbgen.exporters.json_schema import entry_schema
 from kbgen.model import KIND_BY_NAME, KINDS
 from kbgen.source.reader import parse_document
 

@@ -9,8 +9,8 @@ import pytest
 from kbgen.diagnostics import CODES
 from kbgen.diagnostics.explanations import ExampleFile, examples, explanation
 from kbgen.site import SiteConfig, check_content
-from kbgen.site.verify import verify
 from kbgen.source import ContentRoot
+from kbgen.verification.verify import verify
 
 ROOT = Path(__file__).resolve().parents[2]
 GO_TOGETHER = {

@@ -5,13 +5,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kbgen.exporters.atom import Dates
+from kbgen.git_history import Dates
 from kbgen.i18n import load_strings
+from kbgen.links.addresses import Addresses
+from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
 from kbgen.render import theme_dir
 from kbgen.site import Offers, Site, SiteConfig, check_content, resolve_roots
 from kbgen.site.sharing import Sharing
-from kbgen.views import About, Addresses, ViewContext
+from kbgen.views.site_info import About
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "sharing"
 URL = "https://kb.example/base/"

@@ -8,7 +8,7 @@ import pytest
 
 from kbgen.exporters import cards
 from kbgen.exporters.cards import SIZE, Artifact, Card, draw_cards
-from kbgen.mkdocs_plugin.sharing import FONTS
+from kbgen.mkdocs_plugin.sharing import fonts
 from tests.exporters.sharing import site
 
 Image = pytest.importorskip("PIL.Image")
@@ -18,7 +18,7 @@ LONG = "Donaudampfschifffahrtsgesellschaft " * 20
 
 
 def drawn(card: Card, kept: Path | None = None) -> Artifact:
-    (artifact,) = draw_cards([card], FONTS, kept)
+    (artifact,) = draw_cards([card], fonts(), kept)
     return artifact
 
 
@@ -84,7 +84,7 @@ def test_what_the_fonts_lack_is_not_drawn(text: str, drawable: bool) -> None:
 
 def test_the_fonts_have_what_they_are_thought_to_have() -> None:
     every = {chr(code) for code in range(0x20, 0x2200) if cards._DRAWABLE.fullmatch(chr(code))}
-    for path in (FONTS.regular, FONTS.bold):
+    for path in (fonts().regular, fonts().bold):
         font = cards._font(path, 40)
         none = bytes(font.getmask("\uffff"))
         lacking = {c for c in every if c.isalnum() and bytes(font.getmask(c)) == none}

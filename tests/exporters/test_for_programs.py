@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kbgen.exporters.opensearch import NAMESPACE, opensearch
+from kbgen.search.opensearch import NAMESPACE, opensearch
 from tests.exporters.sharing import ABOUT, CASES, About, sharing
 
 Golden = Callable[[Path, str], None]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kbgen.exporters import redirects
-from kbgen.views import Addresses
+from kbgen.links.addresses import Addresses
 from tests.content import check, topic
 
 

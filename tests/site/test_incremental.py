@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.loader import Memory
+from kbgen.loader import DocumentCache
 from kbgen.site import CheckedContent, SiteConfig, check_content, resolve_roots
 from tests.content import TODAY, term
 
@@ -93,7 +93,7 @@ def test_any_series_of_changes(tmp_path: Path, seed: int) -> None:
     shutil.copytree(MINIATURE, tmp_path / "base")
     (tmp_path / "team" / "pages").mkdir(parents=True)
     config = SiteConfig(resolve_roots(["base", "team"], tmp_path))
-    rng, memory = random.Random(seed), Memory()
+    rng, memory = random.Random(seed), DocumentCache()
     last_good: CheckedContent | None = None
     done = []
     for _ in range(20):

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kbgen.diagnostics import CODES
-from kbgen.reporters import report_text
+from kbgen.diagnostics.reporters.text import report_text
 from kbgen.source import read_document
 from kbgen.source.reader import MAX_BYTES, parse_document
 from kbgen.source.yaml_errors import EXPLANATIONS

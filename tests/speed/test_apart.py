@@ -319,7 +319,8 @@ FORKING = """
 import os, sys
 from pathlib import Path
 from kbgen.mkdocs_plugin import entry_pages
-from kbgen.site import beside, site
+from kbgen import workers as beside
+from kbgen.site import site
 from tests.speed.building import Project, differences
 
 project, forks, fork = Project(Path(sys.argv[1])), [], os.fork

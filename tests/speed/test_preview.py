@@ -12,8 +12,9 @@ import pytest
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.site import Site, collect_garbage
-from kbgen.views import ViewContext
+from kbgen.links.context import ViewContext
+from kbgen.mkdocs_plugin.garbage import collect_garbage
+from kbgen.site import Site
 from tests.speed.building import Project, differences, synthetic
 from tests.speed.edits import MORE, TEXT, Editor, apply
 from tests.speed.serving import Served

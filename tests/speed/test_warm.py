@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kbgen.cache.page_store import PageStore
 from kbgen.render import RenderedPage, theme_dir
-from kbgen.site import Caches, Site, SiteConfig, check_content, resolve_roots
-from kbgen.site.page_store import PageStore
+from kbgen.site import BuildCache, Site, SiteConfig, check_content, resolve_roots
 from tests.speed.building import Project, differences, synthetic
 from tests.speed.edits import MORE, TEXT, Editor, apply
 
@@ -30,7 +30,7 @@ def site(project: Project, kept: PageStore | None = None, **options: object) -> 
     config = SiteConfig(resolve_roots(["content", "team"], project.path), project.path / "docs")
     content = check_content(config)
     assert not content.errors, content.errors
-    caches = Caches(pages=kept or PageStore(None))
+    caches = BuildCache(pages=kept or PageStore(None))
     return Site(content, config, theme_dirs=[theme_dir()], caches=caches, **options)  # type: ignore[arg-type]
 
 
@@ -127,7 +127,8 @@ def test_no_cache(project: Project) -> None:
 FORKING = """
 import os, sys
 from pathlib import Path
-from kbgen.site import beside, site
+from kbgen import workers as beside
+from kbgen.site import site
 from tests.speed import test_warm
 from tests.speed.building import Project
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kbgen.links.context import ViewContext
+from kbgen.pictures.relation_diagram import COLUMN, PosterView
 from kbgen.site import SiteConfig, check_content, resolve_roots
-from kbgen.views import ViewContext, build_pages, connections, connections_page, pictured_kinds
+from kbgen.views import build_pages, connections, connections_page, pictured_kinds
 from kbgen.views.connections import ConnectionsView, connections_view
-from kbgen.views.poster import COLUMN, PosterView
 from tests.content import TALK, check, practice, topic
 
 ROOT = Path(__file__).resolve().parents[2]

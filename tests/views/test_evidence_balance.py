@@ -1,8 +1,9 @@
 """The line under a practice's lead that says who is for it."""
 
+from kbgen.links.link_view import LinkView, PlaceView
 from kbgen.model import EntryRef, Status
+from kbgen.views.components import EvidenceView
 from kbgen.views.evidence_balance import evidence_balance
-from kbgen.views.parts import EvidenceView, LinkView, PlaceView
 
 
 def link(kind: str, name: str) -> LinkView:

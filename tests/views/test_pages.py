@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from kbgen.views import PageView, ViewContext, build_pages
+from kbgen.links.context import ViewContext
+from kbgen.views import PageView, build_pages
 from tests.content import TALK, check, practice, ref, term, topic
 
 PERSON = "title: {}\nsummary: A person.\nrole: Engineer\n"

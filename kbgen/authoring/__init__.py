@@ -1,0 +1,1 @@
+"""Writing YAML: new entries, the schemas that editors read, fingerprints of verified quotations."""

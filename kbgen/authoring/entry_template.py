@@ -1,0 +1,142 @@
+"""A new entry's file to start from: every key with its description, made from the models.
+
+What the schema or a rule asks for is filled in, with `…` where an author has to write and with
+made-up ids where an entry has to be named; everything else stands there as a comment.
+"""
+
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from pydantic.fields import FieldInfo
+
+from kbgen.authoring.placeholders import Items, Parts, Placeholder, Text, placeholder
+from kbgen.model import Entry, Kind, Practice, Quote
+from kbgen.model.base import Model
+from kbgen.model.checklist import Criterion
+
+WIDTH = 92
+_FIRST = ("title", "summary", "topics")
+_RULES_ASK_FOR: Mapping[type[Model], frozenset[str]] = {
+    Practice: frozenset({"evidence"}),
+    Criterion: frozenset({"evidence"}),
+    Quote: frozenset({"speaker"}),
+}
+_FOR_EVIDENCE = ("source", "at", "section")
+_OPTIONAL = "All that follows can be left out. To use a key, remove the `# ` before it."
+
+
+def entry_template(kind: Kind, model: type[Entry], given: Mapping[str, str]) -> str:
+    """Write the file of a new entry.
+
+    Args:
+        kind: Its kind.
+        model: The model, where the kind has several.
+        given: Values that are known already, by key; `source`, `at` and `section` are also used
+            for evidence.
+    """
+    doc = " ".join((model.__doc__ or "").split("\n\n")[0].split())
+    lines = [
+        f"# yaml-language-server: $schema=../.schema/{kind.name}.json",
+        *_comment(doc),
+        "",
+        *_entry_lines(model, given),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _entry_lines(model: type[Entry], given: Mapping[str, str]) -> Iterator[str]:
+    fields = _in_writing_order(model)
+    needed = [name for name in fields if _is_needed(model, name, given)]
+    for name in needed:
+        yield from _key(name, fields[name], given, described=True)
+    yield from ("", *_comment(_OPTIONAL))
+    for name in fields:
+        if name not in needed:
+            yield from ("", *_comment(fields[name].description or ""))
+            lines = _key(name, fields[name], given, described=False)
+            yield from (f"# {line}" for line in lines)
+
+
+def _in_writing_order(model: type[Entry]) -> dict[str, FieldInfo]:
+    """What an author writes first, what the kind is about, and what all kinds have."""
+    fields = model.model_fields
+    common = [name for name in Entry.model_fields if name not in {"id", *_FIRST}]
+    own = [name for name in fields if name not in Entry.model_fields]
+    return {name: fields[name] for name in (*_FIRST, *own, *common)}
+
+
+def _is_needed(model: type[Model], name: str, given: Mapping[str, str]) -> bool:
+    if name in given or model.model_fields[name].is_required():
+        return True
+    if name in _RULES_ASK_FOR.get(model, ()) or (name == "evidence" and "source" in given):
+        return True
+    for group in model.exactly_one:
+        if name in group:
+            return name == next((key for key in group if key in given), group[0])
+    return False
+
+
+def _key(name: str, info: FieldInfo, given: Mapping[str, str], *, described: bool) -> Iterator[str]:
+    if described:
+        yield from _comment(info.description or "")
+    yield from _value(f"{name}:", placeholder(name, info, given), given, described=described)
+
+
+def _value(
+    key: str, value: Placeholder, given: Mapping[str, str], *, described: bool
+) -> Iterator[str]:
+    match value:
+        case Text(text):
+            yield f"{key} {text}"
+        case Parts(model):
+            yield key
+            yield from _indented(_model_lines(model, 0, given, described=described))
+        case Items(of, number):
+            yield key
+            for index in range(number):
+                first = described and index == 0
+                yield from _indented(_item(of, index, given, described=first))
+
+
+def _item(
+    of: Placeholder, index: int, given: Mapping[str, str], *, described: bool
+) -> Iterator[str]:
+    """An item of a list: a dash before its first line that is no comment."""
+    if isinstance(of, Text):
+        yield f"- {of.text}"
+        return
+    assert isinstance(of, Parts), "lists hold single values or mappings"
+    dashed = False
+    for line in _model_lines(of.model, index, given, described=described):
+        if dashed:
+            yield f"  {line}"
+        elif line.startswith("#"):
+            yield line
+        else:
+            yield f"- {line}"
+            dashed = True
+
+
+def _model_lines(
+    model: type[Model], index: int, given: Mapping[str, str], *, described: bool
+) -> Iterator[str]:
+    given = {key: given[key] for key in _FOR_EVIDENCE if key in given and key in model.model_fields}
+    fields = model.model_fields
+    # a part without required keys, such as thresholds, would be empty
+    for name in [n for n in fields if _is_needed(model, n, given)] or fields:
+        if name == "id":
+            yield from _comment(fields[name].description or "") if described else ()
+            yield f"id: {_NUMBERED[index]}"
+        else:
+            yield from _key(name, fields[name], given, described=described)
+
+
+_NUMBERED = ("first", "second", "third")
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(text, WIDTH)]
+
+
+def _indented(lines: Iterator[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)

@@ -1,0 +1,138 @@
+"""What a page depends on, as one digest: equal digests mean an equal page.
+
+The page of an entry shows the entry, its neighbours in the link graph (in either direction), and of
+each neighbour at most how that refers to others: a source's page names the speaker of a quote that
+cites it, a topic's page the people behind a practice. So with
+
+    own(e)     = hash of the text of e's files
+    card(e)    = hash of what a reference to e can show: title, summary, status (for quotes and
+                 sources, whose words and sections are shown elsewhere, simply own(e))
+    reach(e)   = hash of own(e) and card(t) for every target t of e
+    page(e)    = hash of e's identity, reach(e), and reach(n) for every neighbour n of e
+
+a page can change only if its digest does. Readiness checklists look further, at the practices that
+they select by topic, and depend on reach(p) of each of these. Tests compare warm builds with cold
+ones after random edits.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from hashlib import blake2b
+from typing import Protocol, TypeVar
+
+from kbgen.graph import LinkGraph
+from kbgen.knowledge_base import KnowledgeBase, Origin
+from kbgen.model import Entry, EntryRef, Practice, Quote, Readiness, Source
+from kbgen.model.selection import PracticeIndex
+
+Digest = bytes
+T = TypeVar("T")
+
+
+class LinkedBase(Protocol):
+    """A knowledge base with its links."""
+
+    @property
+    def base(self) -> KnowledgeBase:
+        """The entries."""
+
+    @property
+    def graph(self) -> LinkGraph:
+        """Their links."""
+
+
+def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[EntryRef, Digest]:
+    """Work out the digest of every entry's page.
+
+    Args:
+        base: The entries.
+        graph: Their links.
+        salt: Stands for everything else that pages depend on: versions, templates, options.
+    """
+    shared = salt.encode()
+    own = {ref: own_digest(origin) for ref, origin in base.origins.items()}
+    targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
+    card = {ref: _card(entry, own[ref]) for ref, entry in base.entries.items()}
+    reach = {ref: _hash((own[ref], *(card[t] for t in targets[ref]))) for ref in own}
+    practices = PracticeIndex(base.of_type(Practice))
+    digests = {}
+    for ref, entry in base.entries.items():
+        sources = _distinct(link.source for link in graph.incoming(ref))
+        further = _looked_at(entry, practices) if isinstance(entry, Readiness) else ()
+        known = (shared, ref.kind.encode(), ref.id.encode(), reach[ref])
+        digests[ref] = _hash((*known, *(reach[n] for n in (*targets[ref], *sources, *further))))
+    return digests
+
+
+def list_digest(name: str, salt: str, entries: Iterable[Digest]) -> Digest:
+    """The digest of a page that shows entries: of a row no more than what their pages show.
+
+    Args:
+        name: The page's.
+        salt: As for `page_digests`.
+        entries: The digests of the pages of all entries that it may show, in order.
+    """
+    return _hash((name.encode(), salt.encode(), *entries))
+
+
+def changed_pages(old: LinkedBase, new: LinkedBase) -> frozenset[EntryRef]:
+    """The entries whose pages' digests differ between two states, without working out all digests.
+
+    Args:
+        old: A knowledge base.
+        new: The same after a change; it has the same entries.
+    """
+    own, cards = set[EntryRef](), set[EntryRef]()
+    for ref, origin in new.base.origins.items():
+        before = old.base.origins[ref]
+        if origin is before or (digest := own_digest(origin)) == (known := own_digest(before)):
+            continue
+        own.add(ref)
+        if _card(new.base[ref], digest) != _card(old.base[ref], known):
+            cards.add(ref)
+    # whatever has not changed itself has the same links in both graphs
+    reach = own | {link.source for ref in cards for link in new.graph.incoming(ref)}
+    pages = reach.copy()
+    for content in (old, new):
+        for ref in reach:
+            pages.update(link.source for link in content.graph.incoming(ref))
+            pages.update(link.target for link in content.graph.outgoing(ref))
+        pages.update(_checklists_that_look_at(reach, content.base))
+    return frozenset(pages)
+
+
+def _checklists_that_look_at(refs: Set[EntryRef], base: KnowledgeBase) -> Iterator[EntryRef]:
+    if any(ref.kind == "practice" for ref in refs):
+        practices = PracticeIndex(base.of_type(Practice))
+        for checklist in base.of_type(Readiness):
+            if not refs.isdisjoint(_looked_at(checklist, practices)):
+                yield checklist.ref
+
+
+def _looked_at(checklist: Readiness, practices: PracticeIndex) -> Iterator[EntryRef]:
+    """The practices that a checklist takes checks from, or leaves checks of out."""
+    for selector in (*checklist.include, *checklist.exclude):
+        yield from (practice.ref for practice in practices.matching(selector))
+
+
+def own_digest(origin: Origin) -> Digest:
+    """The digest of an entry's own files, whatever it refers to."""
+    documents = {id(d): d for d in (origin.document, *origin.overrides.values())}.values()
+    return _hash(document.digest for document in documents)
+
+
+def _card(entry: Entry, own: Digest) -> Digest:
+    if isinstance(entry, Quote | Source):
+        return own
+    return _hash(part.encode() for part in (*entry.ref, entry.title, entry.summary, entry.status))
+
+
+def _distinct(items: Iterable[T]) -> list[T]:
+    return list(dict.fromkeys(items))
+
+
+def _hash(parts: Iterable[bytes]) -> Digest:
+    digest = blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little"))
+        digest.update(part)
+    return digest.digest()

@@ -1,0 +1,224 @@
+"""The twins of entries: what is common to all kinds, and what is particular to each."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from kbgen.exporters.markdown.checklists import decision, readiness
+from kbgen.exporters.markdown.writer import Writer, escaped, item, items
+from kbgen.views.decision import DecisionView
+from kbgen.views.definition import DefinitionView
+from kbgen.views.entries import EntryView
+from kbgen.views.person import PersonView
+from kbgen.views.practice import PracticeView
+from kbgen.views.quote import QuoteView
+from kbgen.views.readiness import ReadinessView
+from kbgen.views.source import SourceView
+from kbgen.views.tool import ToolView
+from kbgen.views.topic import TopicView
+
+
+def entry_twin(view: EntryView, writer: Writer) -> Iterator[str]:
+    """Write an entry, block by block."""
+    t = writer.t["entry"]
+    yield f"# {escaped(view.link.title)}"
+    if not isinstance(view.of_kind, QuoteView):
+        yield escaped(view.link.summary)
+    if view.link.status == "draft":
+        yield f"**{t['draft']}**"
+    elif view.link.status == "deprecated":
+        instead = view.replaced_by
+        yield f"**{t['deprecated']}**" + (
+            f" {t['replaced_by']} {writer.link(instead)}" if instead else ""
+        )
+    yield from _OF_KIND[type(view.of_kind)](view.of_kind, writer)
+    if view.body:
+        yield writer.prose(view.body)
+    if view.notes:
+        yield from _section(t["notes"], items(map(writer.prose, view.notes)))
+    if isinstance(view.of_kind, PracticeView):
+        yield from _related(view.of_kind, writer)
+    if view.backlinks:
+        yield from _section(t["backlinks"], items(_backlinks(view, writer)))
+    if facts := list(_about(view, writer)):
+        yield from ("---", items(facts))
+
+
+def _section(title: str, *blocks: str) -> Iterator[str]:
+    yield f"## {title}"
+    yield from blocks
+
+
+def _fact(name: str, value: str) -> str:
+    return f"{name}: {value}"
+
+
+def _backlinks(view: EntryView, writer: Writer) -> Iterator[str]:
+    for group in view.backlinks:
+        name = writer.t["inverse"][group.name]
+        for back in group.items:
+            said = f": {escaped(back.sentence)}" if back.sentence else ""
+            yield _fact(name, writer.link(back.link) + said)
+
+
+def _about(view: EntryView, writer: Writer) -> Iterator[str]:
+    t = writer.t["entry"]
+    if view.topics:
+        yield _fact(t["topics"], ", ".join(map(writer.link, view.topics)))
+    if view.owners:
+        yield _fact(t["owners"], escaped(", ".join(view.owners)))
+    if view.review_by:
+        yield _fact(t["review_by"], view.review_by.isoformat())
+
+
+def _practice(of: PracticeView, writer: Writer) -> Iterator[str]:
+    t = writer.t["entry"]
+    for name in ("applies_when", "avoid_when"):
+        if conditions := getattr(of, name):
+            yield f"**{t[name]}**"
+            yield items(map(writer.prose, conditions))
+    if of.horizon:
+        note = f" ({escaped(of.horizon.note)})" if of.horizon.note else ""
+        yield f"**{t['horizon']}:** {writer.t['term'][of.horizon.term]}{note}"
+    yield from _section(t["why"], writer.prose(of.why))
+    if of.how:
+        steps = (item(writer.prose(step), f"{n}. ") for n, step in enumerate(of.how, start=1))
+        yield from _section(t["how"], "\n".join(steps))
+    if of.checks:
+        checks = (
+            f"**{writer.t['level'][check.level]}:** {escaped(check.statement)}"
+            + (f" {writer.prose(check.how)}" if check.how else "")
+            for check in of.checks
+        )
+        yield from _section(t["checks"], items(checks))
+    yield from _evidence(t["evidence"], of.evidence, writer)
+    if of.quotes:
+        yield from _section(t["quotes"], *map(writer.quotation, of.quotes))
+
+
+def _related(of: PracticeView, writer: Writer) -> Iterator[str]:
+    t = writer.t["entry"]
+    names = ("requires", "supports", "in_tension_with", "tools", "definitions")
+    lines = [_fact(t[n], ", ".join(map(writer.link, to))) for n in names if (to := getattr(of, n))]
+    if lines:
+        yield from _section(t["related"], items(lines))
+
+
+def _evidence(title: str, pieces: Any, writer: Writer) -> Iterator[str]:
+    if pieces:
+        yield from _section(title, writer.evidence(pieces))
+
+
+def _see_also(of: Any, writer: Writer) -> Iterator[str]:
+    if of.see_also:
+        yield from _section(writer.t["entry"]["see_also"], writer.links(of.see_also))
+
+
+def _quote(of: QuoteView, writer: Writer) -> Iterator[str]:
+    t = writer.t["entry"]
+    yield writer.quotation(of.quoted, own_page=True)
+    summary = escaped(of.quoted.link.summary)
+    yield from _section(t["context"], summary, writer.prose(of.context))
+    yield from _section(t["attribution"], f"{writer.speaker(of.quoted)}: {escaped(of.basis)}")
+
+
+def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
+    t = writer.t["entry"]
+    if of.disclosure:
+        interest = writer.t["interest"][of.disclosure.interest]
+        yield f"**{interest}.** {escaped(of.disclosure.note)}"
+    if of.mentioned_only:
+        yield f"**{t['mentioned_only']}**"
+    yield writer.prose(of.purpose)
+    facts = [_fact(writer.t["kind"]["tool"], escaped(of.category))]
+    if of.website:
+        facts.append(_fact(t["website"], f"<{of.website}>"))
+    if of.aliases:
+        facts.append(_fact(t["aliases"], escaped(", ".join(of.aliases))))
+    yield items(facts)
+    yield from _evidence(t["said"], of.evidence, writer)
+    if of.alternatives:
+        yield from _section(t["alternatives"], writer.with_summaries(of.alternatives))
+    yield from _see_also(of, writer)
+
+
+def _definition(of: DefinitionView, writer: Writer) -> Iterator[str]:
+    t = writer.t["entry"]
+    yield writer.prose(of.definition)
+    if names := [*([of.abbreviation] if of.abbreviation else []), *of.aliases]:
+        yield _fact(t["aliases"], escaped(", ".join(names)))
+    yield from _evidence(t["in_context"], of.evidence, writer)
+    yield from _see_also(of, writer)
+
+
+def _topic(of: TopicView, writer: Writer) -> Iterator[str]:
+    for group in of.groups:
+        links = (row.link for row in group.rows)
+        yield from _section(writer.t["kinds"][group.kind], writer.with_summaries(links))
+
+
+def _source(of: SourceView, writer: Writer) -> Iterator[str]:
+    t = writer.t["entry"]
+    names = ("publisher", "recorded", "published", "duration")
+    known = ((name, getattr(of, name)) for name in names)
+    facts = [writer.t["type"][of.type]]
+    facts += [_fact(t[name], escaped(value)) for name, value in known if value]
+    if of.website:
+        facts.append(_fact(t["website"], f"<{of.website}>"))
+    for group in of.participants:
+        people = (
+            writer.link(one.person) + (f" ({escaped(one.note)})" if one.note else "")
+            for one in group.people
+        )
+        facts.append(_fact(writer.t["part"][group.part], ", ".join(people)))
+    yield items(facts)
+    trust = f"**{writer.t['trust'][of.trust]}.**"
+    yield from _section(t["reliability"], trust, writer.prose(of.trust_why))
+    if of.sections:
+        yield from _section(t["contents"], *chain(*(_part(s, writer) for s in of.sections)))
+
+
+def _part(section: Any, writer: Writer) -> Iterator[str]:
+    """A part of a source, with what was taken from each place in it."""
+    at = f"{section.at} " if section.at else ""
+    yield f"### {at}{escaped(section.title)}"
+    taken = [
+        (f"{place.label} " if place.label else "") + writer.link(cited.link)
+        for place in section.places
+        for cited in place.items
+    ]
+    if taken:
+        yield items(taken)
+
+
+def _person(of: PersonView, writer: Writer) -> Iterator[str]:
+    t = writer.t["entry"]
+    role = escaped(", ".join(filter(None, [of.role, of.affiliation])))
+    facts = [_fact(t["role"], role)]
+    facts += [
+        _fact(writer.t["part"][part.part], writer.link(part.source))
+        + (f" ({escaped(part.note)})" if part.note else "")
+        for part in of.parts
+    ]
+    if of.aliases:
+        facts.append(_fact(t["aliases"], escaped(", ".join(of.aliases))))
+    facts += [_fact(escaped(profile.label), f"<{profile.url}>") for profile in of.profiles]
+    yield items(facts)
+    if of.quotes:
+        yield from _section(t["quotes"], *map(writer.quotation, of.quotes))
+    if of.claims:
+        yield from _section(t["claims"], writer.links(of.claims))
+    yield from _see_also(of, writer)
+
+
+_OF_KIND: Mapping[type, Callable[[Any, Writer], Iterator[str]]] = {
+    PracticeView: _practice,
+    DecisionView: decision,
+    ReadinessView: readiness,
+    QuoteView: _quote,
+    ToolView: _tool,
+    DefinitionView: _definition,
+    TopicView: _topic,
+    SourceView: _source,
+    PersonView: _person,
+}

@@ -1,0 +1,87 @@
+"""The twins of pages that list entries."""
+
+from collections.abc import Iterable, Iterator
+
+from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.views.connections import ConnectedView, ConnectionsView
+from kbgen.views.home import HomeView, Selection
+from kbgen.views.indexes import DisagreementsView, IndexView, KindCount
+from kbgen.views.topic_matrix import TopicsPageView
+
+
+def index(view: IndexView, writer: Writer) -> Iterator[str]:
+    """Write the list of a kind."""
+    yield f"# {writer.t['kinds'][view.kind]}"
+    yield writer.t["lead"][view.kind]
+    yield items(f"{writer.link(row.link)}: {escaped(row.detail)}" for row in view.rows)
+
+
+def topics(view: TopicsPageView, writer: Writer) -> Iterator[str]:
+    """Write the list of topics."""
+    yield f"# {writer.t['kinds']['topic']}"
+    yield writer.t["lead"]["topic"]
+    yield writer.with_summaries(topic.link for topic in view.topics)
+
+
+def disagreements(view: DisagreementsView, writer: Writer) -> Iterator[str]:
+    """Write what the sources do not agree on."""
+    t = writer.t["disagreements"]
+    yield f"# {writer.t['pages']['disagreements']}"
+    yield writer.t["lead"]["disagreements"]
+    if view.disputed:
+        yield f"## {t['claims']}"
+    for claim in view.disputed:
+        yield f"### {escaped(claim.link.title)}"
+        yield f"{writer.link(claim.link)}: {escaped(claim.link.summary)}"
+        yield writer.evidence((*claim.supports, *claim.disputes, *claim.qualifies))
+    if view.tensions:
+        yield f"## {t['tensions']}"
+        yield items(f"{writer.link(one)} ↔ {writer.link(other)}" for one, other in view.tensions)
+
+
+def connections(view: ConnectionsView, writer: Writer) -> Iterator[str]:
+    """Write what the entries of a kind have to do with each other."""
+    yield f"# {writer.t['pages'][f'{view.kind}_connections']}"
+    for topic in view.topics:
+        title = topic.topic.title if topic.topic else writer.t["connections"]["other"]
+        yield f"## {escaped(title)}"
+        yield items(_connected(entry, writer) for entry in topic.entries)
+
+
+def _connected(entry: ConnectedView, writer: Writer) -> str:
+    related = (
+        f"{writer.t['inverse' if group.inverse else 'relation'][group.relation]}: "
+        + ", ".join(map(writer.link, group.links))
+        for group in entry.related
+    )
+    return f"{writer.link(entry.link)}\n{items(related)}"
+
+
+def home(view: HomeView, writer: Writer, name: str, description: str) -> Iterator[str]:
+    """Write the home page."""
+    t = writer.t["home"]
+    yield f"# {escaped(name)}"
+    if description:
+        yield escaped(description)
+    yield f"## {t['inside']}"
+    yield items(_counts(view.counts, writer))
+    yield from _selection(t["decide"], view.decisions, writer)
+    yield from _selection(t["ready"], view.readiness, writer)
+    if view.topics:
+        yield f"## {t['browse']}"
+        yield writer.with_summaries(topic.link for topic in view.topics)
+    yield from _selection(t["disagree"], view.disputed, writer)
+    if view.sources:
+        yield f"## {t['sources']}"
+        yield writer.with_summaries(view.sources)
+
+
+def _counts(counts: Iterable[KindCount], writer: Writer) -> Iterator[str]:
+    for count in counts:
+        yield f"{writer.to(count.url, writer.t['kinds'][count.kind])}: {count.count}"
+
+
+def _selection(title: str, chosen: Selection, writer: Writer) -> Iterator[str]:
+    if chosen.links:
+        yield f"## {title}"
+        yield writer.with_summaries(chosen.links)

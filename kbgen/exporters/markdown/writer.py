@@ -1,0 +1,147 @@
+"""The pieces that twins are written from."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kbgen.graph import Mention, replace_mentions
+from kbgen.links.addresses import beside
+from kbgen.links.link_view import LinkView, PlaceView
+from kbgen.views.components import EvidenceView, QuotedView
+
+Resolve = Callable[[str], tuple[str, str, str] | None]
+"""From what stands in `[[…]]` to the address, title and kind of an entry; None if there is none."""
+
+BELOW = "##"
+"""What is added to headings in prose, which stand below the twin's own."""
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}  # a backslash before these means itself to some
+_HEADING = re.compile(r"^(#{1,4})(?= )")
+_LINE_STARTS = re.compile(r"^(?!$)", re.MULTILINE)
+_FENCE = re.compile(r"\s*(```|~~~)")
+
+
+def escaped(text: str) -> str:
+    """Text that means itself in Markdown."""
+    return _SPECIAL.sub(_escape, text) if _SPECIAL.search(text) else text
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ENTITIES.get(match[0]) or f"\\{match[0]}"
+
+
+def twin_address(address: str) -> str:
+    """The address of the twin of the page at an address."""
+    return beside(address, "md")
+
+
+def item(text: str, mark: str = "- ") -> str:
+    """Text of any length as one item of a list."""
+    if "\n" not in text:
+        return mark + text
+    return mark + _LINE_STARTS.sub(" " * len(mark), text)[len(mark) :]
+
+
+def items(texts: Iterable[str]) -> str:
+    """A list."""
+    return "\n".join(map(item, texts))
+
+
+def block_quote(text: str) -> str:
+    """Text between quotation marks, as Markdown has them."""
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes what refers to other pages, as seen from those at one depth of the site.
+
+    Attributes:
+        root: The way from such a page to the root of the site.
+        resolve: Finds what prose refers to.
+        t: The words of the interface.
+    """
+
+    root: str
+    resolve: Resolve
+    t: Mapping[str, Any]
+    _links: dict[str, str] = field(default_factory=dict)
+
+    def to(self, address: str, text: str) -> str:
+        """A link to a page's twin."""
+        return f"[{escaped(text)}]({self.root}{twin_address(address)})"
+
+    def link(self, to: LinkView) -> str:
+        """A link to an entry's twin."""
+        if (known := self._links.get(to.url)) is not None:
+            return known
+        return self._links.setdefault(to.url, self.to(to.url, to.title))
+
+    def links(self, links: Iterable[LinkView]) -> str:
+        """A list of links."""
+        return items(map(self.link, links))
+
+    def with_summaries(self, links: Iterable[LinkView]) -> str:
+        """A list of links, with what each is about."""
+        return items(f"{self.link(to)}: {escaped(to.summary)}" for to in links)
+
+    def prose(self, text: str) -> str:
+        """Prose, which is Markdown but for its references and the level of its headings."""
+        if "[[" in text:
+            text = replace_mentions(text, self._mention)
+        return _lowered(text) if "#" in text else text
+
+    def _mention(self, mention: Mention) -> str:
+        found = self.resolve(mention.target)
+        if found is None:
+            return escaped(mention.shown or mention.target)
+        # an anchor is of no use in a twin
+        return self.to(found[0].partition("#")[0], mention.shown or found[1])
+
+    def place(self, place: PlaceView) -> str:
+        """A place in a source."""
+        return f"{self.link(place.source)}, {escaped(place.label)}"
+
+    def speaker(self, quoted: QuotedView) -> str:
+        """Who said something, and how sure that is."""
+        unknown = self.t["entry"]["unknown_speaker"]
+        who = quoted.speaker
+        name = self.link(who) if who else escaped(quoted.speaker_label or unknown)
+        certain = quoted.certainty == "stated"
+        return name if certain else f"{name} ({self.t['certainty'][quoted.certainty]})"
+
+    def quotation(self, quoted: QuotedView, *, own_page: bool = False) -> str:
+        """Somebody's words, who they are and where they stand."""
+        place = self.place(quoted.place) if quoted.place else ""
+        page = "" if own_page else self.link(quoted.link)
+        said = " · ".join(filter(None, [self.speaker(quoted), place, page]))
+        return block_quote(f"{escaped(quoted.text)}\n\n— {said}")
+
+    def evidence(self, pieces: Iterable[EvidenceView]) -> str:
+        """A list of evidence."""
+        return items(map(self._piece, pieces))
+
+    def _piece(self, piece: EvidenceView) -> str:
+        by = self.link(piece.by) if piece.by else ""
+        place = self.place(piece.place) if piece.place else ""
+        lines = [f"**{self.t['stance'][piece.stance]}:** " + " · ".join(filter(None, [by, place]))]
+        if piece.note:
+            lines.append(self.prose(piece.note))
+        if piece.quote:
+            lines.append(self.quotation(piece.quote))
+        return "\n\n".join(lines)
+
+
+def _lowered(text: str) -> str:
+    """Prose whose headings stand below those around it; what is code is left alone."""
+    return "\n".join(_lines_lowered(text.split("\n")))
+
+
+def _lines_lowered(lines: Iterable[str]) -> Iterator[str]:
+    fence = None
+    for line in lines:
+        if found := _FENCE.match(line):
+            fence = None if fence == found[1] else fence or found[1]
+        yield line if fence else _HEADING.sub(rf"{BELOW}\1", line)

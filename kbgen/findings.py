@@ -1,0 +1,68 @@
+"""What is wrong in an entry, and where in a file that is.
+
+Rules and verification speak of entries and key paths; a place in a file is worked out last.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kbgen.diagnostics import Diagnostic, Related, Span
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import EntryRef
+from kbgen.source import KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in an entry.
+
+    Attributes:
+        ref: The entry.
+        path: The key path in it.
+        key: Whether the key itself is meant and not its value.
+        text: A piece of text within the value.
+    """
+
+    ref: EntryRef
+    path: KeyPath = ()
+    key: bool = False
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem, located by entry and key path.
+
+    Attributes:
+        code: The diagnostic's code.
+        message: What is wrong.
+        place: Where.
+        hint: What to do.
+        related: Other places, each with what it has to do with it.
+    """
+
+    code: str
+    message: str
+    place: Place
+    hint: str | None = None
+    related: tuple[tuple[str, Place], ...] = ()
+
+
+def located(findings: Iterable[Finding], base: KnowledgeBase) -> tuple[Diagnostic, ...]:
+    """Say where in a file each finding is."""
+    return tuple(_located(finding, base) for finding in findings)
+
+
+def _located(finding: Finding, base: KnowledgeBase) -> Diagnostic:
+    related = tuple(Related(text, _span(place, base)) for text, place in finding.related)
+    span = _span(finding.place, base)
+    return Diagnostic(finding.code, finding.message, span, finding.hint, related)
+
+
+def _span(place: Place, base: KnowledgeBase) -> Span:
+    document = base.origins[place.ref].document_of(place.path)
+    if place.key:
+        return document.key_span(place.path)
+    if place.text is not None:
+        return document.text_at(place.path, place.text)
+    return document.span(place.path)

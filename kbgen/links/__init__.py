@@ -1,0 +1,1 @@
+"""How pages lead to entries: addresses, titles and places in sources, each worked out once."""

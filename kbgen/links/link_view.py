@@ -1,0 +1,51 @@
+"""A link to an entry, and to a place in a source, with what a page says of it."""
+
+from dataclasses import dataclass
+
+from kbgen.model import EntryRef, Status
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link to an entry.
+
+    Attributes:
+        ref: The entry's identity.
+        url: The address of its page, relative to the root of the site.
+        title: Its title.
+        summary: Its summary.
+        status: Where it is in its life.
+    """
+
+    ref: EntryRef
+    url: str
+    title: str
+    summary: str
+    status: Status
+
+    @property
+    def kind(self) -> str:
+        """The entry's kind."""
+        return self.ref.kind
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place in a source.
+
+    Attributes:
+        source: The source.
+        label: The time stamp or the section.
+        anchor: The place on the source's page.
+        timed: Whether the label is a time stamp.
+    """
+
+    source: LinkView
+    label: str
+    anchor: str
+    timed: bool
+
+    @property
+    def url(self) -> str:
+        """The address of the place."""
+        return f"{self.source.url}#{self.anchor}"

@@ -1,0 +1,80 @@
+"""What is wrong, told where its author looks: in the terminal and, in a preview, in the pages.
+
+A build that fails leaves the last one on disk. A preview must never fail, or every request would
+wait for ever: it goes on with the last good content.
+"""
+
+import logging
+
+from mkdocs.exceptions import Abort
+
+from kbgen.diagnostics.reporters.html import report_html
+from kbgen.diagnostics.reporters.text import report_text
+from kbgen.render import TemplateFault
+from kbgen.site import CheckedContent, Site
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
+
+
+class Problems:
+    """The problems of the content at hand, and what was there before them.
+
+    Attributes:
+        last_good: The last content that could be built from.
+    """
+
+    def __init__(self) -> None:
+        """Start without content."""
+        self.last_good: CheckedContent | None = None
+        self._failing: CheckedContent | None = None
+        self._rendered: Site | None = None
+
+    def __bool__(self) -> bool:
+        """Whether the content cannot be built from."""
+        return self._failing is not None
+
+    def usable(self, checked: CheckedContent, *, strict: bool, serving: bool) -> CheckedContent:
+        """The content to build from: what was checked, or in a preview the last that was good.
+
+        Raises:
+            Abort: It has errors (in strict mode: or warnings), and this is not a preview.
+        """
+        if self.accept(checked, strict=strict):
+            self._failing = None
+            return checked
+        self._failing = checked
+        report = report_text(checked.diagnostics, checked.shown_texts)
+        log.error("kbgen: the content has problems\n\n%s", report)
+        if not serving:
+            raise Abort("The content has problems; the last build is left as it was.")
+        return self.last_good or checked
+
+    def accept(self, checked: CheckedContent, *, strict: bool) -> bool:
+        """Take content for good, if it has no errors (in strict mode: nor warnings)."""
+        if checked.diagnostics if strict else checked.errors:
+            return False
+        if checked.diagnostics:
+            report = report_text(checked.diagnostics, checked.shown_texts)
+            log.warning("kbgen: the content has warnings\n\n%s", report)
+        self.last_good = checked
+        return True
+
+    def html(self) -> str | None:
+        """What pages show of them, if there are any."""
+        failing = self._failing
+        return report_html(failing.diagnostics, failing.shown_texts) if failing else None
+
+    def rendered(self, site: Site) -> None:
+        """Note that all templates could be used."""
+        self._rendered = site
+
+    def without(self, fault: TemplateFault) -> Site:
+        """The last site that could be rendered, now that a template cannot be used.
+
+        Raises:
+            Abort: There is none in this process.
+        """
+        log.error("kbgen: a template cannot be used\n\n%s", fault)
+        if self._rendered is None:
+            raise Abort("A template cannot be used; the last build is left as it was.") from fault
+        return self._rendered

@@ -1,0 +1,1 @@
+"""Pictures of the link graph and of recordings; each gets data and gives shapes."""

@@ -1,0 +1,1 @@
+"""What a search index is told, and making Pagefind's index of it."""

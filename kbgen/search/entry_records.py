@@ -1,0 +1,115 @@
+"""What search is told of each entry."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from kbgen.links.context import ViewContext
+from kbgen.model import Entry, Source, Status
+from kbgen.model.fields import IsProse
+from kbgen.model.walk import cited_places, marked_values
+from kbgen.search.records import Facet, SearchRecord
+from kbgen.views.builders import paragraphs, people_of, plain_text
+
+WEIGHTS: Mapping[Status, float] = {Status.DRAFT: 0.8, Status.DEPRECATED: 0.3}
+"""How much less an entry counts for where it is in its life."""
+
+
+def search_records(context: ViewContext) -> Iterator[SearchRecord]:
+    """Yield a record for every entry."""
+    for entry in context.base.entries.values():
+        yield search_record(entry, context)
+
+
+def search_record(entry: Entry, context: ViewContext) -> SearchRecord:
+    """What search is told of an entry."""
+    return SearchRecord(
+        url=context.addresses.entry(entry.ref),
+        title=entry.title,
+        kind=entry.kind,
+        summary=entry.summary,
+        text=tuple(_paragraphs(entry, context)),
+        names=_names(entry),
+        topics=_facets("topic", entry, entry.topics, context),
+        people=_facets("person", entry, _people(entry, context), context),
+        sources=_facets("source", entry, _sources(entry), context),
+        weight=WEIGHTS.get(entry.status, 1.0),
+    )
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """Everything it is or was called but its title: ids often say it in other words."""
+    ids = (id_.replace("-", " ") for id_ in (entry.id, *entry.formerly))
+    return (*entry.names[1:], *(name for name in ids if not _says(entry.title, name)))
+
+
+def _says(title: str, name: str) -> bool:
+    return set(name.split()) <= set(re.findall(r"\w+", title.lower()))
+
+
+def _paragraphs(entry: Entry, context: ViewContext) -> Iterator[str]:
+    yield from _LINES.get(entry.kind, _no_lines)(entry)
+    for marked in marked_values(entry):
+        if isinstance(marked.marker, IsProse):
+            yield from paragraphs(plain_text(marked.value, context))
+
+
+def _facets(
+    kind: str, entry: Entry, ids: tuple[str, ...], context: ViewContext
+) -> tuple[Facet, ...]:
+    """The values of a filter; the entry that a value stands for is filed under it itself."""
+    own = (entry.id,) if entry.kind == kind else ()
+    links = context.links(kind, tuple(dict.fromkeys((*own, *ids))))
+    return tuple(Facet(link.ref.id, link.title) for link in links)
+
+
+def _people(entry: Entry, context: ViewContext) -> tuple[str, ...]:
+    heard = tuple(link.ref.id for link in people_of(entry, context))
+    taking_part = entry.participants if isinstance(entry, Source) else ()
+    return (*heard, *(participant.person for participant in taking_part))
+
+
+def _sources(entry: Entry) -> tuple[str, ...]:
+    return tuple(part.source for _, part in cited_places(entry))
+
+
+def _no_lines(entry: Any) -> Iterator[str]:
+    del entry
+    yield from ()
+
+
+def _practice(practice: Any) -> Iterator[str]:
+    yield from (check.statement for check in practice.checks)
+
+
+def _quote(quote: Any) -> Iterator[str]:
+    yield quote.text
+    if quote.speaker_label:
+        yield quote.speaker_label
+
+
+def _checklist(checklist: Any) -> Iterator[str]:
+    for alternative in getattr(checklist, "alternatives", ()):
+        yield f"{alternative.title}: {alternative.summary}"
+    yield from (criterion.question for criterion in getattr(checklist, "criteria", ()))
+
+
+def _source(source: Any) -> Iterator[str]:
+    if source.publisher:
+        yield source.publisher
+    yield from (section.title for section in source.sections)
+
+
+def _person(person: Any) -> Iterator[str]:
+    yield ", ".join(filter(None, (person.role, person.affiliation)))
+
+
+# The single lines that readers know an entry by; its prose is found without asking what kind it is.
+_LINES: Mapping[str, Callable[[Any], Iterator[str]]] = {
+    "practice": _practice,
+    "quote": _quote,
+    "checklist": _checklist,
+    "source": _source,
+    "person": _person,
+    "tool": lambda tool: iter((tool.category,)),
+}

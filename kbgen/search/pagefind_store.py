@@ -1,0 +1,152 @@
+"""Where a search index is kept between builds, so that it is made only when something has changed.
+
+An engine wipes the built site before every build. An index that is still right is set aside before
+and put back after, which costs two renames however large it is; a copy in one file helps where the
+site itself has not been kept, in CI for one.
+"""
+
+import contextlib
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+KEY_FILE = "key.txt"
+"""In the index: what it was made from."""
+
+
+class IndexStore:
+    """The places of one index, which all name what it was made from: its key."""
+
+    def __init__(self, out_dir: Path, cache: Path | None) -> None:
+        """Name the places.
+
+        Args:
+            out_dir: The folder to own, `site/pagefind`.
+            cache: The folder and name, without an ending, of what is kept; None to keep nothing.
+        """
+        self._out_dir = out_dir
+        # engines leave names with a dot alone when they wipe a site
+        self._new = out_dir.with_name(f".{out_dir.name}-new")
+        self._aside = cache.with_suffix(".aside") if cache else None
+        self._copy = cache.with_suffix(".zip") if cache else None
+
+    def discard_unfinished(self) -> None:
+        """Remove what a build that was cut off has prepared."""
+        shutil.rmtree(self._new, ignore_errors=True)
+
+    def stash(self) -> None:
+        """Move the index out of the site before that is wiped, if that is as quick as a rename."""
+        if self._aside is None or _key_in(self._out_dir) is None:
+            return
+        shutil.rmtree(self._aside, ignore_errors=True)
+        with contextlib.suppress(OSError):  # another file system, or no cache to be had
+            self._aside.parent.mkdir(parents=True, exist_ok=True)
+            self._out_dir.rename(self._aside)
+
+    def unstash(self) -> None:
+        """Undo `stash`: the build has failed, and the site has not been wiped."""
+        if self._aside is not None and not self._out_dir.exists():
+            with contextlib.suppress(OSError):  # nothing was set aside
+                self._aside.rename(self._out_dir)
+
+    def at_hand(self) -> Iterator[str]:
+        """The keys of all that is at hand, the dearest to open last."""
+        for place, key_of in (
+            (self._out_dir, _key_in),
+            (self._aside, _key_in),
+            (self._copy, _key_of),
+        ):
+            if (key := key_of(place)) is not None:
+                yield key
+
+    def restore(self, key: str | None) -> bool:
+        """Have the site hold what is at hand again.
+
+        Args:
+            key: The key of the index; None for whichever there is.
+
+        Returns:
+            Whether it was there.
+        """
+        aside = _key_in(self._aside)
+        if key is not None and _key_in(self._out_dir) == key:
+            return True
+        if self._aside is not None and aside is not None and key in {None, aside}:
+            shutil.rmtree(self._out_dir, ignore_errors=True)
+            self._out_dir.parent.mkdir(parents=True, exist_ok=True)
+            self._aside.rename(self._out_dir)
+            return True
+        files = _unpacked(self._copy, key)
+        if files is not None:
+            _write(files, self._out_dir)
+        return files is not None
+
+    def prepare(self, key: str, files: Mapping[str, bytes]) -> None:
+        """Write a new index beside the last one, and keep a copy.
+
+        Args:
+            key: What it was made from.
+            files: The content of its files by their paths in it.
+        """
+        files = {**files, KEY_FILE: key.encode()}
+        _write(files, self._new)
+        if self._copy is not None:
+            _pack(files, key, self._copy)
+
+    def show(self) -> None:
+        """Have the site hold the index that was prepared and nothing of the last one."""
+        shutil.rmtree(self._out_dir, ignore_errors=True)
+        self._new.rename(self._out_dir)
+        if self._aside is not None:
+            shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    for parent in {(folder / path).parent for path in files}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        (folder / path).write_bytes(content)
+
+
+def _key_in(folder: Path | None) -> str | None:
+    try:
+        return (folder / KEY_FILE).read_text(encoding="ascii") if folder else None
+    except (OSError, UnicodeError):
+        return None
+
+
+def _key_of(copy: Path | None) -> str | None:
+    try:
+        with zipfile.ZipFile(copy or "") as archive:
+            return archive.comment.decode("ascii", "replace")
+    except (OSError, zipfile.BadZipFile):
+        return None
+
+
+def _unpacked(copy: Path | None, key: str | None) -> dict[str, bytes] | None:
+    if copy is None:
+        return None
+    try:
+        with zipfile.ZipFile(copy) as archive:
+            if key is not None and archive.comment != key.encode():
+                return None
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (OSError, zipfile.BadZipFile):
+        return None
+
+
+def _pack(files: Mapping[str, bytes], key: str, copy: Path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.comment = key.encode()
+        for path, content in files.items():
+            archive.writestr(path, content)
+    with contextlib.suppress(OSError):  # a build does not fail for want of a cache
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        # Written beside and moved into place: a build that is cut off leaves no half of a copy.
+        beside = copy.with_suffix(".tmp")
+        beside.write_bytes(held.getvalue())
+        beside.replace(copy)

@@ -1,0 +1,1 @@
+"""Quotations against the texts of their sources."""

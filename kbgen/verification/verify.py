@@ -1,0 +1,121 @@
+"""Verifying quotations: reading the sources' texts, and stamping what was found in them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kbgen.diagnostics import Diagnostic, did_you_mean, in_order
+from kbgen.findings import Finding, Place, located
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import Quote, Source
+from kbgen.model.evidence import Evidence
+from kbgen.model.walk import parts_of
+from kbgen.verification.checks import places_found, sections_found, verify_quotes
+from kbgen.verification.passages import SourceText, source_text
+from kbgen.verification.quoted_text import quoted_words
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What was checked of one source.
+
+    Attributes:
+        source: Its id.
+        file: The file with its text; None where the entry names none.
+        quotes: How many quotations there are.
+        verified: How many of them were found at their place.
+        quoted_words: How many words they have together.
+        cited: How many times evidence cites a place in it.
+        words: How many words the text has; None without a text.
+    """
+
+    source: str
+    file: str | None
+    quotes: int
+    verified: int
+    quoted_words: int
+    cited: int
+    words: int | None
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What verifying came to.
+
+    Attributes:
+        sources: What was checked, source by source.
+        verified: The quotations that were found at their place.
+        diagnostics: What is wrong.
+    """
+
+    sources: tuple[SourceReport, ...]
+    verified: tuple[Quote, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def verify(base: KnowledgeBase, folder: Path) -> Verification:
+    """Check every quotation against the text of its source.
+
+    Args:
+        base: The knowledge base.
+        folder: The folder with the texts.
+    """
+    raw: dict[str, str] = {}
+    texts: dict[str, SourceText] = {}
+    unreadable: list[Finding] = []
+    for source in base.of_type(Source):
+        if source.file is None:
+            continue
+        try:
+            text = (folder / source.file).read_text("utf-8-sig", errors="replace")
+        except OSError as error:
+            unreadable.append(_unreadable(source, source.file, folder, error))
+        else:
+            raw[source.id], texts[source.id] = text, source_text(text, source)
+    findings = (
+        *unreadable,
+        *sections_found(base, texts),
+        *places_found(base, texts),
+        *verify_quotes(base, texts),
+    )
+    verified = _verified(base, texts, findings)
+    reports = tuple(_reports(base, verified, raw))
+    return Verification(reports, verified, in_order(located(findings, base)))
+
+
+def _unreadable(source: Source, file: str, folder: Path, error: OSError) -> Finding:
+    message = f"'{file}' cannot be read from {folder}: {error.strerror or error}"
+    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return Finding("KB314", message, Place(source.ref, ("file",)), did_you_mean(file, there))
+
+
+def _verified(
+    base: KnowledgeBase, texts: Mapping[str, SourceText], findings: tuple[Finding, ...]
+) -> tuple[Quote, ...]:
+    doubtful = {finding.place.ref for finding in findings}
+    return tuple(
+        quote
+        for quote in base.of_type(Quote)
+        if quote.source in texts and texts[quote.source].at(quote) and quote.ref not in doubtful
+    )
+
+
+def _reports(
+    base: KnowledgeBase, verified: tuple[Quote, ...], raw: Mapping[str, str]
+) -> Iterator[SourceReport]:
+    """What was checked of each source, counted in one pass over quotations and evidence."""
+    quotes = base.of_type(Quote)
+    evidence = (piece for entry in base.entries.values() for _, piece in parts_of(entry, Evidence))
+    quoted, right = (Counter(quote.source for quote in some) for some in (quotes, verified))
+    cited, words = Counter(piece.source for piece in evidence), quoted_words(quotes)
+    for source in base.of_type(Source):
+        yield SourceReport(
+            source=source.id,
+            file=source.file,
+            quotes=quoted[source.id],
+            verified=right[source.id],
+            quoted_words=words[source.id],
+            cited=cited[source.id],
+            words=len(raw[source.id].split()) if source.id in raw else None,
+        )

@@ -1,0 +1,135 @@
+"""Builders of the shared parts."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kbgen.graph import Mention, replace_mentions
+from kbgen.links.context import ViewContext
+from kbgen.links.link_view import LinkView
+from kbgen.model import Entry, EntryRef, Quote
+from kbgen.model.evidence import Evidence
+from kbgen.model.relations import ABOUT, MENTIONS, Relation
+from kbgen.model.walk import parts_of
+from kbgen.views.components import BacklinkView, EvidenceView, QuotedView, RelationGroup, RowView
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_LINE_START = re.compile(r"^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
+
+
+def evidence_views(evidence: Iterable[Evidence], context: ViewContext) -> tuple[EvidenceView, ...]:
+    """Evidence in the order in which it is written."""
+    return tuple(_evidence(piece, context) for piece in evidence)
+
+
+def _evidence(piece: Evidence, context: ViewContext) -> EvidenceView:
+    quote = EntryRef("quote", piece.quote or "")
+    return EvidenceView(
+        stance=str(piece.stance),
+        place=context.place(piece),
+        by=next(iter(context.links("person", (piece.by or "",))), None),
+        quote=quoted(quote, context) if quote in context.base else None,
+        note=piece.note,
+    )
+
+
+def quoted(ref: EntryRef, context: ViewContext) -> QuotedView:
+    """A quotation by its identity."""
+    quote = context.base[ref]
+    assert isinstance(quote, Quote)
+    return QuotedView(
+        link=context.link(ref),
+        text=quote.text,
+        speaker=next(iter(context.links("person", (quote.speaker or "",))), None),
+        speaker_label=quote.speaker_label,
+        certainty=str(quote.attribution.certainty),
+        place=context.place(quote),
+    )
+
+
+def quoted_all(ids: Iterable[str], context: ViewContext) -> tuple[QuotedView, ...]:
+    """Quotations by their ids."""
+    refs = (EntryRef("quote", id_) for id_ in ids)
+    return tuple(quoted(ref, context) for ref in refs if ref in context.base)
+
+
+def backlinks(
+    entry: Entry, context: ViewContext, without: Iterable[Relation] = ()
+) -> tuple[RelationGroup, ...]:
+    """What links to an entry, grouped by what it says, with the sentence around a mention.
+
+    Args:
+        entry: The entry.
+        context: The knowledge base around it.
+        without: Relations that the entry's page shows in another way.
+    """
+    left_out = {ABOUT, *without}
+    groups: dict[Relation, dict[EntryRef, str | None]] = {}
+    for link in context.graph.incoming(entry.ref):
+        if link.relation not in left_out and link.source != entry.ref:
+            found = groups.setdefault(link.relation, {})
+            if found.get(link.source) is None:
+                found[link.source] = link.sentence
+    typed = {source for relation, f in groups.items() if relation is not MENTIONS for source in f}
+    return tuple(
+        RelationGroup(relation.name, items)
+        for relation, found in groups.items()
+        if (items := _items(relation, found, typed, context))
+    )
+
+
+def _items(
+    relation: Relation,
+    found: dict[EntryRef, str | None],
+    typed: set[EntryRef],
+    context: ViewContext,
+) -> tuple[BacklinkView, ...]:
+    """The lines of a group; a mere mention is dropped where a typed link says more."""
+    return tuple(
+        BacklinkView(context.link(source), sentence and plain_text(sentence, context))
+        for source, sentence in found.items()
+        if relation is not MENTIONS or source not in typed
+    )
+
+
+def plain_text(prose: str, context: ViewContext) -> str:
+    """Prose with its references replaced by what a reader sees."""
+
+    def shown(mention: Mention) -> str:
+        ref = context.base.resolve(mention.target)
+        return mention.shown or (context.base[ref].title if ref else mention.target)
+
+    return replace_mentions(prose, shown)
+
+
+def paragraphs(markdown: str) -> Iterator[str]:
+    """Markdown as paragraphs of plain text, each item of a list one of its own.
+
+    What it cannot tell from words is left: a stray mark in an excerpt does no harm.
+    """
+    for block in _PARAGRAPH.split(markdown):
+        text = _MARKS.sub("", _LINK.sub(r"\1", _LINE_START.sub("", block)))
+        if words := text.split():
+            yield " ".join(words)
+
+
+def topic_links(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
+    """The topics of an entry."""
+    return context.links("topic", entry.topics)
+
+
+def people_of(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
+    """The people whose words an entry rests on, each once."""
+    ids = [piece.by for _, piece in parts_of(entry, Evidence) if piece.by]
+    if isinstance(entry, Quote) and entry.speaker:
+        ids.append(entry.speaker)
+    return context.links("person", tuple(dict.fromkeys(ids)))
+
+
+def row(entry: Entry, context: ViewContext) -> RowView:
+    """An entry as a line of an index."""
+    detail = entry.text if isinstance(entry, Quote) else entry.summary
+    return RowView(
+        context.link(entry.ref), topic_links(entry, context), people_of(entry, context), detail
+    )

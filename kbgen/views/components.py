@@ -1,0 +1,54 @@
+"""The parts that pages of all kinds are made from."""
+
+from dataclasses import dataclass
+
+from kbgen.links.link_view import LinkView, PlaceView
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedView:
+    """A quotation, as it is shown on other pages than its own."""
+
+    link: LinkView
+    text: str
+    speaker: LinkView | None
+    speaker_label: str | None
+    certainty: str
+    place: PlaceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A piece of evidence: stance, place, person, words, and what it comes to."""
+
+    stance: str
+    place: PlaceView | None
+    by: LinkView | None
+    quote: QuotedView | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BacklinkView:
+    """An entry that links here, with the sentence in which it does."""
+
+    link: LinkView
+    sentence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """Links that say the same, under the name of the relation."""
+
+    name: str
+    items: tuple[BacklinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A line of an index: a link, and what it can be filtered and sorted by."""
+
+    link: LinkView
+    topics: tuple[LinkView, ...]
+    people: tuple[LinkView, ...]
+    detail: str

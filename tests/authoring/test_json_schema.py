@@ -1,0 +1,139 @@
+"""The JSON Schemas say what the models say, and an overlay may leave out required keys."""
+
+import copy
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+from pydantic import ValidationError
+
+from kbgen.authoring.json_schema import entry_schema, json_schemas
+from kbgen.model import KIND_BY_NAME, KINDS
+from kbgen.source import read_document
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+VALIDATORS = {
+    kind.name: Draft7Validator(
+        entry_schema(kind), format_checker=Draft7Validator.FORMAT_CHECKER
+    )
+    for kind in KINDS
+}  # fmt: skip
+WRONG = (None, 5, 99, True, "", " ", "Not An Id", "two\nlines", "2026-13-01", [], [None], {}, "x")
+
+
+def read(path: Path) -> dict[str, Any]:
+    document, _ = read_document(path, str(path))
+    assert document is not None
+    return dict(document.data)
+
+
+def files(kind: str) -> list[Path]:
+    return sorted((CONTENT / KIND_BY_NAME[kind].folder).glob("*.yaml"))
+
+
+def pydantic_takes(kind: str, data: dict[str, Any]) -> bool:
+    try:
+        KIND_BY_NAME[kind].adapter.validate_python({**data, "id": "x"})
+    except ValidationError:
+        return False
+    return "id" not in data
+
+
+@pytest.mark.parametrize("kind", VALIDATORS)
+def test_every_real_entry_is_valid(kind: str) -> None:
+    for path in files(kind):
+        assert not list(VALIDATORS[kind].iter_errors(read(path))), path.name
+
+
+def test_a_schema_is_one_itself() -> None:
+    for validator in VALIDATORS.values():
+        Draft7Validator.check_schema(validator.schema)
+
+
+def mutations(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """The data with one thing changed: a key gone, a key too many, a value of another sort."""
+    if isinstance(data, dict):
+        yield f"{path} with another key", {**data, "another": "key"}
+        for key in data:
+            yield f"{path} without {key}", {k: v for k, v in data.items() if k != key}
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data[:1]):
+        for wrong in WRONG:
+            yield f"{(*path, key)} = {wrong!r}", replaced(data, key, wrong)
+        if isinstance(value, (dict, list)):
+            for what, changed in mutations(value, (*path, key)):
+                yield what, replaced(data, key, changed)
+
+
+def replaced(data: Any, key: Any, value: Any) -> Any:
+    result = copy.copy(data)
+    result[key] = value
+    return result
+
+
+@pytest.mark.parametrize("kind", VALIDATORS)
+def test_both_refuse_the_same_mistakes(kind: str) -> None:
+    sample = files(kind)[:: len(files(kind)) // 2 + 1]
+    differing = []
+    for path in sample:
+        for what, data in mutations(read(path)):
+            if pydantic_takes(kind, data) != VALIDATORS[kind].is_valid(data):
+                differing.append(f"{path.stem}: {what}: pydantic {pydantic_takes(kind, data)}")
+    assert not differing
+
+
+QUOTE = {"override": True, "context": "Another."}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("quote", QUOTE),
+        ("quote", {"hide": True}),
+        ("checklist", {"override": True, "include": [{"topic": "databases"}]}),
+        ("checklist", {"override": True, "problem": "Another."}),
+    ],
+)
+def test_an_overlay_needs_no_required_keys(kind: str, data: dict[str, Any]) -> None:
+    assert VALIDATORS[kind].is_valid(data)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("quote", {"context": "Another."}),
+        ("quote", {**QUOTE, "override": False}),
+        ("quote", {**QUOTE, "override": "yes"}),
+        ("quote", {"hide": True, "context": "Another."}),
+        ("quote", {"hide": True, "override": True}),
+        ("quote", {**QUOTE, "colour": "red"}),
+        ("checklist", {"override": True, "include": [], "criteria": []}),
+    ],
+)
+def test_an_overlay_is_checked_all_the_same(kind: str, data: dict[str, Any]) -> None:
+    assert not VALIDATORS[kind].is_valid(data)
+
+
+def test_ids_are_not_written_in_files() -> None:
+    assert all(
+        "id" not in validator.schema.get("properties", {}) for validator in VALIDATORS.values()
+    )
+
+
+def test_editors_get_descriptions_and_choices() -> None:
+    source = entry_schema(KIND_BY_NAME["source"])
+    assert source["properties"]["words"]["description"].startswith("Its length")
+    assert source["properties"]["recorded"]["format"] == "date"
+    assert "transcript" in source["definitions"]["SourceType"]["enum"]
+
+
+def test_dates_are_text_that_names_a_day() -> None:
+    quote = read(files("quote")[0])
+    assert VALIDATORS["quote"].is_valid({**quote, "review_by": date(2030, 1, 31).isoformat()})
+    assert not VALIDATORS["quote"].is_valid({**quote, "review_by": "2030-02-31"})
+
+
+def test_there_is_a_file_for_every_kind() -> None:
+    assert [artifact.path for artifact in json_schemas()] == [f"{k.name}.json" for k in KINDS]

@@ -1,0 +1,102 @@
+"""Digests: what a page depends on changes its digest, and nothing else does."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from kbgen.cache.keys import changed_pages, page_digests
+from kbgen.model import EntryRef
+from tests.content import TALK, check, practice, ref, term, topic
+
+FILES = {
+    "sources/talk": TALK,
+    "definitions/cache": term("Cache"),
+    "practices/a": practice("A", "definitions: [cache]\n"),
+    "practices/b": practice("B", "requires: [a]\n"),
+    "topics/alone": topic("Alone"),
+}
+
+
+GATE = """
+title: Ready
+summary: Whether it is.
+type: readiness
+problem: Is it?
+version: 1
+include: [{topic: hosting}]
+exclude: [{practice: d}]
+"""
+CHECKED = "checks: [{id: one, statement: It is so., level: must}]\n"
+GATED = FILES | {
+    "topics/hosting": topic("Hosting"),
+    "definitions/far": term("Far"),
+    "practices/c": practice("C", f"topics: [hosting]\n{CHECKED}"),
+    "practices/d": practice("D", f"topics: [hosting]\n{CHECKED}"),
+    "checklists/ready": GATE,
+}
+
+
+def digests(folder: Path, files: dict[str, str]) -> Mapping[EntryRef, bytes]:
+    checked = check(folder, files)
+    assert not checked.diagnostics
+    return page_digests(checked.base, checked.graph, "salt")
+
+
+def changed(tmp_path: Path, name: str, text: str) -> set[str]:
+    before = digests(tmp_path, FILES)
+    after = digests(tmp_path, {name: text})
+    return {str(r) for r in after if before.get(r) != after[r]}
+
+
+def test_the_same_files_have_the_same_digests(tmp_path: Path) -> None:
+    assert changed(tmp_path, "topics/alone", FILES["topics/alone"]) == set()
+
+
+def test_a_title_reaches_what_is_linked(tmp_path: Path) -> None:
+    found = changed(tmp_path, "definitions/cache", term("Copy"))
+    assert {"definition:cache", "practice:a"} <= found
+    assert "topic:alone" not in found
+
+
+def test_an_entry_on_its_own_changes_itself_only(tmp_path: Path) -> None:
+    assert changed(tmp_path, "topics/alone", topic("Other")) == {"topic:alone"}
+
+
+def test_entries_with_the_same_words_have_digests_of_their_own(tmp_path: Path) -> None:
+    found = digests(tmp_path, {"topics/one": topic("Twin"), "topics/two": topic("Twin")})
+    assert found[ref("topic:one")] != found[ref("topic:two")]
+
+
+def test_a_readiness_checklist_depends_on_what_it_selects(tmp_path: Path) -> None:
+    before = digests(tmp_path, GATED)
+    after = digests(tmp_path, {"practices/b": practice("Another", "requires: [a]\n")})
+    assert before[ref("checklist:ready")] == after[ref("checklist:ready")]
+    more = practice("C", f"topics: [hosting]\n{CHECKED.replace('It is', 'It was')}")
+    last = digests(tmp_path, {"practices/c": more})
+    assert after[ref("checklist:ready")] != last[ref("checklist:ready")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("topics/alone", topic("Other")),
+        ("definitions/cache", term("Copy")),
+        ("definitions/cache", term("Cache", "Another meaning.")),
+        ("definitions/cache", term("Cache", "As [[far]] as it gets.")),
+        ("practices/a", practice("A", "")),
+        ("practices/b", practice("B", "requires: [c]\n")),
+        ("practices/c", practice("C", CHECKED)),
+        ("practices/d", practice("D", f"topics: [alone]\n{CHECKED}")),
+        ("checklists/ready", GATE.replace("topic: hosting", "practice: c")),
+        ("sources/talk", TALK.replace("Middle", "Centre")),
+        ("definitions/far", term("Far")),
+    ],
+)
+def test_what_differs_is_known_without_all_digests(tmp_path: Path, name: str, text: str) -> None:
+    old, new = check(tmp_path, GATED), check(tmp_path, {name: text})
+    assert old.base.entries.keys() == new.base.entries.keys()
+    before, after = (page_digests(state.base, state.graph, "") for state in (old, new))
+    differing = {entry for entry in after if before[entry] != after[entry]}
+    assert changed_pages(old, new) == differing
+    assert bool(differing) == (text != GATED[name])
