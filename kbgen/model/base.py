@@ -47,6 +47,16 @@ class Case(StrEnum):
     ANY = "any"
 
 
+class Asked(Model):
+    """An entry that answers what somebody may ask who does not know its title."""
+
+    asked_as: tuple[Line, ...] = Field(
+        default=(),
+        description="Two to five questions or complaints that it answers, in the words of somebody "
+        "who does not know its title, e.g. 'The build is green but nothing starts.'",
+    )
+
+
 class Entry(Model):
     """What every entry has, whatever its kind."""
 

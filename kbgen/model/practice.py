@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from kbgen.model.base import Entry, Model
+from kbgen.model.base import Asked, Entry, Model
 from kbgen.model.evidence import Evidence, QuoteRef
 from kbgen.model.fields import Id, Line, Prose, Refers, unique_ids
 from kbgen.model.relations import DEFINES, REQUIRES, SUPPORTS, TENSION, USES
@@ -48,7 +48,7 @@ class Horizon(Model):
     note: Line | None = Field(default=None, description="The horizon in the source's terms.")
 
 
-class Practice(Entry):
+class Practice(Entry, Asked):
     """A recommendation; its title is the recommendation in the imperative."""
 
     kind: ClassVar[str] = "practice"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kbgen.model import Entry, EntryRef
+from kbgen.model.base import Asked
 from kbgen.model.relations import Relation
 from kbgen.views.around import AroundView, around_view
 from kbgen.views.context import ViewContext
@@ -25,6 +26,7 @@ class EntryView:
         review_by: When it should be read again.
         body: More prose.
         notes: What the editors add.
+        asked_as: What it answers, as somebody would ask.
         around: The picture of its neighbours.
         backlinks: What links here.
         of_kind: The view of what is particular to its kind.
@@ -37,6 +39,7 @@ class EntryView:
     review_by: date | None
     body: str | None
     notes: tuple[str, ...]
+    asked_as: tuple[str, ...]
     around: AroundView | None
     backlinks: tuple[RelationGroup, ...]
     of_kind: Any
@@ -68,6 +71,7 @@ def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> Entry
         review_by=entry.review_by,
         body=entry.body,
         notes=entry.editorial_notes,
+        asked_as=entry.asked_as if isinstance(entry, Asked) else (),
         around=around_view(entry, context),
         backlinks=backlinks(entry, context, kind_view.shown_elsewhere),
         of_kind=kind_view.build(entry, context),

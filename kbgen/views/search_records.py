@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kbgen.model import Entry, Source, Status
+from kbgen.model.base import Asked
 from kbgen.model.fields import IsProse
 from kbgen.model.walk import cited_places, marked_values
 from kbgen.views.context import ViewContext
@@ -54,6 +55,8 @@ def _says(title: str, name: str) -> bool:
 
 def _paragraphs(entry: Entry, context: ViewContext) -> Iterator[str]:
     yield from _LINES.get(entry.kind, _no_lines)(entry)
+    if isinstance(entry, Asked):
+        yield from entry.asked_as
     for marked in marked_values(entry):
         if isinstance(marked.marker, IsProse):
             yield from paragraphs(plain_text(marked.value, context))

@@ -36,6 +36,8 @@ def entry_twin(view: EntryView, writer: Writer) -> Iterator[str]:
         yield writer.prose(view.body)
     if view.notes:
         yield from _section(t["notes"], items(map(writer.prose, view.notes)))
+    if view.asked_as:
+        yield from _section(t["asked_as"], items(map(escaped, view.asked_as)))
     if isinstance(view.of_kind, PracticeView):
         yield from _related(view.of_kind, writer)
     if view.backlinks:

@@ -1,0 +1,42 @@
+"""What pages show of single fields: HTML of small knowledge bases."""
+
+from pathlib import Path
+
+from kbgen.render import theme_dir
+from kbgen.site import Site, SiteConfig, resolve_roots
+from kbgen.views import ViewContext, search_records
+from tests.content import TALK, check, practice, term
+
+
+def html(folder: Path, files: dict[str, str], name: str) -> str:
+    """The content of a page, every space and line break as one space."""
+    content = check(folder, files)
+    assert not content.errors, content.errors
+    config = SiteConfig(resolve_roots(["layer0"], folder))
+    site = Site(content, config, theme_dirs=[theme_dir()])
+    page = next(page for page in site.pages() if page.name == name)
+    return " ".join(site.render(page).html.split())
+
+
+def found(folder: Path, files: dict[str, str], url: str) -> tuple[str, ...]:
+    """What search is told of a page's text."""
+    content = check(folder, files)
+    records = search_records(ViewContext(content.base, content.graph))
+    return next(record.text for record in records if record.url == url)
+
+
+def test_questions_that_an_entry_answers_are_shown_and_found(tmp_path: Path) -> None:
+    asked = "asked_as: ['Why is it <slow>?', 'It is *slow*.']\n"
+    files = {"definitions/cache": term("Cache", more=asked)}
+    page = html(tmp_path, files, "definitions/cache")
+    assert 'id="asked"' in page
+    assert '<li dir="auto">Why is it &lt;slow&gt;?</li> <li dir="auto">It is *slow*.</li>' in page
+    assert set(found(tmp_path, files, "definitions/cache/")) >= {
+        "Why is it <slow>?",
+        "It is *slow*.",
+    }
+
+
+def test_an_entry_that_nobody_asks_for_has_no_list_of_questions(tmp_path: Path) -> None:
+    page = html(tmp_path, {"sources/talk": TALK, "practices/a": practice()}, "practices/a")
+    assert 'id="asked"' not in page
