@@ -23,6 +23,7 @@ from kbgen.model import (
     Tool,
     Topic,
 )
+from kbgen.model.practice import CodeStep
 from kbgen.model.source import Part, SourceType
 from kbgen.views import ViewContext, paragraphs
 from kbgen.views.shared import plain_text
@@ -135,12 +136,18 @@ def _practice(practice: Practice, describing: Describing) -> Data:
     steps = [
         {
             "@type": "HowToStep",
-            "text": describing.text(step),
+            "text": _step(step, describing),
             "url": describing.address(practice.ref, f"#step-{number}"),
         }
         for number, step in enumerate(practice.how, start=1)
     ]
     return {"@type": "HowTo", "step": steps, **_written(practice, describing)}
+
+
+def _step(step: str | CodeStep, describing: Describing) -> str:
+    if isinstance(step, str):
+        return describing.text(step)
+    return f"{describing.text(step.text)}\n{step.code}"
 
 
 def _quote(quote: Quote, describing: Describing) -> Data:

@@ -10,7 +10,13 @@ from pydantic_core import ErrorDetails
 from kbgen.diagnostics import Diagnostic, close_to, did_you_mean, listed
 from kbgen.knowledge_base import Origin
 from kbgen.model import Kind
-from kbgen.model.fields import ANY_REF_PATTERN, ID_PATTERN, TIMESTAMP_PATTERN, URL_PATTERN
+from kbgen.model.fields import (
+    ANY_REF_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    TIMESTAMP_PATTERN,
+    URL_PATTERN,
+)
 from kbgen.model.walk import model_at
 from kbgen.source import KeyPath
 
@@ -36,6 +42,7 @@ _PATTERNS = {
     TIMESTAMP_PATTERN: "a time stamp, mm:ss or h:mm:ss",
     URL_PATTERN: "an address that starts with https:// or http://",
     ANY_REF_PATTERN: "a reference, `id` or `kind:id`",
+    LANGUAGE_PATTERN: "the name of a language, in lower case and without spaces",
 }
 
 
@@ -103,7 +110,7 @@ def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
     """The location as keys of the file: without union tags and pydantic's mark for keys."""
     if loc and loc[0] in kind.types:
         loc = loc[1:]
-    return tuple(step for step in loc if step != "[key]")
+    return tuple(step for step in loc if not str(step).startswith(("[", "(")))
 
 
 def _bad_key(detail: ErrorDetails, path: KeyPath, origin: Origin) -> Diagnostic:

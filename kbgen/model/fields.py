@@ -24,6 +24,7 @@ from kbgen.model.relations import Relation
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ANY_REF_PATTERN = r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$"
 TIMESTAMP_PATTERN = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
+LANGUAGE_PATTERN = r"^[a-z0-9][a-z0-9+#.-]*$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 MAX_ID = 80
 
@@ -61,6 +62,11 @@ def _not_blank(value: str) -> str:
     return value.strip()
 
 
+def _whole_lines(value: str) -> str:
+    """Take off the empty lines around code, and leave the space before its first line."""
+    return _not_blank(value) and value.strip("\n").rstrip()
+
+
 def _written_day(value: object) -> object:
     """Refuse what pydantic would take for a date but no reader would: numbers and moments."""
     if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
@@ -81,6 +87,9 @@ Prose = Annotated[
     AfterValidator(_not_blank),
     WithJsonSchema({"type": "string", "pattern": r"\S"}),
     IsProse(),
+]
+Code = Annotated[
+    str, AfterValidator(_whole_lines), WithJsonSchema({"type": "string", "pattern": r"\S"})
 ]
 Whole = Annotated[int, Strict()]
 Day = Annotated[date, BeforeValidator(_written_day)]

@@ -1,13 +1,22 @@
 """The view of a practice."""
 
+import re
 from dataclasses import dataclass
 
 from kbgen.model import Practice
-from kbgen.model.practice import Check, Horizon
+from kbgen.model.practice import Check, CodeStep, Horizon
 from kbgen.views.context import ViewContext
 from kbgen.views.evidence_balance import BalanceView, evidence_balance
 from kbgen.views.parts import EvidenceView, LinkView, QuotedView
 from kbgen.views.shared import evidence_views, quoted_all
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step: what to do, and the code that does it as a block of Markdown."""
+
+    text: str
+    code: str | None
 
 
 @dataclass(frozen=True)
@@ -15,7 +24,7 @@ class PracticeView:
     """What a practice's page shows beyond what every page does."""
 
     why: str
-    how: tuple[str, ...]
+    how: tuple[StepView, ...]
     applies_when: tuple[str, ...]
     avoid_when: tuple[str, ...]
     checks: tuple[Check, ...]
@@ -35,7 +44,7 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
     evidence = evidence_views(practice.evidence, context)
     return PracticeView(
         why=practice.why,
-        how=practice.how,
+        how=tuple(map(_step, practice.how)),
         applies_when=practice.applies_when,
         avoid_when=practice.avoid_when,
         checks=practice.checks,
@@ -49,3 +58,10 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
         supports=context.links("practice", practice.supports),
         in_tension_with=context.links("practice", practice.in_tension_with),
     )
+
+
+def _step(step: str | CodeStep) -> StepView:
+    if isinstance(step, str):
+        return StepView(step, None)
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", step.code))])
+    return StepView(step.text, f"{fence}{step.language}\n{step.code}\n{fence}")

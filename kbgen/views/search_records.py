@@ -7,6 +7,7 @@ from typing import Any
 from kbgen.model import Entry, Source, Status
 from kbgen.model.base import Asked
 from kbgen.model.fields import IsProse
+from kbgen.model.practice import CodeStep
 from kbgen.model.walk import cited_places, marked_values
 from kbgen.views.context import ViewContext
 from kbgen.views.search import Facet, SearchRecord
@@ -99,6 +100,9 @@ def _no_lines(entry: Any) -> Iterator[str]:
 
 def _practice(practice: Any) -> Iterator[str]:
     yield from (check.statement for check in practice.checks)
+    for step in practice.how:
+        if isinstance(step, CodeStep):
+            yield " ".join(step.code.split())
 
 
 def _quote(quote: Any) -> Iterator[str]:

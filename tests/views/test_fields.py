@@ -40,3 +40,28 @@ def test_questions_that_an_entry_answers_are_shown_and_found(tmp_path: Path) -> 
 def test_an_entry_that_nobody_asks_for_has_no_list_of_questions(tmp_path: Path) -> None:
     page = html(tmp_path, {"sources/talk": TALK, "practices/a": practice()}, "practices/a")
     assert 'id="asked"' not in page
+
+
+STEPS = """how:
+  - Measure with [[cache]].
+  - text: Then look at [[cache|it]].
+    code: |
+        for line in log:
+            print("[[cache]] <b>")
+    language: python
+  - {text: Stop., code: kill 1}
+"""
+
+
+def test_a_step_shows_its_code_below_it_and_nothing_in_it_links(tmp_path: Path) -> None:
+    files = {
+        "sources/talk": TALK,
+        "definitions/cache": term("Cache"),
+        "practices/a": practice(more=STEPS),
+    }
+    page = html(tmp_path, files, "practices/a")
+    assert page.count('<div class="highlight"><pre>') == 2
+    assert page.count('href="../../definitions/cache/"') == 2
+    assert '<span class="s2">"[[cache]] &lt;b&gt;"</span>' in page
+    assert 'Stop.<a class="headerlink"' in page
+    assert "kill 1" in found(tmp_path, files, "practices/a/")

@@ -10,7 +10,7 @@ from kbgen.views.decision import DecisionView
 from kbgen.views.definition import DefinitionView
 from kbgen.views.entries import EntryView
 from kbgen.views.person import PersonView
-from kbgen.views.practice import PracticeView
+from kbgen.views.practice import PracticeView, StepView
 from kbgen.views.quote import QuoteView
 from kbgen.views.readiness import ReadinessView
 from kbgen.views.source import SourceView
@@ -84,7 +84,7 @@ def _practice(of: PracticeView, writer: Writer) -> Iterator[str]:
         yield f"**{t['horizon']}:** {writer.t['term'][of.horizon.term]}{note}"
     yield from _section(t["why"], writer.prose(of.why))
     if of.how:
-        steps = (item(writer.prose(step), f"{n}. ") for n, step in enumerate(of.how, start=1))
+        steps = (item(_step(step, writer), f"{n}. ") for n, step in enumerate(of.how, start=1))
         yield from _section(t["how"], "\n".join(steps))
     if of.checks:
         checks = (
@@ -96,6 +96,11 @@ def _practice(of: PracticeView, writer: Writer) -> Iterator[str]:
     yield from _evidence(t["evidence"], of.evidence, writer)
     if of.quotes:
         yield from _section(t["quotes"], *map(writer.quotation, of.quotes))
+
+
+def _step(step: StepView, writer: Writer) -> str:
+    text = writer.prose(step.text)
+    return f"{text}\n\n{step.code}" if step.code else text
 
 
 def _related(of: PracticeView, writer: Writer) -> Iterator[str]:
