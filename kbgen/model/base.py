@@ -47,6 +47,22 @@ class Case(StrEnum):
     ANY = "any"
 
 
+class Reasoner(StrEnum):
+    """Whose the reasons are where they are not a source's."""
+
+    EDITORS = "editors"
+
+
+class Reasoned(Model):
+    """An entry that gives reasons."""
+
+    why_by: Reasoner | None = Field(
+        default=None,
+        description="`editors` where the reasons are ours; by default they are those of the sources.",
+        examples=["editors"],
+    )
+
+
 class Asked(Model):
     """An entry that answers what somebody may ask who does not know its title."""
 

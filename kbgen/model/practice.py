@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from kbgen.model.base import Asked, Entry, Model
+from kbgen.model.base import Asked, Entry, Model, Reasoned
 from kbgen.model.evidence import Evidence, QuoteRef
 from kbgen.model.fields import LANGUAGE_PATTERN, Code, Id, Line, Prose, Refers, unique_ids
 from kbgen.model.relations import DEFINES, REQUIRES, SUPPORTS, TENSION, USES
@@ -78,7 +78,7 @@ class Horizon(Model):
     note: Line | None = Field(default=None, description="The horizon in the source's terms.")
 
 
-class Practice(Entry, Asked):
+class Practice(Entry, Asked, Reasoned):
     """A recommendation; its title is the recommendation in the imperative."""
 
     kind: ClassVar[str] = "practice"

@@ -24,6 +24,7 @@ class PracticeView:
     """What a practice's page shows beyond what every page does."""
 
     why: str
+    why_by: str | None
     how: tuple[StepView, ...]
     applies_when: tuple[str, ...]
     avoid_when: tuple[str, ...]
@@ -44,6 +45,7 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
     evidence = evidence_views(practice.evidence, context)
     return PracticeView(
         why=practice.why,
+        why_by=practice.why_by,
         how=tuple(map(_step, practice.how)),
         applies_when=practice.applies_when,
         avoid_when=practice.avoid_when,

@@ -125,6 +125,7 @@ def _source(source: Any) -> Iterator[str]:
 
 def _person(person: Any) -> Iterator[str]:
     yield ", ".join(filter(None, (person.role, person.affiliation)))
+    yield from person.heard_as
 
 
 # The single lines that readers know an entry by; its prose is found without asking what kind it is.

@@ -128,7 +128,8 @@ def test_nor_do_their_combinations(prose: str) -> None:
         ("**See** [[redis|it]].", "<p><strong>See</strong> "
          '<a data-kb="tool" href="../../tools/redis/" rel="noopener">it</a>.</p>'),
         ("`[[redis]]`", "<p><code>[[redis]]</code></p>"),
-        ("    [[redis]]", '<div class="highlight"><pre><span></span><code>[[redis]]\n</code></pre></div>'),
+        ("    [[redis]]", '<div class="highlight"><pre><span></span><code>[[redis]]\n'
+         "</code></pre></div>"),
         ("```sh\nls [[redis]]\n```", '<div class="highlight"><pre><span></span><code>ls'
          '<span class="w"> </span><span class="o">[[</span>redis<span class="o">]]</span>\n'
          "</code></pre></div>"),

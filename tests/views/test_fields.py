@@ -5,7 +5,9 @@ from pathlib import Path
 from kbgen.render import theme_dir
 from kbgen.site import Site, SiteConfig, resolve_roots
 from kbgen.views import ViewContext, search_records
-from tests.content import TALK, check, practice, term
+from tests.content import TALK, check, practice, term, topic
+
+ADA = "title: Ada Bug-Free\nsummary: A person.\nrole: Engineer\n"
 
 
 def html(folder: Path, files: dict[str, str], name: str) -> str:
@@ -65,3 +67,26 @@ def test_a_step_shows_its_code_below_it_and_nothing_in_it_links(tmp_path: Path) 
     assert '<span class="s2">"[[cache]] &lt;b&gt;"</span>' in page
     assert 'Stop.<a class="headerlink"' in page
     assert "kill 1" in found(tmp_path, files, "practices/a/")
+
+
+OURS = '<p class="kb-why-by">The reasons are the editors’, not a source’s.</p>'
+
+
+def test_reasons_that_are_the_editors_say_so(tmp_path: Path) -> None:
+    files = {
+        "sources/talk": TALK,
+        "practices/a": practice(more="why_by: editors\n"),
+        "practices/b": practice("Do that"),
+    }
+    assert f"<p>It helps.</p> {OURS}" in html(tmp_path, files, "practices/a")
+    assert OURS not in html(tmp_path, files, "practices/b")
+
+
+def test_what_a_machine_heard_is_found_and_is_no_name(tmp_path: Path) -> None:
+    files = {
+        "people/ada": ADA + "heard_as: [Ada Bug]\n",
+        "topics/speed": topic("Speed", "body: Ada Bug and [[ada]].\n"),
+    }
+    assert "<dt>Heard as</dt><dd>Ada Bug</dd>" in html(tmp_path, files, "people/ada")
+    assert "<p>Ada Bug and <a" in html(tmp_path, files, "topics/speed")
+    assert "Ada Bug" in found(tmp_path, files, "people/ada/")

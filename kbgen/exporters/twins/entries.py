@@ -82,7 +82,7 @@ def _practice(of: PracticeView, writer: Writer) -> Iterator[str]:
     if of.horizon:
         note = f" ({escaped(of.horizon.note)})" if of.horizon.note else ""
         yield f"**{t['horizon']}:** {writer.t['term'][of.horizon.term]}{note}"
-    yield from _section(t["why"], writer.prose(of.why))
+    yield from _section(t["why"], writer.prose(of.why), *writer.why_by(of.why_by))
     if of.how:
         steps = (item(_step(step, writer), f"{n}. ") for n, step in enumerate(of.how, start=1))
         yield from _section(t["how"], "\n".join(steps))
@@ -209,6 +209,8 @@ def _person(of: PersonView, writer: Writer) -> Iterator[str]:
     ]
     if of.aliases:
         facts.append(_fact(t["aliases"], escaped(", ".join(of.aliases))))
+    if of.heard_as:
+        facts.append(_fact(t["heard_as"], escaped(", ".join(of.heard_as))))
     facts += [_fact(escaped(profile.label), f"<{profile.url}>") for profile in of.profiles]
     yield items(facts)
     if of.quotes:

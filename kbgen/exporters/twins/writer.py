@@ -99,6 +99,11 @@ class Writer:
         # an anchor is of no use in a twin
         return self.to(found[0].partition("#")[0], mention.shown or found[1])
 
+    def why_by(self, who: str | None) -> Iterator[str]:
+        """Whose the reasons are, where they are not a source's."""
+        if who:
+            yield f"*{escaped(self.t['why_by'][who])}*"
+
     def place(self, place: PlaceView) -> str:
         """A place in a source."""
         return f"{self.link(place.source)}, {escaped(place.label)}"
