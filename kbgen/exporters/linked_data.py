@@ -151,7 +151,8 @@ def _step(step: str | CodeStep, describing: Describing) -> str:
 
 
 def _quote(quote: Quote, describing: Describing) -> Data:
-    speakers = describing.linked("person", filter(None, [quote.speaker]), "Person")
+    spoken = describing.context.base.spoken(quote)
+    speakers = describing.linked("person", filter(None, [spoken.speaker]), "Person")
     sources = describing.linked("source", [quote.source], "CreativeWork")
     said: Data = {"@type": "Quotation", "text": quote.text, "inLanguage": describing.language}
     if speakers:

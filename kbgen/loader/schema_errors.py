@@ -98,8 +98,8 @@ def _translate(detail: ErrorDetails, kind: Kind, origin: Origin) -> Diagnostic:
             return _not_one_of(detail, path, kind, origin)
         case other if other in _EXPECTED:
             return _wrong_type(detail, path, kind, origin)
-        case "id_twice":
-            path = (*path, detail["ctx"]["number"], "id")
+        case "twice":
+            path = (*path, detail["ctx"]["number"], detail["ctx"]["key"])
             return Diagnostic("KB104", detail["msg"], origin.span(path))
         case _:
             hint = NO_BRACKETS if str(detail["input"]).startswith("[[") else None

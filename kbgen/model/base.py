@@ -58,7 +58,7 @@ class Reasoned(Model):
 
     why_by: Reasoner | None = Field(
         default=None,
-        description="`editors` where the reasons are ours; by default they are those of the sources.",
+        description="`editors` where the reasons are ours; by default they are the sources'.",
         examples=["editors"],
     )
 

@@ -5,7 +5,7 @@ annotation, which of the two it is, so that the graph can find every link withou
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -111,10 +111,26 @@ def unique_ids(parts: Sequence[Any]) -> Sequence[Any]:
     Raises:
         PydanticCustomError: Names the first id that occurs twice, and the place where it does.
     """
-    seen: set[str] = set()
+    return _unique(parts, "id", "id", lambda id_: id_)
+
+
+def unique_stamps(parts: Sequence[Any]) -> Sequence[Any]:
+    """Refuse a list in which two parts stand `at` the same second, however that is written.
+
+    Raises:
+        PydanticCustomError: Names the first that occurs twice, and the place where it does.
+    """
+    return _unique(parts, "at", "time stamp", seconds)
+
+
+def _unique(
+    parts: Sequence[Any], key: str, name: str, same: Callable[[str], object]
+) -> Sequence[Any]:
+    seen: set[object] = set()
     for number, part in enumerate(parts):
-        if part.id in seen:
-            context = {"id": part.id, "number": number}
-            raise PydanticCustomError("id_twice", "the id '{id}' occurs twice", context)
-        seen.add(part.id)
+        value = getattr(part, key)
+        if same(value) in seen:
+            context = {"key": key, "name": name, "value": value, "number": number}
+            raise PydanticCustomError("twice", "the {name} '{value}' occurs twice", context)
+        seen.add(same(value))
     return parts

@@ -5,8 +5,19 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from kbgen.model.attribution import Stamp
 from kbgen.model.base import Entry, Model
-from kbgen.model.fields import Day, Id, Line, Prose, Refers, Timestamp, Url, Whole
+from kbgen.model.fields import (
+    Day,
+    Id,
+    Line,
+    Prose,
+    Refers,
+    Timestamp,
+    Url,
+    Whole,
+    unique_stamps,
+)
 from kbgen.model.relations import SPOKE
 
 MAX_STARTING_WORDS = 8
@@ -102,6 +113,11 @@ class Source(Entry):
     participants: tuple[Participant, ...] = Field(default=(), description="Who is in it.")
     sections: tuple[Section, ...] = Field(
         default=(), description="Its table of contents, in order; entries are listed under it."
+    )
+    stamps: Annotated[tuple[Stamp, ...], AfterValidator(unique_stamps)] = Field(
+        default=(),
+        description="Who speaks in which paragraph of a recording; evidence and quotes from there "
+        "need not repeat it.",
     )
     reliability: Reliability = Field(description="How far to trust it, and why.")
 

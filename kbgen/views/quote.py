@@ -14,9 +14,9 @@ class QuoteView:
 
     quoted: QuotedView
     context: str
-    basis: str
+    basis: str | None
 
 
 def quote_view(quote: Quote, context: ViewContext) -> QuoteView:
     """Build the view of a quote."""
-    return QuoteView(quoted(quote.ref, context), quote.context, quote.attribution.basis)
+    return QuoteView(quoted(quote.ref, context), quote.context, context.base.spoken(quote).basis)

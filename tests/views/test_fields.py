@@ -90,3 +90,45 @@ def test_what_a_machine_heard_is_found_and_is_no_name(tmp_path: Path) -> None:
     assert "<dt>Heard as</dt><dd>Ada Bug</dd>" in html(tmp_path, files, "people/ada")
     assert "<p>Ada Bug and <a" in html(tmp_path, files, "topics/speed")
     assert "Ada Bug" in found(tmp_path, files, "people/ada/")
+
+
+STAMPED = TALK + (
+    'stamps:\n  - {at: "01:00", speaker: ada, attribution: inferred, basis: A voice.}\n'
+    '  - {at: "10:00", speaker: bo, attribution: stated}\n'
+)
+SPOKEN = {
+    "sources/talk": STAMPED,
+    "people/ada": ADA,
+    "people/bo": ADA.replace("Ada", "Bo"),
+    "practices/a": practice(more="quotes: [short]\n"),
+    "quotes/short": """
+        title: Short
+        summary: Somebody says it.
+        text: It is short.
+        source: talk
+        at: "10:00"
+        context: On length.
+        """,
+}
+BO = '<a href="../../people/bo/" data-kb="person" dir="auto">Bo Bug-Free</a>'
+
+
+def test_who_speaks_at_a_stamp_is_named_wherever_it_is_cited(tmp_path: Path) -> None:
+    page = html(tmp_path, SPOKEN, "practices/a")
+    name = '<a href="../../people/ada/" data-kb="person" dir="auto">Ada Bug-Free</a>'
+    assert page.count(f'{name} <span class="kb-certainty">(inferred)</span>') == 2
+    assert f'<span class="kb-quote__who">{BO}</span>' in page
+
+
+def test_a_quote_rests_on_what_its_stamp_rests_on(tmp_path: Path) -> None:
+    assert f"<p><strong>{BO}.</strong></p>" in html(tmp_path, SPOKEN, "quotes/short")
+    late = SPOKEN["quotes/short"].replace("10:00", "1:00")
+    page = html(tmp_path, SPOKEN | {"quotes/short": late}, "quotes/short")
+    assert "(inferred)</span>.</strong> A voice.</p>" in page
+
+
+def test_people_have_what_a_stamp_says_is_theirs(tmp_path: Path) -> None:
+    assert "It is short." in html(tmp_path, SPOKEN, "people/bo")
+    ada = html(tmp_path, SPOKEN, "people/ada")
+    assert 'id="claims"' in ada
+    assert '<a href="../../practices/a/" dir="auto">Do it</a>' in ada

@@ -126,7 +126,8 @@ def _quote(of: QuoteView, writer: Writer) -> Iterator[str]:
     yield writer.quotation(of.quoted, own_page=True)
     summary = escaped(of.quoted.link.summary)
     yield from _section(t["context"], summary, writer.prose(of.context))
-    yield from _section(t["attribution"], f"{writer.speaker(of.quoted)}: {escaped(of.basis)}")
+    basis = f": {escaped(of.basis)}" if of.basis else ""
+    yield from _section(t["attribution"], writer.speaker(of.quoted) + basis)
 
 
 def _tool(of: ToolView, writer: Writer) -> Iterator[str]:

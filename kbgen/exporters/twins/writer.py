@@ -113,8 +113,10 @@ class Writer:
         unknown = self.t["entry"]["unknown_speaker"]
         who = quoted.speaker
         name = self.link(who) if who else escaped(quoted.speaker_label or unknown)
-        certain = quoted.certainty == "stated"
-        return name if certain else f"{name} ({self.t['certainty'][quoted.certainty]})"
+        return name + self._certainty(quoted.certainty)
+
+    def _certainty(self, certainty: str) -> str:
+        return "" if certainty == "stated" else f" ({self.t['certainty'][certainty]})"
 
     def quotation(self, quoted: QuotedView, *, own_page: bool = False) -> str:
         """Somebody's words, who they are and where they stand."""
@@ -128,7 +130,7 @@ class Writer:
         return items(map(self._piece, pieces))
 
     def _piece(self, piece: EvidenceView) -> str:
-        by = self.link(piece.by) if piece.by else ""
+        by = self.link(piece.by) + self._certainty(piece.certainty) if piece.by else ""
         place = self.place(piece.place) if piece.place else ""
         lines = [f"**{self.t['stance'][piece.stance]}:** " + " · ".join(filter(None, [by, place]))]
         if piece.note:
