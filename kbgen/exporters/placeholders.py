@@ -72,7 +72,7 @@ def placeholder(name: str, info: FieldInfo, given: Mapping[str, str]) -> Placeho
 
 def _flow(example: object) -> str:
     """Ids and numbers in brackets and braces; ids need no quotes."""
-    return json.dumps(example).replace('"', "")
+    return json.dumps(example, ensure_ascii=False).replace('"', "")
 
 
 def written(text: str) -> str:

@@ -12,8 +12,10 @@ from kbgen.knowledge_base import Origin
 from kbgen.model import Kind
 from kbgen.model.fields import (
     ANY_REF_PATTERN,
+    CODE_LANGUAGE_PATTERN,
     ID_PATTERN,
-    LANGUAGE_PATTERN,
+    LANGUAGE_TAG_PATTERN,
+    MOMENT_PATTERN,
     TIMESTAMP_PATTERN,
     URL_PATTERN,
 )
@@ -40,9 +42,11 @@ _EXPECTED = {
 _PATTERNS = {
     ID_PATTERN: "an id: lower-case letters, digits and single hyphens",
     TIMESTAMP_PATTERN: "a time stamp, mm:ss or h:mm:ss",
+    MOMENT_PATTERN: "an address that starts with https:// or http:// and has `{seconds}` in it",
+    LANGUAGE_TAG_PATTERN: "the code of a language, e.g. `de` or `pt-BR`",
     URL_PATTERN: "an address that starts with https:// or http://",
     ANY_REF_PATTERN: "a reference, `id` or `kind:id`",
-    LANGUAGE_PATTERN: "the name of a language, in lower case and without spaces",
+    CODE_LANGUAGE_PATTERN: "the name of a language, in lower case and without spaces",
 }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kbgen.model.fields import Day, Id, Line, Prose, Refers
+from kbgen.model.fields import Day, Id, LanguageTag, Line, Prose, Refers
 from kbgen.model.relations import ABOUT
 
 
@@ -105,6 +105,11 @@ class Entry(Model):
         default=None,
         description="exact or any: whether capitals count in these words. By default they do in "
         "names of tools and people and in single words with a capital inside, e.g. 'TLS'.",
+    )
+    in_other_languages: dict[LanguageTag, Line] = Field(
+        default={},
+        description="Its title in other languages, by their codes; search finds it by them.",
+        examples=[{"de": "…"}],
     )
     owners: tuple[Line, ...] = Field(default=(), description="Who keeps the entry true.")
     review_by: Day | None = Field(

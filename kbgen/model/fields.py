@@ -24,9 +24,12 @@ from kbgen.model.relations import Relation
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ANY_REF_PATTERN = r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$"
 TIMESTAMP_PATTERN = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
-LANGUAGE_PATTERN = r"^[a-z0-9][a-z0-9+#.-]*$"
+CODE_LANGUAGE_PATTERN = r"^[a-z0-9][a-z0-9+#.-]*$"
+MOMENT_PATTERN = r"^https?://[^\s<>\"]*\{seconds\}[^\s<>\"]*$"
+LANGUAGE_TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 MAX_ID = 80
+MAX_SHORT = 24
 
 RESERVED_IDS = frozenset({"index"})
 """Ids that would take the address of the page that lists a kind."""
@@ -74,13 +77,22 @@ def _written_day(value: object) -> object:
     return value
 
 
+_LINE = r"^\s*\S([^\n]*\S)?\s*$"
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
 AnyRef = Annotated[str, StringConstraints(pattern=ANY_REF_PATTERN)]
 Line = Annotated[
     str,
     AfterValidator(_not_blank),
     AfterValidator(_one_line),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*\S([^\n]*\S)?\s*$"}),
+    WithJsonSchema({"type": "string", "pattern": _LINE}),
+]
+ShortLine = Annotated[
+    str,
+    StringConstraints(max_length=MAX_SHORT),
+    AfterValidator(_not_blank),
+    AfterValidator(_one_line),
+    WithJsonSchema({"type": "string", "pattern": _LINE, "maxLength": MAX_SHORT}),
 ]
 Prose = Annotated[
     str,
@@ -95,6 +107,8 @@ Whole = Annotated[int, Strict()]
 Day = Annotated[date, BeforeValidator(_written_day)]
 Timestamp = Annotated[str, StringConstraints(pattern=TIMESTAMP_PATTERN)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
+Moment = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN)]
+LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG_PATTERN)]
 
 
 def seconds(timestamp: str) -> int:

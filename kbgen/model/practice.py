@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from kbgen.model.base import Asked, Entry, Model, Reasoned
 from kbgen.model.evidence import Evidence, QuoteRef
-from kbgen.model.fields import LANGUAGE_PATTERN, Code, Id, Line, Prose, Refers, unique_ids
+from kbgen.model.fields import CODE_LANGUAGE_PATTERN, Code, Id, Line, Prose, Refers, unique_ids
 from kbgen.model.relations import DEFINES, REQUIRES, SUPPORTS, TENSION, USES
 
 PracticeRef = Annotated[Id, Refers(SUPPORTS, "practice")]
@@ -40,7 +40,7 @@ class CodeStep(Model):
         "`code: |` and the lines indented below it.",
         examples=["echo …"],
     )
-    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)] = Field(
+    language: Annotated[str, Field(pattern=CODE_LANGUAGE_PATTERN)] = Field(
         default="sh", description="What it is written in: sh (the default), python, yaml, nginx …"
     )
 

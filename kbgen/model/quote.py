@@ -2,13 +2,22 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from kbgen.model.attribution import Attribution
-from kbgen.model.base import Entry
+from kbgen.model.base import Entry, Model
 from kbgen.model.evidence import Located
-from kbgen.model.fields import Id, Line, Prose, Refers
+from kbgen.model.fields import Id, Line, Prose, Refers, Timestamp, seconds
 from kbgen.model.relations import SAID, TAKEN_FROM
+
+
+class Fragment(Model):
+    """Words by which a browser finds the quotation in its source."""
+
+    start: Line = Field(description="Its first words; they occur once in the source.")
+    end: Line | None = Field(
+        default=None, description="Its last words, unless the first ones are all of it."
+    )
 
 
 class Quote(Entry, Located):
@@ -32,8 +41,25 @@ class Quote(Entry, Located):
         "one with this speaker.",
     )
     context: Prose = Field(description="One sentence on what was being talked about.")
+    listen_at: Timestamp | None = Field(
+        default=None,
+        description="The estimated time of the first word, mm:ss, where that is well after `at`.",
+    )
+    fragment: Fragment | None = Field(
+        default=None, description="The words by which it is found in the source's own text."
+    )
     passage_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = Field(
         default=None,
         description="Fingerprint of the words as last checked against the source; kbgen writes it.",
         examples=["0123456789abcdef"],
     )
+
+    @field_validator("listen_at")
+    @classmethod
+    def _within_its_paragraph(cls, listen_at: str | None, info: ValidationInfo) -> str | None:
+        at = info.data.get("at")
+        if listen_at is not None and at is None:
+            raise ValueError("must stand beside `at`, the time stamp of its paragraph")
+        if listen_at is not None and at is not None and seconds(listen_at) < seconds(at):
+            raise ValueError("must not be before `at`, the time stamp of its paragraph")
+        return listen_at

@@ -11,8 +11,10 @@ from kbgen.model.fields import (
     Day,
     Id,
     Line,
+    Moment,
     Prose,
     Refers,
+    ShortLine,
     Timestamp,
     Url,
     Whole,
@@ -93,12 +95,21 @@ class Source(Entry):
     kind: ClassVar[str] = "source"
 
     type: SourceType = Field(description="transcript, episode-page, article, guide, talk or book.")
+    short_title: ShortLine | None = Field(
+        default=None, description="What places in it are called by: at most 24 characters."
+    )
     publisher: Line | None = Field(default=None, description="Who published it, if known.")
     recorded: Day | None = Field(default=None, description="When it was recorded (YYYY-MM-DD).")
     published: Line | None = Field(
         default=None, description="When it was published, as exactly as is known."
     )
     url: Url | None = Field(default=None, description="Its address, if known.")
+    moment: Moment | None = Field(
+        default=None,
+        description="The address of a moment in a recording, with `{seconds}` where they go.",
+        examples=["https://example.org/#t={seconds}"],
+    )
+    audio: Url | None = Field(default=None, description="The address of the recording's file.")
     duration: Timestamp | None = Field(
         default=None, description="The length of a recording, mm:ss or h:mm:ss."
     )

@@ -96,6 +96,9 @@ def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
             yield from _strings(part, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _strings(part, (*path, key))
     elif isinstance(value, Model):
         yield from strings_of(value, path)
 

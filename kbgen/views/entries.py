@@ -26,6 +26,7 @@ class EntryView:
         review_by: When it should be read again.
         body: More prose.
         notes: What the editors add.
+        elsewhere: Its title in other languages, by their codes.
         asked_as: What it answers, as somebody would ask.
         around: The picture of its neighbours.
         backlinks: What links here.
@@ -39,6 +40,7 @@ class EntryView:
     review_by: date | None
     body: str | None
     notes: tuple[str, ...]
+    elsewhere: tuple[tuple[str, str], ...]
     asked_as: tuple[str, ...]
     around: AroundView | None
     backlinks: tuple[RelationGroup, ...]
@@ -71,6 +73,7 @@ def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> Entry
         review_by=entry.review_by,
         body=entry.body,
         notes=entry.editorial_notes,
+        elsewhere=tuple(entry.in_other_languages.items()),
         asked_as=entry.asked_as if isinstance(entry, Asked) else (),
         around=around_view(entry, context),
         backlinks=backlinks(entry, context, kind_view.shown_elsewhere),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from kbgen.model import Quote
+from kbgen.model import EntryRef, Quote, Source
 from kbgen.views.context import ViewContext
+from kbgen.views.moments import MomentView, moment
 from kbgen.views.parts import QuotedView
 from kbgen.views.shared import quoted
 
@@ -15,8 +16,15 @@ class QuoteView:
     quoted: QuotedView
     context: str
     basis: str | None
+    moment: MomentView | None
 
 
 def quote_view(quote: Quote, context: ViewContext) -> QuoteView:
     """Build the view of a quote."""
-    return QuoteView(quoted(quote.ref, context), quote.context, context.base.spoken(quote).basis)
+    source = context.base.entries.get(EntryRef("source", quote.source))
+    return QuoteView(
+        quoted=quoted(quote.ref, context),
+        context=quote.context,
+        basis=context.base.spoken(quote).basis,
+        moment=moment(quote, source) if isinstance(source, Source) else None,
+    )

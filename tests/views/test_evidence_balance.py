@@ -13,7 +13,7 @@ TALK = link("source", "talk")
 
 
 def said(stance: str, at: str, by: str | None, sure: str = "stated") -> EvidenceView:
-    place = PlaceView(TALK, at, f"at-{at}", timed=True)
+    place = PlaceView(TALK, "talk", at, f"at-{at}", timed=True)
     return EvidenceView(stance, place, link("person", by) if by else None, sure, None, None)
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from kbgen.render import theme_dir
 from kbgen.site import Site, SiteConfig, resolve_roots
 from kbgen.views import ViewContext, search_records
@@ -102,13 +104,13 @@ SPOKEN = {
     "people/bo": ADA.replace("Ada", "Bo"),
     "practices/a": practice(more="quotes: [short]\n"),
     "quotes/short": """
-        title: Short
-        summary: Somebody says it.
-        text: It is short.
-        source: talk
-        at: "10:00"
-        context: On length.
-        """,
+title: Short
+summary: Somebody says it.
+text: It is short.
+source: talk
+at: "10:00"
+context: On length.
+""",
 }
 BO = '<a href="../../people/bo/" data-kb="person" dir="auto">Bo Bug-Free</a>'
 
@@ -132,3 +134,60 @@ def test_people_have_what_a_stamp_says_is_theirs(tmp_path: Path) -> None:
     ada = html(tmp_path, SPOKEN, "people/ada")
     assert 'id="claims"' in ada
     assert '<a href="../../practices/a/" dir="auto">Do it</a>' in ada
+
+
+HEARD = SPOKEN | {
+    "sources/talk": STAMPED
+    + "short_title: Talk\nmoment: 'https://example.org/?t={seconds}&a'\n"
+    + "audio: https://example.org/a.mp3\n",
+    "quotes/short": SPOKEN["quotes/short"] + 'listen_at: "10:30"\n',
+}
+
+
+def test_a_place_has_the_short_title_of_its_source(tmp_path: Path) -> None:
+    page = html(tmp_path, HEARD, "practices/a")
+    assert page.count("<time>1:00</time>, <bdi>Talk</bdi></a>") == 1
+    assert page.count("<time>10:00</time>, <bdi>Talk</bdi></a>") == 1
+
+
+def test_a_recording_can_be_heard_from_each_stop_on(tmp_path: Path) -> None:
+    page = html(tmp_path, HEARD, "sources/talk")
+    assert '<a href="https://example.org/a.mp3" rel="noopener" data-kb-url>' in page
+    for second in (60, 600):
+        assert f'href="https://example.org/?t={second}&amp;a" rel="noopener" data-kb-url>Li' in page
+
+
+def test_a_quote_is_heard_where_it_begins_and_says_that_this_is_an_estimate(tmp_path: Path) -> None:
+    page = html(tmp_path, HEARD, "quotes/short")
+    there = 'href="https://example.org/?t=630&amp;a" rel="noopener" data-kb-url>'
+    assert f"{there}Listen from <time>10:30</time></a> (an estimate)" in page
+    assert "Listen" not in html(tmp_path, SPOKEN, "quotes/short")
+
+
+def test_an_estimate_is_shown_where_there_is_nothing_to_listen_to(tmp_path: Path) -> None:
+    files = SPOKEN | {"quotes/short": HEARD["quotes/short"]}
+    page = html(tmp_path, files, "quotes/short")
+    assert '<p class="kb-moment">Listen from <time>10:30</time> (an estimate)</p>' in page
+
+
+@pytest.mark.parametrize(
+    ("fragment", "address"),
+    [
+        ("{start: 'It, is', end: so-so}", "https://example.org/a#:~:text=It%2C%20is,so%2Dso"),
+        ("{start: It & that}", "https://example.org/a#:~:text=It%20%26%20that"),
+    ],
+)
+def test_a_quote_is_read_where_its_words_stand(tmp_path: Path, fragment: str, address: str) -> None:
+    files = SPOKEN | {
+        "sources/talk": STAMPED + "url: https://example.org/a\n",
+        "quotes/short": SPOKEN["quotes/short"] + f"fragment: {fragment}\n",
+    }
+    assert f'<a href="{address}"' in html(tmp_path, files, "quotes/short")
+
+
+def test_a_title_in_another_language_is_shown_and_found(tmp_path: Path) -> None:
+    files = {"topics/speed": topic("Speed", "in_other_languages: {de: Tempo}\n")}
+    assert '<span lang="de" dir="auto">Tempo</span>' in html(tmp_path, files, "topics/speed")
+    content = check(tmp_path, files)
+    (record,) = search_records(ViewContext(content.base, content.graph))
+    assert record.names == ("Tempo",)

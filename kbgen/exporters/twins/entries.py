@@ -9,11 +9,12 @@ from kbgen.exporters.twins.writer import Writer, escaped, item, items
 from kbgen.views.decision import DecisionView
 from kbgen.views.definition import DefinitionView
 from kbgen.views.entries import EntryView
+from kbgen.views.moments import MomentView
 from kbgen.views.person import PersonView
 from kbgen.views.practice import PracticeView, StepView
 from kbgen.views.quote import QuoteView
 from kbgen.views.readiness import ReadinessView
-from kbgen.views.source import SourceView
+from kbgen.views.source import PlaceEntriesView, SourceView
 from kbgen.views.tool import ToolView
 from kbgen.views.topic import TopicView
 
@@ -67,6 +68,9 @@ def _about(view: EntryView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     if view.topics:
         yield _fact(t["topics"], ", ".join(map(writer.link, view.topics)))
+    if view.elsewhere:
+        titles = (f"{escaped(title)} ({language})" for language, title in view.elsewhere)
+        yield _fact(t["elsewhere"], ", ".join(titles))
     if view.owners:
         yield _fact(t["owners"], escaped(", ".join(view.owners)))
     if view.review_by:
@@ -124,10 +128,19 @@ def _see_also(of: Any, writer: Writer) -> Iterator[str]:
 def _quote(of: QuoteView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     yield writer.quotation(of.quoted, own_page=True)
+    if of.moment:
+        yield _moment(of.moment, writer)
     summary = escaped(of.quoted.link.summary)
     yield from _section(t["context"], summary, writer.prose(of.context))
     basis = f": {escaped(of.basis)}" if of.basis else ""
     yield from _section(t["attribution"], writer.speaker(of.quoted) + basis)
+
+
+def _moment(of: MomentView, writer: Writer) -> str:
+    t = writer.t["entry"]
+    words = f"{t['listen_from']} {of.at}" if of.at else str(t["read_there"])
+    link = f"[{words}](<{of.url}>)" if of.url else words
+    return f"{link} ({t['estimated']})" if of.estimated else link
 
 
 def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
@@ -173,6 +186,8 @@ def _source(of: SourceView, writer: Writer) -> Iterator[str]:
     facts += [_fact(t[name], escaped(value)) for name, value in known if value]
     if of.website:
         facts.append(_fact(t["website"], f"<{of.website}>"))
+    if of.audio:
+        facts.append(_fact(t["audio"], f"<{of.audio}>"))
     for group in of.participants:
         people = (
             writer.link(one.person) + (f" ({escaped(one.note)})" if one.note else "")
@@ -191,12 +206,19 @@ def _part(section: Any, writer: Writer) -> Iterator[str]:
     at = f"{section.at} " if section.at else ""
     yield f"### {at}{escaped(section.title)}"
     taken = [
-        (f"{place.label} " if place.label else "") + writer.link(cited.link)
+        _stop(place, writer) + writer.link(cited.link)
         for place in section.places
         for cited in place.items
     ]
     if taken:
         yield items(taken)
+
+
+def _stop(place: PlaceEntriesView, writer: Writer) -> str:
+    if not place.label:
+        return ""
+    listen = f"([{writer.t['entry']['listen']}](<{place.moment}>)) " if place.moment else ""
+    return f"{place.label} {listen}"
 
 
 def _person(of: PersonView, writer: Writer) -> Iterator[str]:

@@ -106,7 +106,7 @@ class Writer:
 
     def place(self, place: PlaceView) -> str:
         """A place in a source."""
-        return f"{self.link(place.source)}, {escaped(place.label)}"
+        return f"{self.to(place.source.url, place.title)}, {escaped(place.label)}"
 
     def speaker(self, quoted: QuotedView) -> str:
         """Who said something, and how sure that is."""
