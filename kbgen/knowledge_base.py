@@ -6,7 +6,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from kbgen.diagnostics import Span
-from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef
+from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef, Quote, Source
+from kbgen.model.attribution import Certainty, Stamp
+from kbgen.model.evidence import Evidence
+from kbgen.model.fields import seconds
 from kbgen.source import Document, KeyPath
 
 E = TypeVar("E", bound=Entry)
@@ -39,6 +42,23 @@ class Origin:
     def span(self, path: KeyPath = ()) -> Span:
         """Where the value at a key path is written."""
         return self.document_of(path).span(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who says what stands at a place in a source, and how sure that is.
+
+    Attributes:
+        speaker: The person's id; None where no person is named.
+        certainty: How sure it is; None where nothing is said of that.
+        basis: What that rests on.
+        inherited: Whether the person is named by the source's stamp and not at the place itself.
+    """
+
+    speaker: str | None
+    certainty: Certainty | None = None
+    basis: str | None = None
+    inherited: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +114,38 @@ class KnowledgeBase:
         kind, id_ = _kind_and_id(text, kind)
         kinds = KIND_BY_NAME if kind is None else (kind,)
         return any(EntryRef(name, id_) in self.broken for name in kinds)
+
+    def stamp(self, located: Evidence | Quote) -> Stamp | None:
+        """What a source says of who speaks at a place; None if it does not."""
+        at = None if located.at is None else seconds(located.at)
+        return self.stamps.get(located.source, {}).get(at)
+
+    def spoken(self, located: Evidence | Quote) -> Spoken:
+        """Who says what stands at a place: what is said there, and for the rest its stamp.
+
+        A stamp counts for nothing where somebody else is named than the person it has.
+        """
+        stamp = self.stamp(located)
+        if isinstance(located, Quote):
+            speaker, attribution = located.speaker, located.attribution
+            named = speaker or located.speaker_label
+        else:
+            speaker = named = located.by
+            attribution = None
+        said = (attribution.certainty, attribution.basis) if attribution else None
+        if stamp is None or named not in {None, stamp.speaker}:
+            return Spoken(speaker, *(said or (None, None)))
+        sure = said or (stamp.attribution, stamp.basis)
+        return Spoken(stamp.speaker, *sure, inherited=named is None)
+
+    @cached_property
+    def stamps(self) -> Mapping[str, Mapping[int | None, Stamp]]:
+        """For each source that has any, its stamps by the second."""
+        return {
+            source.id: {seconds(stamp.at): stamp for stamp in source.stamps}
+            for source in self.of_type(Source)
+            if source.stamps
+        }
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Entry, ...]]:

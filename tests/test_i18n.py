@@ -11,9 +11,10 @@ import pytest
 
 from kbgen.i18n import FALLBACK, FOLDER, load_strings
 from kbgen.model import KINDS, Status, relations
+from kbgen.model.attribution import Certainty
+from kbgen.model.base import Reasoner
 from kbgen.model.evidence import Stance
 from kbgen.model.practice import Level, Term
-from kbgen.model.quote import Certainty
 from kbgen.model.source import Part, SourceType, Trust
 from kbgen.model.tool import Interest
 
@@ -24,6 +25,7 @@ OF_THE_CONTENT = ("search.common", "search.cues.")
 THEME = Path(__file__).resolve().parents[2] / "themes" / "kbgen"
 ENUMS: dict[str, type[StrEnum]] = {
     "status": Status,
+    "why_by": Reasoner,
     "stance": Stance,
     "level": Level,
     "term": Term,

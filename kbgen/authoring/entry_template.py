@@ -19,7 +19,7 @@ _FIRST = ("title", "summary", "topics")
 _RULES_ASK_FOR: Mapping[type[Model], frozenset[str]] = {
     Practice: frozenset({"evidence"}),
     Criterion: frozenset({"evidence"}),
-    Quote: frozenset({"speaker"}),
+    Quote: frozenset({"speaker", "attribution"}),
 }
 _FOR_EVIDENCE = ("source", "at", "section")
 _OPTIONAL = "All that follows can be left out. To use a key, remove the `# ` before it."

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MinLen
 from pydantic.fields import FieldInfo
@@ -71,7 +72,7 @@ def placeholder(name: str, info: FieldInfo, given: Mapping[str, str]) -> Placeho
 
 def _flow(example: object) -> str:
     """Ids and numbers in brackets and braces; ids need no quotes."""
-    return json.dumps(example).replace('"', "")
+    return json.dumps(example, ensure_ascii=False).replace('"', "")
 
 
 def written(text: str) -> str:
@@ -94,12 +95,11 @@ def _of_type(annotation: Any, metadata: tuple[Any, ...]) -> Placeholder:
 
 
 def _bare(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
-    """Take `Annotated` and `… | None` off a type, and keep what they say."""
+    """Take `Annotated` and all but the first of `… | …` off a type, and keep what they say."""
     if get_origin(annotation) is Annotated:
         return _bare(get_args(annotation)[0], (*metadata, *get_args(annotation)[1:]))
-    options = [a for a in get_args(annotation) if a is not type(None)]
-    if type(None) in get_args(annotation):
-        return _bare(options[0], metadata)
+    if get_origin(annotation) in {Union, UnionType}:
+        return _bare(get_args(annotation)[0], metadata)
     return annotation, metadata
 
 

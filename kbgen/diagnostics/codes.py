@@ -50,7 +50,7 @@ CODES: dict[str, Code] = {
     "KB303": Code("The practice has no evidence"),
     "KB304": Code("The summary is not one plain sentence"),
     "KB305": Code("The review date has passed", warning=True),
-    "KB306": Code("The quote does not say who speaks"),
+    "KB306": Code("It is not known who speaks in the quote"),
     "KB307": Code("The quote is not in its source"),
     "KB308": Code("The quote stands elsewhere in its source"),
     "KB309": Code("The quote is not as it was checked"),

@@ -24,6 +24,7 @@ from kbgen.model import (
     Tool,
     Topic,
 )
+from kbgen.model.practice import CodeStep
 from kbgen.model.source import Part, SourceType
 from kbgen.views.builders import paragraphs, plain_text
 
@@ -135,7 +136,7 @@ def _practice(practice: Practice, describing: Describing) -> Data:
     steps = [
         {
             "@type": "HowToStep",
-            "text": describing.text(step),
+            "text": _step(step, describing),
             "url": describing.address(practice.ref, f"#step-{number}"),
         }
         for number, step in enumerate(practice.how, start=1)
@@ -143,8 +144,15 @@ def _practice(practice: Practice, describing: Describing) -> Data:
     return {"@type": "HowTo", "step": steps, **_written(practice, describing)}
 
 
+def _step(step: str | CodeStep, describing: Describing) -> str:
+    if isinstance(step, str):
+        return describing.text(step)
+    return f"{describing.text(step.text)}\n{step.code}"
+
+
 def _quote(quote: Quote, describing: Describing) -> Data:
-    speakers = describing.linked("person", filter(None, [quote.speaker]), "Person")
+    spoken = describing.context.base.spoken(quote)
+    speakers = describing.linked("person", filter(None, [spoken.speaker]), "Person")
     sources = describing.linked("source", [quote.source], "CreativeWork")
     said: Data = {"@type": "Quotation", "text": quote.text, "inLanguage": describing.language}
     if speakers:

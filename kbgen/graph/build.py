@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from kbgen.graph.link_graph import Link, LinkGraph, Unresolved
 from kbgen.graph.mentions import find_mentions
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Entry, EntryRef
+from kbgen.model import Entry, EntryRef, Quote
 from kbgen.model.fields import Refers
-from kbgen.model.relations import MENTIONS, REPLACED, Relation
-from kbgen.model.walk import MarkedValue, marked_values
+from kbgen.model.relations import ATTRIBUTED, MENTIONS, REPLACED, SAID, Relation
+from kbgen.model.walk import MarkedValue, cited_places, marked_values
 from kbgen.source import KeyPath
 
 Previous = tuple[KnowledgeBase, LinkGraph]
@@ -49,7 +49,7 @@ def _known_links(base: KnowledgeBase, previous: Previous) -> Mapping[EntryRef, t
     """The links of entries that are as they were, if all their references mean what they meant."""
     old, graph = previous
     same_targets = old.entries.keys() == base.entries.keys() and old.broken == base.broken
-    if not same_targets or graph.unresolved:
+    if not same_targets or graph.unresolved or old.stamps != base.stamps:
         return {}
     return {
         ref: graph.outgoing(ref) for ref, entry in base.entries.items() if old.entries[ref] is entry
@@ -66,6 +66,18 @@ def _entry_links(entry: Entry, base: KnowledgeBase) -> Iterator[Link | Unresolve
             yield from _resolve(ref, marked.path, marked.value, kind, relation, base)
         elif "[[" in marked.value:
             yield from _prose_links(ref, marked, base)
+    if base.stamps:
+        yield from _links_to_speakers(entry, base)
+
+
+def _links_to_speakers(entry: Entry, base: KnowledgeBase) -> Iterator[Link]:
+    """Those whom a source's stamps name; a name that means nobody is the source's fault."""
+    for path, located in cited_places(entry):
+        spoken = base.spoken(located)
+        speaker = EntryRef("person", spoken.speaker or "")
+        if spoken.inherited and speaker in base:
+            relation = SAID if isinstance(located, Quote) else ATTRIBUTED
+            yield Link(entry.ref, speaker, relation, (*path, "at"), inherited=True)
 
 
 def _prose_links(

@@ -21,6 +21,7 @@ class Link(NamedTuple):
         path: Where in the source entry it stands.
         text: The reference as written.
         mention: Where it stands in prose: the prose, and the start and end of the reference.
+        inherited: Whether it is written in what the source entry rests on and not in itself.
     """
 
     source: EntryRef
@@ -29,6 +30,7 @@ class Link(NamedTuple):
     path: KeyPath
     text: str = ""
     mention: tuple[str, int, int] | None = None
+    inherited: bool = False
 
     @property
     def sentence(self) -> str | None:

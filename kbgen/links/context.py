@@ -87,11 +87,16 @@ class ViewContext:
 
     def place(self, located: Evidence | Quote) -> PlaceView | None:
         """Where in which source something stands; None if the source is not to be had."""
-        ref = EntryRef("source", located.source)
-        if ref not in self.base:
+        source = self.base.entries.get(EntryRef("source", located.source))
+        if not isinstance(source, Source):
             return None
-        label = located.at or located.section or ""
-        return PlaceView(self.link(ref), label, self.place_anchor(located), located.at is not None)
+        return PlaceView(
+            source=self.link(source.ref),
+            title=source.short_title or source.title,
+            label=located.at or located.section or "",
+            anchor=self.place_anchor(located),
+            timed=located.at is not None,
+        )
 
     def place_anchor(self, located: Evidence | Quote) -> str:
         """The anchor of a place on its source's page."""

@@ -35,12 +35,14 @@ class PlaceView:
 
     Attributes:
         source: The source.
+        title: What the source is called in few words.
         label: The time stamp or the section.
         anchor: The place on the source's page.
         timed: Whether the label is a time stamp.
     """
 
     source: LinkView
+    title: str
     label: str
     anchor: str
     timed: bool

@@ -10,7 +10,15 @@ from pydantic_core import ErrorDetails
 from kbgen.diagnostics import Diagnostic, close_to, did_you_mean, listed
 from kbgen.knowledge_base import Origin
 from kbgen.model import Kind
-from kbgen.model.fields import ANY_REF_PATTERN, ID_PATTERN, TIMESTAMP_PATTERN, URL_PATTERN
+from kbgen.model.fields import (
+    ANY_REF_PATTERN,
+    CODE_LANGUAGE_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_TAG_PATTERN,
+    MOMENT_PATTERN,
+    TIMESTAMP_PATTERN,
+    URL_PATTERN,
+)
 from kbgen.model.walk import model_at
 from kbgen.source import KeyPath
 
@@ -34,8 +42,11 @@ _EXPECTED = {
 _PATTERNS = {
     ID_PATTERN: "an id: lower-case letters, digits and single hyphens",
     TIMESTAMP_PATTERN: "a time stamp, mm:ss or h:mm:ss",
+    MOMENT_PATTERN: "an address that starts with https:// or http:// and has `{seconds}` in it",
+    LANGUAGE_TAG_PATTERN: "the code of a language, e.g. `de` or `pt-BR`",
     URL_PATTERN: "an address that starts with https:// or http://",
     ANY_REF_PATTERN: "a reference, `id` or `kind:id`",
+    CODE_LANGUAGE_PATTERN: "the name of a language, in lower case and without spaces",
 }
 
 
@@ -91,8 +102,8 @@ def _translate(detail: ErrorDetails, kind: Kind, origin: Origin) -> Diagnostic:
             return _not_one_of(detail, path, kind, origin)
         case other if other in _EXPECTED:
             return _wrong_type(detail, path, kind, origin)
-        case "id_twice":
-            path = (*path, detail["ctx"]["number"], "id")
+        case "twice":
+            path = (*path, detail["ctx"]["number"], detail["ctx"]["key"])
             return Diagnostic("KB104", detail["msg"], origin.span(path))
         case _:
             hint = NO_BRACKETS if str(detail["input"]).startswith("[[") else None
@@ -103,7 +114,7 @@ def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
     """The location as keys of the file: without union tags and pydantic's mark for keys."""
     if loc and loc[0] in kind.types:
         loc = loc[1:]
-    return tuple(step for step in loc if step != "[key]")
+    return tuple(step for step in loc if not str(step).startswith(("[", "(")))
 
 
 def _bad_key(detail: ErrorDetails, path: KeyPath, origin: Origin) -> Diagnostic:

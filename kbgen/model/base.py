@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kbgen.model.fields import Day, Id, Line, Prose, Refers
+from kbgen.model.fields import Day, Id, LanguageTag, Line, Prose, Refers
 from kbgen.model.relations import ABOUT
 
 
@@ -47,6 +47,32 @@ class Case(StrEnum):
     ANY = "any"
 
 
+class Reasoner(StrEnum):
+    """Whose the reasons are where they are not a source's."""
+
+    EDITORS = "editors"
+
+
+class Reasoned(Model):
+    """An entry that gives reasons."""
+
+    why_by: Reasoner | None = Field(
+        default=None,
+        description="`editors` where the reasons are ours; by default they are the sources'.",
+        examples=["editors"],
+    )
+
+
+class Asked(Model):
+    """An entry that answers what somebody may ask who does not know its title."""
+
+    asked_as: tuple[Line, ...] = Field(
+        default=(),
+        description="Two to five questions or complaints that it answers, in the words of somebody "
+        "who does not know its title, e.g. 'The build is green but nothing starts.'",
+    )
+
+
 class Entry(Model):
     """What every entry has, whatever its kind."""
 
@@ -79,6 +105,11 @@ class Entry(Model):
         default=None,
         description="exact or any: whether capitals count in these words. By default they do in "
         "names of tools and people and in single words with a capital inside, e.g. 'TLS'.",
+    )
+    in_other_languages: dict[LanguageTag, Line] = Field(
+        default={},
+        description="Its title in other languages, by their codes; search finds it by them.",
+        examples=[{"de": "…"}],
     )
     owners: tuple[Line, ...] = Field(default=(), description="Who keeps the entry true.")
     review_by: Day | None = Field(

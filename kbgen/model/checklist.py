@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from kbgen.model.base import Entry, Model
+from kbgen.model.base import Asked, Entry, Model, Reasoned
 from kbgen.model.evidence import Evidence, QuoteRef
 from kbgen.model.fields import Id, Line, Prose, Refers, Whole, unique_ids
 from kbgen.model.practice import Level
@@ -135,7 +135,7 @@ class Scenario(Model):
     expect: Expectation = Field(description="The verdict that a thoughtful engineer would accept.")
 
 
-class Checklist(Entry):
+class Checklist(Entry, Asked, Reasoned):
     """What decisions and readiness checklists share."""
 
     kind: ClassVar[str] = "checklist"

@@ -4,13 +4,13 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from kbgen.model.base import Entry
+from kbgen.model.base import Asked, Entry
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import AnyRef, Line, Prose, Refers
 from kbgen.model.relations import SEE_ALSO
 
 
-class Definition(Entry):
+class Definition(Entry, Asked):
     """A term and what it means; its title is the term."""
 
     kind: ClassVar[str] = "definition"

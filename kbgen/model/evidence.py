@@ -43,7 +43,10 @@ class Evidence(Located):
     """A place in a source that speaks for or against what the entry says."""
 
     source: SourceRef = Field(description="The source's id.")
-    by: PersonRef | None = Field(default=None, description="The id of the person who said it.")
+    by: PersonRef | None = Field(
+        default=None,
+        description="The id of the person who said it; by default the source's stamp says it.",
+    )
     stance: Stance = Field(
         default=Stance.SUPPORTS, description="supports (the default), qualifies or disputes."
     )

@@ -5,7 +5,7 @@ annotation, which of the two it is, so that the graph can find every link withou
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -24,8 +24,12 @@ from kbgen.model.relations import Relation
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ANY_REF_PATTERN = r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$"
 TIMESTAMP_PATTERN = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
+CODE_LANGUAGE_PATTERN = r"^[a-z0-9][a-z0-9+#.-]*$"
+MOMENT_PATTERN = r"^https?://[^\s<>\"]*\{seconds\}[^\s<>\"]*$"
+LANGUAGE_TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 MAX_ID = 80
+MAX_SHORT = 24
 
 RESERVED_IDS = frozenset({"index"})
 """Ids that would take the address of the page that lists a kind."""
@@ -61,6 +65,11 @@ def _not_blank(value: str) -> str:
     return value.strip()
 
 
+def _whole_lines(value: str) -> str:
+    """Take off the empty lines around code, and leave the space before its first line."""
+    return _not_blank(value) and value.strip("\n").rstrip()
+
+
 def _written_day(value: object) -> object:
     """Refuse what pydantic would take for a date but no reader would: numbers and moments."""
     if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
@@ -68,13 +77,22 @@ def _written_day(value: object) -> object:
     return value
 
 
+_LINE = r"^\s*\S([^\n]*\S)?\s*$"
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
 AnyRef = Annotated[str, StringConstraints(pattern=ANY_REF_PATTERN)]
 Line = Annotated[
     str,
     AfterValidator(_not_blank),
     AfterValidator(_one_line),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*\S([^\n]*\S)?\s*$"}),
+    WithJsonSchema({"type": "string", "pattern": _LINE}),
+]
+ShortLine = Annotated[
+    str,
+    StringConstraints(max_length=MAX_SHORT),
+    AfterValidator(_not_blank),
+    AfterValidator(_one_line),
+    WithJsonSchema({"type": "string", "pattern": _LINE, "maxLength": MAX_SHORT}),
 ]
 Prose = Annotated[
     str,
@@ -82,10 +100,15 @@ Prose = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"\S"}),
     IsProse(),
 ]
+Code = Annotated[
+    str, AfterValidator(_whole_lines), WithJsonSchema({"type": "string", "pattern": r"\S"})
+]
 Whole = Annotated[int, Strict()]
 Day = Annotated[date, BeforeValidator(_written_day)]
 Timestamp = Annotated[str, StringConstraints(pattern=TIMESTAMP_PATTERN)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
+Moment = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN)]
+LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG_PATTERN)]
 
 
 def seconds(timestamp: str) -> int:
@@ -102,10 +125,26 @@ def unique_ids(parts: Sequence[Any]) -> Sequence[Any]:
     Raises:
         PydanticCustomError: Names the first id that occurs twice, and the place where it does.
     """
-    seen: set[str] = set()
+    return _unique(parts, "id", "id", lambda id_: id_)
+
+
+def unique_stamps(parts: Sequence[Any]) -> Sequence[Any]:
+    """Refuse a list in which two parts stand `at` the same second, however that is written.
+
+    Raises:
+        PydanticCustomError: Names the first that occurs twice, and the place where it does.
+    """
+    return _unique(parts, "at", "time stamp", seconds)
+
+
+def _unique(
+    parts: Sequence[Any], key: str, name: str, same: Callable[[str], object]
+) -> Sequence[Any]:
+    seen: set[object] = set()
     for number, part in enumerate(parts):
-        if part.id in seen:
-            context = {"id": part.id, "number": number}
-            raise PydanticCustomError("id_twice", "the id '{id}' occurs twice", context)
-        seen.add(part.id)
+        value = getattr(part, key)
+        if same(value) in seen:
+            context = {"key": key, "name": name, "value": value, "number": number}
+            raise PydanticCustomError("twice", "the {name} '{value}' occurs twice", context)
+        seen.add(same(value))
     return parts

@@ -25,6 +25,11 @@ class Person(Entry):
     affiliation: Line | None = Field(default=None, description="Where, as the source states it.")
     profiles: tuple[Profile, ...] = Field(default=(), description="Where to find them.")
     aliases: tuple[Line, ...] = Field(default=(), description="Other names, garbled ones included.")
+    heard_as: tuple[Line, ...] = Field(
+        default=(),
+        description="What a machine made of the name in a transcript; shown as that, and never as "
+        "a name.",
+    )
     see_also: tuple[Annotated[AnyRef, Refers(SEE_ALSO)], ...] = Field(
         default=(), description="Other entries, as `id` or `kind:id`."
     )

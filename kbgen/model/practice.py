@@ -1,13 +1,14 @@
 """Practices: what to do, why, how, when not, and how to tell that it is done."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from kbgen.model.base import Entry, Model
+from kbgen.model.base import Asked, Entry, Model, Reasoned
 from kbgen.model.evidence import Evidence, QuoteRef
-from kbgen.model.fields import Id, Line, Prose, Refers, unique_ids
+from kbgen.model.fields import CODE_LANGUAGE_PATTERN, Code, Id, Line, Prose, Refers, unique_ids
 from kbgen.model.relations import DEFINES, REQUIRES, SUPPORTS, TENSION, USES
 
 PracticeRef = Annotated[Id, Refers(SUPPORTS, "practice")]
@@ -30,6 +31,35 @@ class Term(StrEnum):
     CONTINUOUS = "continuous"
 
 
+class CodeStep(Model):
+    """A step with the command, the configuration or the lines of code that do it."""
+
+    text: Prose = Field(description="What to do; the code stands below it.")
+    code: Code = Field(
+        description="Ours, and it runs as it stands: commands have no prompt before them. Write "
+        "`code: |` and the lines indented below it.",
+        examples=["echo …"],
+    )
+    language: Annotated[str, Field(pattern=CODE_LANGUAGE_PATTERN)] = Field(
+        default="sh", description="What it is written in: sh (the default), python, yaml, nginx …"
+    )
+
+
+def _step_form(value: Any) -> str:
+    """Tell a step with code from text, also where the text is a mapping because of a colon."""
+    if isinstance(value, CodeStep):
+        return "(code)"
+    written = isinstance(value, Mapping) and (len(value) > 1 or {"text", "code"} & value.keys())
+    return "(code)" if written else "(text)"
+
+
+Step = Annotated[
+    Annotated[Prose, Tag("(text)")] | Annotated[CodeStep, Tag("(code)")],
+    Discriminator(_step_form),
+]
+"""Text, or text with code; the tags stand in brackets for they are no keys of the file."""
+
+
 class Check(Model):
     """A statement about a team's own system that can be answered with yes or no."""
 
@@ -48,13 +78,15 @@ class Horizon(Model):
     note: Line | None = Field(default=None, description="The horizon in the source's terms.")
 
 
-class Practice(Entry):
+class Practice(Entry, Asked, Reasoned):
     """A recommendation; its title is the recommendation in the imperative."""
 
     kind: ClassVar[str] = "practice"
 
     why: Prose = Field(description="What goes wrong without it, or what is gained.")
-    how: tuple[Prose, ...] = Field(default=(), description="The steps, in order.")
+    how: tuple[Step, ...] = Field(
+        default=(), description="The steps, in order: text, or `text` with `code` in a `language`."
+    )
     applies_when: tuple[Prose, ...] = Field(
         default=(), description="Conditions under which it holds."
     )

@@ -5,8 +5,21 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from kbgen.model.attribution import Stamp
 from kbgen.model.base import Entry, Model
-from kbgen.model.fields import Day, Id, Line, Prose, Refers, Timestamp, Url, Whole
+from kbgen.model.fields import (
+    Day,
+    Id,
+    Line,
+    Moment,
+    Prose,
+    Refers,
+    ShortLine,
+    Timestamp,
+    Url,
+    Whole,
+    unique_stamps,
+)
 from kbgen.model.relations import SPOKE
 
 MAX_STARTING_WORDS = 8
@@ -82,12 +95,21 @@ class Source(Entry):
     kind: ClassVar[str] = "source"
 
     type: SourceType = Field(description="transcript, episode-page, article, guide, talk or book.")
+    short_title: ShortLine | None = Field(
+        default=None, description="What places in it are called by: at most 24 characters."
+    )
     publisher: Line | None = Field(default=None, description="Who published it, if known.")
     recorded: Day | None = Field(default=None, description="When it was recorded (YYYY-MM-DD).")
     published: Line | None = Field(
         default=None, description="When it was published, as exactly as is known."
     )
     url: Url | None = Field(default=None, description="Its address, if known.")
+    moment: Moment | None = Field(
+        default=None,
+        description="The address of a moment in a recording, with `{seconds}` where they go.",
+        examples=["https://example.org/#t={seconds}"],
+    )
+    audio: Url | None = Field(default=None, description="The address of the recording's file.")
     duration: Timestamp | None = Field(
         default=None, description="The length of a recording, mm:ss or h:mm:ss."
     )
@@ -102,6 +124,11 @@ class Source(Entry):
     participants: tuple[Participant, ...] = Field(default=(), description="Who is in it.")
     sections: tuple[Section, ...] = Field(
         default=(), description="Its table of contents, in order; entries are listed under it."
+    )
+    stamps: Annotated[tuple[Stamp, ...], AfterValidator(unique_stamps)] = Field(
+        default=(),
+        description="Who speaks in which paragraph of a recording; evidence and quotes from there "
+        "need not repeat it.",
     )
     reliability: Reliability = Field(description="How far to trust it, and why.")
 

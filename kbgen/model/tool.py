@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from kbgen.model.base import Entry, Model
+from kbgen.model.base import Asked, Entry, Model
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import AnyRef, Id, Line, Prose, Refers, Url
 from kbgen.model.relations import ALTERNATIVE, SEE_ALSO
@@ -29,7 +29,7 @@ class Disclosure(Model):
     note: Line = Field(description="What the interest is, in one sentence.")
 
 
-class Tool(Entry):
+class Tool(Entry, Asked):
     """A piece of software, a service or a product that the sources name."""
 
     kind: ClassVar[str] = "tool"

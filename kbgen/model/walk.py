@@ -96,21 +96,27 @@ def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
             yield from _strings(part, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _strings(part, (*path, key))
     elif isinstance(value, Model):
         yield from strings_of(value, path)
 
 
 Shape = Marker | tuple["Shape"] | type[Model]
-"""A marker for a leaf, a 1-tuple for a list of a shape, a model to walk into."""
+"""A marker for a leaf, a 1-tuple for a list of a shape, a model to walk into.
+
+Where a value may be a leaf or a model, it is the marker; the value then says which of the two.
+"""
 
 
 def _visit(value: Any, shape: Shape, path: Path, found: list[MarkedValue]) -> None:
     if isinstance(shape, tuple):
         for index, part in enumerate(value):
             _visit(part, shape[0], (*path, index), found)
-    elif isinstance(shape, type):
+    elif isinstance(value, Model):
         _mark(value, path, found)
-    else:
+    elif isinstance(shape, (Refers, IsProse)):
         found.append(MarkedValue(path, value, shape))
 
 

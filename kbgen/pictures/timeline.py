@@ -154,7 +154,7 @@ def _voices(timed: Iterable[CitedPlace], step: int, context: ViewContext) -> lis
     found: defaultdict[LinkView | None, dict[int, _Taken]] = defaultdict(dict)
     for citation in timed:
         located = citation.located
-        who = located.speaker if isinstance(located, Quote) else located.by
+        who = context.base.spoken(located).speaker
         person = next(iter(context.links("person", (who or "",))), None)
         taken = found[person].setdefault(_second(located) // step, _Taken(located, set(), set()))
         if _second(located) < _second(taken.first):

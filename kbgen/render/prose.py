@@ -19,7 +19,7 @@ from kbgen.render.terms import Found, TermFinder
 Resolve = Callable[[str], tuple[str, str, str] | None]
 """From what stands in `[[…]]` to the address, title and kind of an entry; None if there is none."""
 
-EXTENSIONS = ("attr_list", "def_list", "fenced_code", "sane_lists", "tables")
+EXTENSIONS = ("attr_list", "codehilite", "def_list", "fenced_code", "sane_lists", "tables")
 
 # Nothing in such a stretch means anything to Markdown, to HTML or to an extension. The first
 # character must not start a list or a heading, and there is only one line.
@@ -61,6 +61,7 @@ class ProseRenderer:
         self._markdown = markdown.Markdown(
             extensions=[*EXTENSIONS, "toc"],
             extension_configs={
+                "codehilite": {"css_class": "highlight", "guess_lang": False},  # as Material's
                 "toc": {"marker": ""},
                 "tables": {"use_align_attribute": True},  # style attributes are not let through
             },

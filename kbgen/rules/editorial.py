@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import did_you_mean
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
+from kbgen.knowledge_base import KnowledgeBase, Origin
 from kbgen.model import Entry, EntryRef, Practice, Quote, Source, Status
 from kbgen.model.evidence import Located
 from kbgen.model.fields import seconds
@@ -74,11 +74,25 @@ def review_dates(context: RuleContext) -> Iterator[Finding]:
             yield Finding("KB305", message, Place(entry.ref, ("review_by",)), hint)
 
 
-def speakers(entry: Entry, _: Origin) -> Iterator[Finding]:
-    """KB306: a quote names its speaker or says in words who spoke."""
-    if isinstance(entry, Quote) and (entry.speaker is None) == (entry.speaker_label is None):
+def speakers(context: RuleContext) -> Iterator[Finding]:
+    """KB306: it is known who speaks in a quote, and how sure that is."""
+    for quote in context.base.of_type(Quote):
+        if quote.speaker is not None and quote.speaker_label is not None:
+            message = "say who speaks: either `speaker` or `speaker_label`, and not both"
+            yield Finding("KB306", message, Place(quote.ref, ("speaker_label",)))
+        elif EntryRef("source", quote.source) in context.base:  # else its stamps are not known
+            yield from _unattributed(quote, context.base)
+
+
+def _unattributed(quote: Quote, base: KnowledgeBase) -> Iterator[Finding]:
+    stamp, spoken = base.stamp(quote), base.spoken(quote)
+    if spoken.speaker is None and quote.speaker_label is None:
         message = "say who speaks: either `speaker` or `speaker_label`"
-        yield Finding("KB306", message, Place(entry.ref, ("title",)))
+        yield Finding("KB306", message, Place(quote.ref, ("title",)))
+    elif spoken.certainty is None:
+        message = "say how sure it is who speaks: `attribution` is missing"
+        hint = f"the source's stamp for {quote.at} names '{stamp.speaker}'" if stamp else None
+        yield Finding("KB306", message, Place(quote.ref, ("title",)), hint)
 
 
 def checked_quotes(entry: Entry, _: Origin) -> Iterator[Finding]:

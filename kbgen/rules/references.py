@@ -75,7 +75,9 @@ def links_to_deprecated(context: RuleContext) -> Iterator[Finding]:
     deprecated = {ref for ref, e in entries.items() if e.status is Status.DEPRECATED}
     links = context.graph.links if deprecated else ()  # most knowledge bases have none
     for link in links:
-        if link.target not in deprecated or link.relation is REPLACED or link.source in deprecated:
+        if link.target not in deprecated or link.source in deprecated:
+            continue
+        if link.relation is REPLACED or link.inherited:
             continue
         target = entries[link.target]
         hint = f"link to '{target.replaced_by}' instead" if target.replaced_by else None

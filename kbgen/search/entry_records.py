@@ -6,7 +6,9 @@ from typing import Any
 
 from kbgen.links.context import ViewContext
 from kbgen.model import Entry, Source, Status
+from kbgen.model.base import Asked
 from kbgen.model.fields import IsProse
+from kbgen.model.practice import CodeStep
 from kbgen.model.walk import cited_places, marked_values
 from kbgen.search.records import Facet, SearchRecord
 from kbgen.views.builders import paragraphs, people_of, plain_text
@@ -40,7 +42,8 @@ def search_record(entry: Entry, context: ViewContext) -> SearchRecord:
 def _names(entry: Entry) -> tuple[str, ...]:
     """Everything it is or was called but its title: ids often say it in other words."""
     ids = (id_.replace("-", " ") for id_ in (entry.id, *entry.formerly))
-    return (*entry.names[1:], *(name for name in ids if not _says(entry.title, name)))
+    elsewhere = entry.in_other_languages.values()
+    return (*entry.names[1:], *elsewhere, *(name for name in ids if not _says(entry.title, name)))
 
 
 def _says(title: str, name: str) -> bool:
@@ -49,6 +52,8 @@ def _says(title: str, name: str) -> bool:
 
 def _paragraphs(entry: Entry, context: ViewContext) -> Iterator[str]:
     yield from _LINES.get(entry.kind, _no_lines)(entry)
+    if isinstance(entry, Asked):
+        yield from entry.asked_as
     for marked in marked_values(entry):
         if isinstance(marked.marker, IsProse):
             yield from paragraphs(plain_text(marked.value, context))
@@ -80,6 +85,9 @@ def _no_lines(entry: Any) -> Iterator[str]:
 
 def _practice(practice: Any) -> Iterator[str]:
     yield from (check.statement for check in practice.checks)
+    for step in practice.how:
+        if isinstance(step, CodeStep):
+            yield " ".join(step.code.split())
 
 
 def _quote(quote: Any) -> Iterator[str]:
@@ -102,6 +110,7 @@ def _source(source: Any) -> Iterator[str]:
 
 def _person(person: Any) -> Iterator[str]:
     yield ", ".join(filter(None, (person.role, person.affiliation)))
+    yield from person.heard_as
 
 
 # The single lines that readers know an entry by; its prose is found without asking what kind it is.

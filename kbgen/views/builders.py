@@ -7,9 +7,10 @@ from kbgen.graph import Mention, replace_mentions
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
 from kbgen.model import Entry, EntryRef, Quote
+from kbgen.model.attribution import Certainty
 from kbgen.model.evidence import Evidence
 from kbgen.model.relations import ABOUT, MENTIONS, Relation
-from kbgen.model.walk import parts_of
+from kbgen.model.walk import cited_places
 from kbgen.views.components import BacklinkView, EvidenceView, QuotedView, RelationGroup, RowView
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -24,11 +25,12 @@ def evidence_views(evidence: Iterable[Evidence], context: ViewContext) -> tuple[
 
 
 def _evidence(piece: Evidence, context: ViewContext) -> EvidenceView:
-    quote = EntryRef("quote", piece.quote or "")
+    quote, spoken = EntryRef("quote", piece.quote or ""), context.base.spoken(piece)
     return EvidenceView(
         stance=str(piece.stance),
         place=context.place(piece),
-        by=next(iter(context.links("person", (piece.by or "",))), None),
+        by=next(iter(context.links("person", (spoken.speaker or "",))), None),
+        certainty=str(spoken.certainty or Certainty.STATED),
         quote=quoted(quote, context) if quote in context.base else None,
         note=piece.note,
     )
@@ -38,12 +40,13 @@ def quoted(ref: EntryRef, context: ViewContext) -> QuotedView:
     """A quotation by its identity."""
     quote = context.base[ref]
     assert isinstance(quote, Quote)
+    spoken = context.base.spoken(quote)
     return QuotedView(
         link=context.link(ref),
         text=quote.text,
-        speaker=next(iter(context.links("person", (quote.speaker or "",))), None),
+        speaker=next(iter(context.links("person", (spoken.speaker or "",))), None),
         speaker_label=quote.speaker_label,
-        certainty=str(quote.attribution.certainty),
+        certainty=str(spoken.certainty or Certainty.UNCERTAIN),
         place=context.place(quote),
     )
 
@@ -121,10 +124,8 @@ def topic_links(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
 
 def people_of(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
     """The people whose words an entry rests on, each once."""
-    ids = [piece.by for _, piece in parts_of(entry, Evidence) if piece.by]
-    if isinstance(entry, Quote) and entry.speaker:
-        ids.append(entry.speaker)
-    return context.links("person", tuple(dict.fromkeys(ids)))
+    heard = (context.base.spoken(located).speaker for _, located in cited_places(entry))
+    return context.links("person", tuple(dict.fromkeys(filter(None, heard))))
 
 
 def row(entry: Entry, context: ViewContext) -> RowView:

@@ -19,11 +19,12 @@ class QuotedView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A piece of evidence: stance, place, person, words, and what it comes to."""
+    """A piece of evidence: stance, place, person and how sure that is, words, and what it says."""
 
     stance: str
     place: PlaceView | None
     by: LinkView | None
+    certainty: str
     quote: QuotedView | None
     note: str | None
 

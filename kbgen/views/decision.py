@@ -47,6 +47,7 @@ class DecisionView:
     """What a decision's page shows beyond what every page does."""
 
     problem: str
+    why_by: str | None
     version: int
     alternatives: tuple[AlternativeView, ...]
     criteria: tuple[CriterionView, ...]
@@ -58,6 +59,7 @@ def decision_view(decision: Decision, context: ViewContext) -> DecisionView:
     """Build the view of a decision."""
     return DecisionView(
         problem=decision.problem,
+        why_by=decision.why_by,
         version=decision.version,
         alternatives=tuple(
             AlternativeView(

@@ -8,6 +8,7 @@ from typing import Any
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
 from kbgen.model import Entry, EntryRef
+from kbgen.model.base import Asked
 from kbgen.model.relations import Relation
 from kbgen.pictures.neighbourhood import AroundView, around_view
 from kbgen.views.builders import backlinks, topic_links
@@ -26,6 +27,8 @@ class EntryView:
         review_by: When it should be read again.
         body: More prose.
         notes: What the editors add.
+        elsewhere: Its title in other languages, by their codes.
+        asked_as: What it answers, as somebody would ask.
         around: The picture of its neighbours.
         backlinks: What links here.
         of_kind: The view of what is particular to its kind.
@@ -38,6 +41,8 @@ class EntryView:
     review_by: date | None
     body: str | None
     notes: tuple[str, ...]
+    elsewhere: tuple[tuple[str, str], ...]
+    asked_as: tuple[str, ...]
     around: AroundView | None
     backlinks: tuple[RelationGroup, ...]
     of_kind: Any
@@ -69,6 +74,8 @@ def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> Entry
         review_by=entry.review_by,
         body=entry.body,
         notes=entry.editorial_notes,
+        elsewhere=tuple(entry.in_other_languages.items()),
+        asked_as=entry.asked_as if isinstance(entry, Asked) else (),
         around=around_view(entry, context),
         backlinks=backlinks(entry, context, kind_view.shown_elsewhere),
         of_kind=kind_view.build(entry, context),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kbgen.links.link_view import LinkView, PlaceView
+from kbgen.model.attribution import Certainty
 from kbgen.model.evidence import Stance
 from kbgen.views.components import EvidenceView
 
@@ -14,10 +15,12 @@ class VoiceView:
 
     Attributes:
         who: The person or the source.
+        certainty: How sure it is that it is they, at the place where that is surest.
         places: Where they do.
     """
 
     who: LinkView
+    certainty: str
     places: tuple[PlaceView, ...]
 
 
@@ -31,14 +34,20 @@ class BalanceView:
 
 def evidence_balance(evidence: Iterable[EvidenceView]) -> tuple[BalanceView, ...]:
     """Sum up evidence: supporters first, then those who add a condition, then those against."""
-    found: dict[str, dict[LinkView, dict[str, PlaceView]]] = {str(s): {} for s in Stance}
+    found: dict[str, dict[LinkView, list[EvidenceView]]] = {str(s): {} for s in Stance}
     for piece in evidence:
         who = piece.by or (piece.place and piece.place.source)
         if who and piece.place:
-            places = found[piece.stance].setdefault(who, {})
-            places.setdefault(piece.place.url, piece.place)
+            found[piece.stance].setdefault(who, []).append(piece)
     return tuple(
-        BalanceView(stance, tuple(VoiceView(who, tuple(p.values())) for who, p in voices.items()))
+        BalanceView(stance, tuple(_voice(who, pieces) for who, pieces in voices.items()))
         for stance, voices in found.items()
         if voices
     )
+
+
+def _voice(who: LinkView, pieces: list[EvidenceView]) -> VoiceView:
+    certainties = {piece.certainty for piece in pieces}
+    surest = next(str(certainty) for certainty in Certainty if certainty in certainties)
+    places = {piece.place.url: piece.place for piece in reversed(pieces) if piece.place}
+    return VoiceView(who, surest, tuple(reversed(places.values())))

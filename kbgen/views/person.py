@@ -28,6 +28,7 @@ class PersonView:
     role: str
     affiliation: str | None
     aliases: tuple[str, ...]
+    heard_as: tuple[str, ...]
     profiles: tuple[Profile, ...]
     parts: tuple[PartView, ...]
     quotes: tuple[QuotedView, ...]
@@ -45,6 +46,7 @@ def person_view(person: Person, context: ViewContext) -> PersonView:
         role=person.role,
         affiliation=person.affiliation,
         aliases=person.aliases,
+        heard_as=person.heard_as,
         profiles=person.profiles,
         parts=tuple(part for ref in sources for part in _parts(person.id, ref, context)),
         quotes=tuple(quoted(ref, context) for ref in said),

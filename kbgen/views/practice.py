@@ -1,14 +1,23 @@
 """The view of a practice."""
 
+import re
 from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
 from kbgen.model import Practice
-from kbgen.model.practice import Check, Horizon
+from kbgen.model.practice import Check, CodeStep, Horizon
 from kbgen.views.builders import evidence_views, quoted_all
 from kbgen.views.components import EvidenceView, QuotedView
 from kbgen.views.evidence_balance import BalanceView, evidence_balance
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step: what to do, and the code that does it as a block of Markdown."""
+
+    text: str
+    code: str | None
 
 
 @dataclass(frozen=True)
@@ -16,7 +25,8 @@ class PracticeView:
     """What a practice's page shows beyond what every page does."""
 
     why: str
-    how: tuple[str, ...]
+    why_by: str | None
+    how: tuple[StepView, ...]
     applies_when: tuple[str, ...]
     avoid_when: tuple[str, ...]
     checks: tuple[Check, ...]
@@ -36,7 +46,8 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
     evidence = evidence_views(practice.evidence, context)
     return PracticeView(
         why=practice.why,
-        how=practice.how,
+        why_by=practice.why_by,
+        how=tuple(map(_step, practice.how)),
         applies_when=practice.applies_when,
         avoid_when=practice.avoid_when,
         checks=practice.checks,
@@ -50,3 +61,10 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
         supports=context.links("practice", practice.supports),
         in_tension_with=context.links("practice", practice.in_tension_with),
     )
+
+
+def _step(step: str | CodeStep) -> StepView:
+    if isinstance(step, str):
+        return StepView(step, None)
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", step.code))])
+    return StepView(step.text, f"{fence}{step.language}\n{step.code}\n{fence}")

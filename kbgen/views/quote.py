@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext
-from kbgen.model import Quote
+from kbgen.model import EntryRef, Quote, Source
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
+from kbgen.views.moments import MomentView, moment
 
 
 @dataclass(frozen=True)
@@ -14,9 +15,16 @@ class QuoteView:
 
     quoted: QuotedView
     context: str
-    basis: str
+    basis: str | None
+    moment: MomentView | None
 
 
 def quote_view(quote: Quote, context: ViewContext) -> QuoteView:
     """Build the view of a quote."""
-    return QuoteView(quoted(quote.ref, context), quote.context, quote.attribution.basis)
+    source = context.base.entries.get(EntryRef("source", quote.source))
+    return QuoteView(
+        quoted=quoted(quote.ref, context),
+        context=quote.context,
+        basis=context.base.spoken(quote).basis,
+        moment=moment(quote, source) if isinstance(source, Source) else None,
+    )

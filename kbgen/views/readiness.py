@@ -33,6 +33,7 @@ class ReadinessView:
     """What a readiness checklist's page shows beyond what every page does."""
 
     problem: str
+    why_by: str | None
     version: int
     groups: tuple[CheckGroup, ...]
     document: dict[str, Any]
@@ -43,6 +44,7 @@ def readiness_view(readiness: Readiness, context: ViewContext) -> ReadinessView:
     groups = _groups(readiness, context)
     return ReadinessView(
         problem=readiness.problem,
+        why_by=readiness.why_by,
         version=readiness.version,
         groups=groups,
         document={

@@ -13,6 +13,7 @@ from kbgen.model.source import Part
 from kbgen.pictures.timeline import TimelineView, timeline
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
+from kbgen.views.moments import moment_address
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class PlaceEntriesView:
 
     anchor: str
     label: str | None
+    moment: str | None
     items: tuple[CitedView, ...]
 
 
@@ -68,6 +70,7 @@ class SourceView:
     recorded: str | None
     published: str | None
     website: str | None
+    audio: str | None
     duration: str | None
     words: int | None
     trust: str
@@ -85,6 +88,7 @@ def source_view(source: Source, context: ViewContext) -> SourceView:
         recorded=source.recorded.isoformat() if source.recorded else None,
         published=source.published,
         website=source.url,
+        audio=source.audio,
         duration=source.duration,
         words=source.words,
         trust=str(source.reliability.trust),
@@ -118,7 +122,9 @@ def _sections(source: Source, context: ViewContext) -> tuple[SectionView, ...]:
         if number is not None:
             taken[number].append((citation.located, _cited(citation, context)))
     return tuple(
-        SectionView(section_anchor(n), section.title, section.at, _places(taken[n], context))
+        SectionView(
+            section_anchor(n), section.title, section.at, _places(source, taken[n], context)
+        )
         for n, section in enumerate(source.sections)
     )
 
@@ -141,7 +147,7 @@ def _cited(citation: CitedPlace, context: ViewContext) -> CitedView:
 
 
 def _places(
-    taken: list[tuple[Evidence | Quote, CitedView]], context: ViewContext
+    source: Source, taken: list[tuple[Evidence | Quote, CitedView]], context: ViewContext
 ) -> tuple[PlaceEntriesView, ...]:
     """Group by place, in order of time stamp; quotes come first at each."""
     by_place: dict[str, tuple[Evidence | Quote, dict[object, CitedView]]] = {}
@@ -151,7 +157,10 @@ def _places(
     in_order = sorted(by_place.items(), key=lambda pair: seconds(pair[1][0].at or "0:00"))
     return tuple(
         PlaceEntriesView(
-            anchor, located.at, tuple(sorted(items.values(), key=lambda c: c.quote is None))
+            anchor,
+            located.at,
+            moment_address(source, located.at),
+            tuple(sorted(items.values(), key=lambda c: c.quote is None)),
         )
         for anchor, (located, items) in in_order
     )

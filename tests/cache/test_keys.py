@@ -27,8 +27,14 @@ version: 1
 include: [{topic: hosting}]
 exclude: [{practice: d}]
 """
+PERSON = "title: {}\nsummary: A person.\nrole: Engineer\n"
+BOTH_TALK = f"{TALK}participants: [{{person: ada, part: guest}}, {{person: bo, part: host}}]\n"
+STAMPS = 'stamps: [{at: "1:00", speaker: ada, attribution: stated}]\n'
 CHECKED = "checks: [{id: one, statement: It is so., level: must}]\n"
 GATED = FILES | {
+    "sources/talk": BOTH_TALK,
+    "people/ada": PERSON.format("Ada"),
+    "people/bo": PERSON.format("Bo"),
     "topics/hosting": topic("Hosting"),
     "definitions/far": term("Far"),
     "practices/c": practice("C", f"topics: [hosting]\n{CHECKED}"),
@@ -91,6 +97,7 @@ def test_a_readiness_checklist_depends_on_what_it_selects(tmp_path: Path) -> Non
         ("checklists/ready", GATE.replace("topic: hosting", "practice: c")),
         ("sources/talk", TALK.replace("Middle", "Centre")),
         ("definitions/far", term("Far")),
+        ("sources/talk", BOTH_TALK + STAMPS),
     ],
 )
 def test_what_differs_is_known_without_all_digests(tmp_path: Path, name: str, text: str) -> None:
@@ -100,3 +107,12 @@ def test_what_differs_is_known_without_all_digests(tmp_path: Path, name: str, te
     differing = {entry for entry in after if before[entry] != after[entry]}
     assert changed_pages(old, new) == differing
     assert bool(differing) == (text != GATED[name])
+
+
+def test_a_stamp_reaches_those_whom_it_names_and_named(tmp_path: Path) -> None:
+    old = check(tmp_path, GATED | {"sources/talk": BOTH_TALK + STAMPS})
+    new = check(tmp_path, {"sources/talk": BOTH_TALK + STAMPS.replace("ada", "bo")})
+    found = changed_pages(old, new)
+    assert {ref("person:ada"), ref("person:bo"), ref("practice:a")} <= found
+    before, after = (page_digests(state.base, state.graph, "") for state in (old, new))
+    assert found == {entry for entry in after if before[entry] != after[entry]}

@@ -1,7 +1,9 @@
 """The graph: typed links in both directions, and references that are none."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from kbgen.graph import build_graph
 from tests.content import TALK, check, practice, ref, term, topic
 
 
@@ -61,3 +63,53 @@ def test_an_id_may_be_used_in_several_kinds(tmp_path: Path) -> None:
     assert not checked.diagnostics
     targets = [str(link.target) for link in checked.graph.outgoing(ref("topic:a"))]
     assert targets == ["topic:redis", "definition:redis"]
+
+
+STAMP = 'stamps: [{at: "1:00", speaker: %s, attribution: stated}]\n'
+PERSON = "title: {}\nsummary: A person.\nrole: Engineer\n"
+PEOPLE = {"people/ada": PERSON.format("Ada"), "people/bo": PERSON.format("Bo")}
+
+
+def speakers(folder: Path, talk: str, evidence: str = '{source: talk, at: "01:00"}') -> list[str]:
+    """Who is said to speak in a practice."""
+    files = {"sources/talk": TALK + talk, "practices/a": practice().split("evidence")[0]}
+    files["practices/a"] += f"evidence: [{evidence}]\n"
+    checked = check(folder, PEOPLE | files)
+    assert not checked.errors
+    links = checked.graph.outgoing(ref("practice:a"))
+    return [
+        f"{link.target.id} at {link.path}" for link in links if link.relation.name == "attributed"
+    ]
+
+
+def test_who_speaks_at_a_stamp_is_linked_to_from_what_cites_it(tmp_path: Path) -> None:
+    assert speakers(tmp_path, STAMP % "ada") == ["ada at ('evidence', 0, 'at')"]
+    assert speakers(tmp_path, STAMP % "ada", '{source: talk, at: "1:01"}') == []
+    assert speakers(tmp_path, "", '{source: talk, at: "1:00"}') == []
+
+
+def test_what_is_said_at_the_place_counts_more_than_the_stamp(tmp_path: Path) -> None:
+    named = '{source: talk, at: "1:00", by: bo}'
+    assert speakers(tmp_path, STAMP % "ada", named) == ["bo at ('evidence', 0, 'by')"]
+    assert speakers(tmp_path, STAMP % "bo", named) == ["bo at ('evidence', 0, 'by')"]
+
+
+def test_a_stamp_that_changes_changes_the_links_of_what_did_not(tmp_path: Path) -> None:
+    files = {"sources/talk": TALK + STAMP % "ada", "practices/a": practice(), **PEOPLE}
+    old = check(tmp_path, files)
+    talk = check(tmp_path, {"sources/talk": TALK + STAMP % "bo"}).base
+    new = replace(
+        old.base, entries={**old.base.entries, ref("source:talk"): talk[ref("source:talk")]}
+    )
+    assert build_graph(new, previous=(old.base, old.graph)).links == build_graph(new).links
+    assert build_graph(new).links != old.graph.links
+
+
+def test_a_deprecated_person_is_told_of_once_where_the_stamp_names_them(tmp_path: Path) -> None:
+    files = {
+        "sources/talk": TALK + STAMP % "ada",
+        "practices/a": practice(),
+        "people/ada": PERSON.format("Ada") + "status: deprecated\n",
+    }
+    found = [d for d in check(tmp_path, files).diagnostics if d.code == "KB207"]
+    assert [Path(d.span.file).name for d in found] == ["talk.yaml"]

@@ -128,7 +128,13 @@ def test_nor_do_their_combinations(prose: str) -> None:
         ("**See** [[redis|it]].", "<p><strong>See</strong> "
          '<a data-kb="tool" href="../../tools/redis/" rel="noopener">it</a>.</p>'),
         ("`[[redis]]`", "<p><code>[[redis]]</code></p>"),
-        ("    [[redis]]", "<pre><code>[[redis]]\n</code></pre>"),
+        ("    [[redis]]", '<div class="highlight"><pre><span></span><code>[[redis]]\n'
+         "</code></pre></div>"),
+        ("```sh\nls [[redis]]\n```", '<div class="highlight"><pre><span></span><code>ls'
+         '<span class="w"> </span><span class="o">[[</span>redis<span class="o">]]</span>\n'
+         "</code></pre></div>"),
+        ("```nowhere\n<b>\n```", '<div class="highlight"><pre><span></span><code>&lt;b&gt;\n'
+         "</code></pre></div>"),
         ("# Title", '<h3 id="title">Title</h3>'),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
     ],

@@ -13,9 +13,9 @@ def link(kind: str, name: str) -> LinkView:
 TALK = link("source", "talk")
 
 
-def said(stance: str, at: str, by: str | None) -> EvidenceView:
-    place = PlaceView(TALK, at, f"at-{at}", timed=True)
-    return EvidenceView(stance, place, link("person", by) if by else None, None, None)
+def said(stance: str, at: str, by: str | None, sure: str = "stated") -> EvidenceView:
+    place = PlaceView(TALK, "talk", at, f"at-{at}", timed=True)
+    return EvidenceView(stance, place, link("person", by) if by else None, sure, None, None)
 
 
 def test_a_voice_is_named_once_with_all_its_places() -> None:
@@ -51,3 +51,11 @@ def test_where_nobody_is_named_the_source_speaks() -> None:
 
 def test_without_evidence_nobody_speaks() -> None:
     assert evidence_balance([]) == ()
+
+
+def test_a_voice_is_as_sure_as_its_surest_place() -> None:
+    evidence = [said("supports", f"{n}:00", "ada", sure) for n, sure in
+                enumerate(["uncertain", "inferred", "uncertain"])]  # fmt: skip
+    (side,) = evidence_balance(evidence)
+    assert side.voices[0].certainty == "inferred"
+    assert [place.label for place in side.voices[0].places] == ["0:00", "1:00", "2:00"]

@@ -12,6 +12,7 @@ def decision(of: DecisionView, writer: Writer) -> Iterator[str]:
     t = writer.t["decision"]
     yield f"## {writer.t['entry']['problem']}"
     yield writer.prose(of.problem)
+    yield from writer.why_by(of.why_by)
     yield f"## {t['alternatives']}"
     for alternative in of.alternatives:
         yield from _alternative(alternative, writer)
@@ -70,6 +71,7 @@ def readiness(of: ReadinessView, writer: Writer) -> Iterator[str]:
     """Write a readiness checklist."""
     t = writer.t
     yield writer.prose(of.problem)
+    yield from writer.why_by(of.why_by)
     for group in of.groups:
         yield f"## {escaped(group.topic.title) if group.topic else t['kinds']['practice']}"
         yield items(

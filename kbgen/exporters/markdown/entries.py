@@ -9,11 +9,12 @@ from kbgen.exporters.markdown.writer import Writer, escaped, item, items
 from kbgen.views.decision import DecisionView
 from kbgen.views.definition import DefinitionView
 from kbgen.views.entries import EntryView
+from kbgen.views.moments import MomentView
 from kbgen.views.person import PersonView
-from kbgen.views.practice import PracticeView
+from kbgen.views.practice import PracticeView, StepView
 from kbgen.views.quote import QuoteView
 from kbgen.views.readiness import ReadinessView
-from kbgen.views.source import SourceView
+from kbgen.views.source import PlaceEntriesView, SourceView
 from kbgen.views.tool import ToolView
 from kbgen.views.topic import TopicView
 
@@ -36,6 +37,8 @@ def entry_twin(view: EntryView, writer: Writer) -> Iterator[str]:
         yield writer.prose(view.body)
     if view.notes:
         yield from _section(t["notes"], items(map(writer.prose, view.notes)))
+    if view.asked_as:
+        yield from _section(t["asked_as"], items(map(escaped, view.asked_as)))
     if isinstance(view.of_kind, PracticeView):
         yield from _related(view.of_kind, writer)
     if view.backlinks:
@@ -65,6 +68,9 @@ def _about(view: EntryView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     if view.topics:
         yield _fact(t["topics"], ", ".join(map(writer.link, view.topics)))
+    if view.elsewhere:
+        titles = (f"{escaped(title)} ({language})" for language, title in view.elsewhere)
+        yield _fact(t["elsewhere"], ", ".join(titles))
     if view.owners:
         yield _fact(t["owners"], escaped(", ".join(view.owners)))
     if view.review_by:
@@ -80,9 +86,9 @@ def _practice(of: PracticeView, writer: Writer) -> Iterator[str]:
     if of.horizon:
         note = f" ({escaped(of.horizon.note)})" if of.horizon.note else ""
         yield f"**{t['horizon']}:** {writer.t['term'][of.horizon.term]}{note}"
-    yield from _section(t["why"], writer.prose(of.why))
+    yield from _section(t["why"], writer.prose(of.why), *writer.why_by(of.why_by))
     if of.how:
-        steps = (item(writer.prose(step), f"{n}. ") for n, step in enumerate(of.how, start=1))
+        steps = (item(_step(step, writer), f"{n}. ") for n, step in enumerate(of.how, start=1))
         yield from _section(t["how"], "\n".join(steps))
     if of.checks:
         checks = (
@@ -94,6 +100,11 @@ def _practice(of: PracticeView, writer: Writer) -> Iterator[str]:
     yield from _evidence(t["evidence"], of.evidence, writer)
     if of.quotes:
         yield from _section(t["quotes"], *map(writer.quotation, of.quotes))
+
+
+def _step(step: StepView, writer: Writer) -> str:
+    text = writer.prose(step.text)
+    return f"{text}\n\n{step.code}" if step.code else text
 
 
 def _related(of: PracticeView, writer: Writer) -> Iterator[str]:
@@ -117,9 +128,19 @@ def _see_also(of: Any, writer: Writer) -> Iterator[str]:
 def _quote(of: QuoteView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     yield writer.quotation(of.quoted, own_page=True)
+    if of.moment:
+        yield _moment(of.moment, writer)
     summary = escaped(of.quoted.link.summary)
     yield from _section(t["context"], summary, writer.prose(of.context))
-    yield from _section(t["attribution"], f"{writer.speaker(of.quoted)}: {escaped(of.basis)}")
+    basis = f": {escaped(of.basis)}" if of.basis else ""
+    yield from _section(t["attribution"], writer.speaker(of.quoted) + basis)
+
+
+def _moment(of: MomentView, writer: Writer) -> str:
+    t = writer.t["entry"]
+    words = f"{t['listen_from']} {of.at}" if of.at else str(t["read_there"])
+    link = f"[{words}](<{of.url}>)" if of.url else words
+    return f"{link} ({t['estimated']})" if of.estimated else link
 
 
 def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
@@ -165,6 +186,8 @@ def _source(of: SourceView, writer: Writer) -> Iterator[str]:
     facts += [_fact(t[name], escaped(value)) for name, value in known if value]
     if of.website:
         facts.append(_fact(t["website"], f"<{of.website}>"))
+    if of.audio:
+        facts.append(_fact(t["audio"], f"<{of.audio}>"))
     for group in of.participants:
         people = (
             writer.link(one.person) + (f" ({escaped(one.note)})" if one.note else "")
@@ -183,12 +206,19 @@ def _part(section: Any, writer: Writer) -> Iterator[str]:
     at = f"{section.at} " if section.at else ""
     yield f"### {at}{escaped(section.title)}"
     taken = [
-        (f"{place.label} " if place.label else "") + writer.link(cited.link)
+        _stop(place, writer) + writer.link(cited.link)
         for place in section.places
         for cited in place.items
     ]
     if taken:
         yield items(taken)
+
+
+def _stop(place: PlaceEntriesView, writer: Writer) -> str:
+    if not place.label:
+        return ""
+    listen = f"([{writer.t['entry']['listen']}](<{place.moment}>)) " if place.moment else ""
+    return f"{place.label} {listen}"
 
 
 def _person(of: PersonView, writer: Writer) -> Iterator[str]:
@@ -202,6 +232,8 @@ def _person(of: PersonView, writer: Writer) -> Iterator[str]:
     ]
     if of.aliases:
         facts.append(_fact(t["aliases"], escaped(", ".join(of.aliases))))
+    if of.heard_as:
+        facts.append(_fact(t["heard_as"], escaped(", ".join(of.heard_as))))
     facts += [_fact(escaped(profile.label), f"<{profile.url}>") for profile in of.profiles]
     yield items(facts)
     if of.quotes:

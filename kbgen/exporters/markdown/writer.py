@@ -100,17 +100,24 @@ class Writer:
         # an anchor is of no use in a twin
         return self.to(found[0].partition("#")[0], mention.shown or found[1])
 
+    def why_by(self, who: str | None) -> Iterator[str]:
+        """Whose the reasons are, where they are not a source's."""
+        if who:
+            yield f"*{escaped(self.t['why_by'][who])}*"
+
     def place(self, place: PlaceView) -> str:
         """A place in a source."""
-        return f"{self.link(place.source)}, {escaped(place.label)}"
+        return f"{self.to(place.source.url, place.title)}, {escaped(place.label)}"
 
     def speaker(self, quoted: QuotedView) -> str:
         """Who said something, and how sure that is."""
         unknown = self.t["entry"]["unknown_speaker"]
         who = quoted.speaker
         name = self.link(who) if who else escaped(quoted.speaker_label or unknown)
-        certain = quoted.certainty == "stated"
-        return name if certain else f"{name} ({self.t['certainty'][quoted.certainty]})"
+        return name + self._certainty(quoted.certainty)
+
+    def _certainty(self, certainty: str) -> str:
+        return "" if certainty == "stated" else f" ({self.t['certainty'][certainty]})"
 
     def quotation(self, quoted: QuotedView, *, own_page: bool = False) -> str:
         """Somebody's words, who they are and where they stand."""
@@ -124,7 +131,7 @@ class Writer:
         return items(map(self._piece, pieces))
 
     def _piece(self, piece: EvidenceView) -> str:
-        by = self.link(piece.by) if piece.by else ""
+        by = self.link(piece.by) + self._certainty(piece.certainty) if piece.by else ""
         place = self.place(piece.place) if piece.place else ""
         lines = [f"**{self.t['stance'][piece.stance]}:** " + " · ".join(filter(None, [by, place]))]
         if piece.note:
