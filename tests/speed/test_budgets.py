@@ -13,7 +13,7 @@ import pytest
 from jinja2 import Environment
 from mkdocs import utils
 
-from kbgen.loader import memory
+from kbgen.loader import document_cache
 from kbgen.mkdocs_plugin.shells import Shell
 from kbgen.render import ProseRenderer, Renderer
 from tests.speed.building import Project, synthetic
@@ -59,7 +59,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(owner, name, counted)
 
-    count(memory, "read_document", lambda *_: "files parsed")
+    count(document_cache, "read_document", lambda *_: "files parsed")
     count(Environment, "_generate", lambda *_: "templates compiled")
     count(ProseRenderer, "convert", lambda *_: "pieces of Markdown")
     count(Renderer, "render", lambda *_: "templates of ours")
