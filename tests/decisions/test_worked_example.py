@@ -15,7 +15,7 @@ ANSWERS = {
     "budget": "not-applicable",
     "failure": "trust",
     "load": "busy",
-    "application-host": "plain-servers",
+    "application-host": "cloud",
     "data-location": "unknown",
 }
 
