@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from kbgen.diagnostics.reporters.text import report_text
+from kbgen.model import Practice
+from kbgen.model.practice import Level
 from kbgen.render import theme_dir
 from kbgen.site import Site, SiteConfig, check_content, find_config
 
@@ -37,6 +39,21 @@ LEAST = {
     "person": 4,
     "topic": 1,
 }
+
+
+def test_scenarios_name_musts_that_there_are() -> None:
+    """A scenario says in a comment which `must` it holds a verdict to: `# must: practice/check`."""
+    base = check_content(find_config(ROOT / "mkdocs.yml")).base
+    musts = {
+        f"{practice.id}/{check.id}"
+        for practice in base.of_type(Practice)
+        for check in practice.checks
+        if check.level is Level.MUST
+    }
+    texts = (path.read_text("utf-8") for path in (ROOT / "content" / "checklists").glob("*.yaml"))
+    named = [name for text in texts for name in re.findall(r"# must: (\S+)\n  - title: ", text)]
+    assert named
+    assert set(named) <= musts, set(named) - musts
 
 
 def test_its_site_is_built_without_a_warning(tmp_path: Path) -> None:
