@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from kbgen.links.context import ViewContext
 from kbgen.render import theme_dir
+from kbgen.search.entry_records import search_records
 from kbgen.site import Site, SiteConfig, resolve_roots
-from kbgen.views import ViewContext, search_records
 from tests.content import TALK, check, practice, term, topic
 
 ADA = "title: Ada Bug-Free\nsummary: A person.\nrole: Engineer\n"
