@@ -20,10 +20,14 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
     programs = tmp_path / "bin"
     programs.mkdir()
-    for name in ("chromium", "node", "nginx", "git", "apt-get"):
+    for name in ("chromium", "node", "npm", "nginx", "git", "apt-get"):
         (programs / name).write_text("#!/bin/sh\nexit 1\n")
         (programs / name).chmod(0o755)
     (programs / "python3").symlink_to(sys.executable)
+    lighthouse = tmp_path / "node_modules" / ".bin" / "lighthouse"
+    lighthouse.parent.mkdir(parents=True)
+    lighthouse.touch(0o755)
+    monkeypatch.setenv("KBGEN_LIGHTHOUSE", str(tmp_path))
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     return tmp_path
@@ -38,8 +42,8 @@ def run(clone: Path, readme: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_marked_command_is_run_and_its_failure_counts(clone: Path) -> None:
     readme = "```console\n$ echo wrong\n```\n<!-- test command -->\n```console\n$ {}\n```\n"
-    done = run(clone, readme.format("echo right $CI $KBGEN_BROWSER; exit 3"))
-    assert done.stdout.splitlines()[-1] == "right true required"
+    done = run(clone, readme.format("echo right $CI $KBGEN_SKIPS; exit 3"))
+    assert done.stdout.splitlines()[-1] == "right true forbidden"
     assert done.returncode == 3
 
 

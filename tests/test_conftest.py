@@ -30,7 +30,7 @@ def no_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A machine without any browser."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
-    monkeypatch.delenv("KBGEN_BROWSER", raising=False)
+    monkeypatch.delenv("KBGEN_SKIPS", raising=False)
 
 
 @pytest.mark.browser
@@ -88,9 +88,30 @@ def test_without_a_browser_tests_skip_with_a_loud_line(inner: pytest.Pytester) -
 def test_without_a_browser_that_is_required_tests_fail(
     inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("KBGEN_BROWSER", "required")
+    monkeypatch.setenv("KBGEN_SKIPS", "forbidden")
     inner.makepyfile("def test_it(page): ...")
     inner.runpytest_subprocess().assert_outcomes(errors=1)
+
+
+def test_a_skip_fails_where_everything_has_to_run(
+    inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner.makepyfile(
+        """
+        import pytest
+
+        @pytest.mark.skipif(True, reason="no program")
+        def test_marked(): ...
+
+        def test_inside():
+            pytest.skip("no program either")
+        """
+    )
+    inner.runpytest_subprocess().assert_outcomes(skipped=2)
+    monkeypatch.setenv("KBGEN_SKIPS", "forbidden")
+    result = inner.runpytest_subprocess()
+    result.assert_outcomes(failed=1, errors=1)
+    result.stdout.fnmatch_lines("*skipped, and must not be: *no program either*")
 
 
 def test_workers_share_what_is_built_once(inner: pytest.Pytester) -> None:

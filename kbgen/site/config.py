@@ -12,6 +12,8 @@ from kbgen.source import ContentRoot, read_document
 PACKAGE_PREFIX = "package:"
 BUNDLED = "package:kbgen"
 PAGES = "pages"
+CONFIG_FILES = ("properdocs.yml", "mkdocs.yml")
+"""What engines call their configuration, in the order in which they look for it."""
 
 
 class ConfigError(Exception):
@@ -96,7 +98,8 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     """Work out what to check, for use without MkDocs.
 
     Args:
-        config_file: The mkdocs.yml to read; None for the one in the current folder, if any.
+        config_file: The configuration to read; None for the nearest, in the current folder or
+            one above it.
         content: Content roots given directly; they take the place of those in the file.
 
     Raises:
@@ -104,19 +107,37 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     """
     if content:
         return SiteConfig(resolve_roots(content, Path()))
-    path = config_file or Path("mkdocs.yml")
-    if not path.is_file():
-        if config_file is not None:
-            raise ConfigError(f"there is no file '{config_file}'")
+    path = config_file or _nearest_config()
+    if path is None:
         if not Path("content").is_dir():
-            raise ConfigError("there is no mkdocs.yml and no folder `content` here; name a folder")
+            raise ConfigError(
+                "there is no mkdocs.yml here or above, and no folder `content` here; name a folder"
+            )
         return SiteConfig(resolve_roots((), Path()))
+    if not path.is_file():
+        raise ConfigError(f"there is no file '{path}'")
     settings = _settings(path)
     docs_dir = path.parent / str(settings.get("docs_dir", "docs"))
     options = _options(settings)
     roots = resolve_roots(_content_option(options), path.parent)
     cache_dir = None if options.get("cache") is False else default_cache_dir(path)
     return SiteConfig(roots, docs_dir, cache_dir)
+
+
+def _nearest_config() -> Path | None:
+    """The configuration of the site that the current folder belongs to, as one would type it.
+
+    A folder with content and without a configuration is a knowledge base of its own.
+    """
+    folder = Path()
+    for _ in (Path.cwd(), *Path.cwd().parents):
+        for name in CONFIG_FILES:
+            if (folder / name).is_file():
+                return folder / name
+        if folder == Path() and Path("content").is_dir():
+            return None
+        folder = folder / ".."
+    return None
 
 
 def default_cache_dir(config_file: Path) -> Path:

@@ -48,7 +48,7 @@ def test_programs_get_a_format_of_their_own(here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ((), "there is no mkdocs.yml and no folder `content` here"),
+        ((), "there is no mkdocs.yml here or above"),
         (("nowhere",), "the content root 'nowhere' is not a folder"),
         (("--format", "xml"), "'xml' is not one of"),
         (("--config-file", "nowhere.yml"), "there is no file 'nowhere.yml'"),

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from kbgen.cli import main
+from tests.conftest import WITHOUT_TEXTS
 
 TESTS = Path(__file__).resolve().parents[1]
 EXAMPLE = TESTS / "cases" / "examples"
@@ -117,7 +118,7 @@ def test_the_folder_of_texts_has_to_be_there() -> None:
     assert run("verify")[0] == 2
 
 
-@pytest.mark.skipif(not SOURCES.is_dir(), reason="the sources' texts are not at ../shared/sources")
+@pytest.mark.skipif(not SOURCES.is_dir(), reason=WITHOUT_TEXTS)
 def test_every_real_quote_stands_in_its_source(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     code, output, _ = run("verify", "--sources", str(SOURCES))

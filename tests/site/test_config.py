@@ -61,6 +61,33 @@ def test_without_a_configuration_it_is_the_folder_content(here: Path) -> None:
         find_config(None)
 
 
+@pytest.mark.parametrize("name", ["mkdocs.yml", "properdocs.yml"])
+def test_a_configuration_is_found_from_any_folder_below(
+    here: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (here / name).write_text("plugins: [{kbgen: {content: [content, team]}}]\n", "utf-8")
+    monkeypatch.chdir(here / "content")
+    assert [root.label for root in find_config(None).roots] == [".", "../team"]
+    deep = here / "team" / "practices"
+    deep.mkdir()
+    monkeypatch.chdir(deep)
+    assert [root.label for root in find_config(None).roots] == ["../../content", "../../team"]
+
+
+def test_the_configuration_of_properdocs_comes_first() -> None:
+    Path("mkdocs.yml").write_text("plugins: [{kbgen: {content: [content]}}]\n", "utf-8")
+    Path("properdocs.yml").write_text("plugins: [{kbgen: {content: [team]}}]\n", "utf-8")
+    assert [root.label for root in find_config(None).roots] == ["team"]
+
+
+def test_a_folder_with_content_is_a_knowledge_base_of_its_own(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "mkdocs.yml").write_text("plugins: [{kbgen: {content: [team]}}]\n", "utf-8")
+    monkeypatch.chdir(here / "sub")
+    assert [root.label for root in find_config(None).roots] == ["content"]
+
+
 def test_without_content_a_site_has_what_comes_with_kbgen(here: Path) -> None:
     (here / "content").rmdir()
     assert labels("plugins: [kbgen]\n") == ["package:kbgen"]
