@@ -31,6 +31,7 @@ CODES: dict[str, Code] = {
     "KB008": Code("A YAML feature that entries do not use"),
     "KB009": Code("The file stands in the wrong place"),
     "KB010": Code("The file's name is not an id"),
+    "KB011": Code("A character that cannot be seen"),
     "KB101": Code("Unknown key"),
     "KB102": Code("A required key is missing"),
     "KB103": Code("The value is of the wrong type"),

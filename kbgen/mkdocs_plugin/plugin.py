@@ -48,7 +48,7 @@ from kbgen.site import (
     check_content,
     resolve_roots,
 )
-from kbgen.site.config import default_cache_dir
+from kbgen.site.config import default_cache_dir, refuse_to_wipe
 from kbgen.site.markdown_pages import with_links
 from kbgen.views import SEARCH_PAGE, PageView
 
@@ -93,6 +93,10 @@ class KbgenPlugin(BasePlugin[Options]):
             roots = self._site.config.roots  # what they lack is a diagnostic
         kept = default_cache_dir(Path(config.config_file_path or "")) if self.config.cache else None
         site_config = SiteConfig(roots, Path(config.docs_dir), kept)
+        try:
+            refuse_to_wipe(Path(config.site_dir), site_config)
+        except ConfigError as error:
+            raise ConfigurationError(str(error)) from error
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
         if self._site is None:  # the first build of this process
             self._caches = BuildCache.load(kept)

@@ -14,7 +14,7 @@ from kbgen.loader import DocumentCache, load
 from kbgen.rules import ByEntry, explain_unresolved, look_at_each, run_rules
 from kbgen.rules.context import RuleContext
 from kbgen.site.config import SiteConfig, as_typed
-from kbgen.source import read_text
+from kbgen.source import leads_out, read_frame, read_text
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,7 @@ class CheckedContent:
     def _text_of(self, file: str) -> str | None:
         if file in self.texts:
             return self.texts[file]
-        path = Path(file)
-        try:
-            return path.read_text("utf-8-sig", errors="replace") if path.is_file() else None
-        except OSError:
-            return None
+        return read_frame(Path(file))
 
 
 def check_content(
@@ -108,12 +104,20 @@ def _read_pages(config: SiteConfig) -> tuple[dict[str, str], list[Diagnostic]]:
             if name in seen:
                 continue
             seen.add(name)
+            if leads_out(path, folder):
+                problems.append(_leading_out(path))
+                continue
             text, problem = read_text(path, as_typed(path))
             if problem is not None:
                 problems.append(problem)
             if text is not None:
                 texts[as_typed(path)] = text
     return texts, problems
+
+
+def _leading_out(path: Path) -> Diagnostic:
+    message = "the symbolic link leads out of the folder of pages"
+    return Diagnostic("KB001", message, Span(as_typed(path)), "put the file itself here")
 
 
 def _page_diagnostics(pages: Mapping[str, str], base: KnowledgeBase) -> Iterator[Diagnostic]:

@@ -81,17 +81,46 @@ def as_typed(path: Path) -> str:
 
 
 def _package_root(package: str) -> Path:
-    try:
-        spec = importlib.util.find_spec(package)
-    except (ImportError, ValueError):
-        spec = None
-    for location in (spec.submodule_search_locations or ()) if spec else ():
+    for location in _package_folders(package):
         # a checkout of kbgen itself keeps its content beside the package
         for folder in (Path(location, "_content"), Path(location, "content"),
                        Path(location).parent / "content"):  # fmt: skip
             if folder.is_dir():
                 return folder
     raise ConfigError(f"no installed package '{package}' holds a folder `content`")
+
+
+def _package_folders(package: str) -> list[Path]:
+    """The folders of a package; only the top one is looked up, for no package is imported."""
+    top, *below = package.split(".")
+    try:
+        spec = importlib.util.find_spec(top) if top else None
+    except (ImportError, ValueError):
+        spec = None
+    locations = (spec.submodule_search_locations or ()) if spec else ()
+    return [Path(location, *below) for location in locations]
+
+
+def refuse_to_wipe(site_dir: Path, config: SiteConfig) -> None:
+    """Refuse a folder for the site that holds something else: an engine empties it first.
+
+    Args:
+        site_dir: The folder of the built site.
+        config: Where the site's content is.
+
+    Raises:
+        ConfigError: The folder is, holds or lies in one with content, pages or the cache.
+    """
+    folders = {root.label: root.path for root in config.roots}
+    folders |= {as_typed(path): path for path in (config.docs_dir, config.cache_dir) if path}
+    site = os.path.realpath(site_dir)
+    for name, path in folders.items():
+        other = os.path.realpath(path)
+        if Path(site).is_relative_to(other) or Path(other).is_relative_to(site):
+            raise ConfigError(
+                f"`site_dir` ({as_typed(site_dir)}) and '{name}' overlap: a build empties "
+                "`site_dir` first, and your files with it; choose a folder of its own, e.g. `site`"
+            )
 
 
 def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteConfig:

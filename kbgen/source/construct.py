@@ -6,10 +6,13 @@ every repeated key is reported. Core schema: https://yaml.org/spec/1.2.2/#103-co
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+
+from kbgen.source.characters import described, unseen
 
 MAX_DEPTH = 32
 MAX_VALUES = 20_000
@@ -49,10 +52,14 @@ class TooBig(Exception):
 class Constructor:
     """Builds the value of one document and collects what is wrong with it.
 
+    Text is in Unicode's normal form C afterwards, so that equal words are equal.
+
     Attributes:
+        look_at_characters: Whether there may be characters in it that cannot be seen.
         problems: Filled while constructing.
     """
 
+    look_at_characters: bool = True
     problems: list[Problem] = field(default_factory=list)
     _values: int = 0
 
@@ -98,6 +105,13 @@ class Constructor:
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         self._check_tag(node)
         text: str = node.value
+        if self.look_at_characters and (character := unseen(text)):
+            self._report(
+                "KB011", f"a character that cannot be seen: {described(character)}", node,
+                "remove it; it often comes with text that was pasted",
+            )  # fmt: skip
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
         if node.style or (text and text[0] not in _LOOKS_TYPED):
             return text
         return _plain(text)

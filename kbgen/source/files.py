@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kbgen.diagnostics import Diagnostic, Span, did_you_mean, listed
+from kbgen.source.characters import escaped
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -59,8 +60,21 @@ class EntryFile:
 
 
 def printable(name: str) -> str:
-    """A file's name as it can be printed: bytes in it that are not UTF-8 are replaced."""
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
+    """A file's name as it can be printed in one line, so that none can forge a line of a log.
+
+    Bytes in it that are not UTF-8 are replaced, and characters that cannot be seen written out.
+    """
+    return escaped(os.fsencode(name).decode("utf-8", "replace"))
+
+
+def leads_out(path: Path | str, root: Path) -> bool:
+    """Whether a path leads out of a root by symbolic links; the root itself may be a link."""
+    real, top = os.path.realpath(path), os.path.realpath(root)
+    return os.path.commonpath([real, top]) != top if _same_drive(real, top) else True
+
+
+def _same_drive(one: str, other: str) -> bool:
+    return Path(one).anchor == Path(other).anchor
 
 
 def find_entry_files(
@@ -83,6 +97,9 @@ def find_entry_files(
     for entry in found:
         if entry.name.startswith(".") or entry.name in other:
             continue
+        if entry.is_symlink() and leads_out(entry.path, root.path):
+            yield _leading_out(f"{root.label}/{printable(entry.name)}")
+            continue
         if entry.name in folders and _is_dir(entry):
             yield from _in_folder(root, entry.name)
         elif _is_dir(entry) or entry.name.endswith(SUFFIXES):
@@ -99,7 +116,9 @@ def _in_folder(root: ContentRoot, folder: str) -> Iterator[EntryFile | Diagnosti
     for entry in found:
         if entry.name.startswith("."):
             continue
-        if entry.name.endswith(SUFFIXES):
+        if entry.is_symlink() and leads_out(entry.path, root.path):
+            yield _leading_out(f"{root.label}/{folder}/{printable(entry.name)}")
+        elif entry.name.endswith(SUFFIXES):
             yield EntryFile(root, folder, entry.name)
         else:
             what = "a folder does" if _is_dir(entry) else "a file that is not YAML does"
@@ -121,6 +140,11 @@ def _is_dir(entry: "os.DirEntry[str]") -> bool:
         return entry.is_dir()
     except OSError:  # symbolic links in a circle
         return False
+
+
+def _leading_out(file: str) -> Diagnostic:
+    message = "the symbolic link leads out of the content root"
+    return Diagnostic("KB001", message, Span(file), "put the file itself here")
 
 
 def _unreadable(message: str, root: ContentRoot, hint: str | None = None) -> Diagnostic:

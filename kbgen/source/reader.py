@@ -8,11 +8,13 @@ from pathlib import Path
 import yaml
 
 from kbgen.diagnostics import Diagnostic, Related, Span
+from kbgen.source.characters import UNSEEN
 from kbgen.source.construct import MAX_DEPTH, Constructor, Problem, TooBig
 from kbgen.source.document import Document, compose
 from kbgen.source.yaml_errors import yaml_diagnostic
 
 MAX_BYTES = 256 * 1024
+MAX_TEXT_BYTES = 16 * 1024 * 1024
 
 _DEEP_LINE_START = re.compile(r"^[ ?:-]{48}", re.MULTILINE)
 """A line that opens, or is indented by, more block collections than an entry has."""
@@ -32,10 +34,26 @@ def read_document(path: Path, file: str) -> tuple[Document | None, tuple[Diagnos
     return (None, (problem,)) if problem else parse_document(raw, file)
 
 
-def read_text(path: Path, file: str) -> tuple[str | None, Diagnostic | None]:
-    """Read a text file that is not an entry; returns its text, or what is wrong with it."""
-    raw, problem = _read(path, file)
+def read_text(
+    path: Path, file: str, limit: int = MAX_TEXT_BYTES
+) -> tuple[str | None, Diagnostic | None]:
+    """Read a text file that is not an entry; returns its text, or what is wrong with it.
+
+    Args:
+        path: Where it is.
+        file: The path as the author would type it.
+        limit: How many bytes it may have.
+    """
+    raw, problem = _read(path, file, limit + 1)
+    if len(raw) > limit:
+        return None, Diagnostic("KB007", f"the file is larger than {limit // 1024} KiB", Span(file))
     return (None, problem) if problem else _decoded(raw, file)
+
+
+def read_frame(path: Path) -> str | None:
+    """As much of a file as entries can have, to show a place in it; None where there is nothing."""
+    raw, problem = _read(path, "", MAX_BYTES)
+    return None if problem else raw.decode("utf-8-sig", "replace")
 
 
 def _read(path: Path, file: str, limit: int = -1) -> tuple[bytes, Diagnostic | None]:
@@ -83,7 +101,8 @@ _EMPTY_HINT = "`kbgen new KIND` writes a commented file to start from"
 def _construct(
     root: yaml.Node, text: str, file: str
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    constructor = Constructor()
+    # only an escape, or the character itself, can bring one into a value
+    constructor = Constructor("\\" in text or bool(UNSEEN.search(text)))
     try:
         data = constructor.construct(root)
     except TooBig as error:

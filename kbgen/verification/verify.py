@@ -11,6 +11,7 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Quote, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.walk import parts_of
+from kbgen.source import leads_out, read_text
 from kbgen.verification.checks import places_found, sections_found, verify_quotes
 from kbgen.verification.passages import SourceText, source_text
 from kbgen.verification.quoted_text import quoted_words
@@ -67,10 +68,9 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
     for source in base.of_type(Source):
         if source.file is None:
             continue
-        try:
-            text = (folder / source.file).read_text("utf-8-sig", errors="replace")
-        except OSError as error:
-            unreadable.append(_unreadable(source, source.file, folder, error))
+        text = _text_of(source, source.file, folder)
+        if isinstance(text, Finding):
+            unreadable.append(text)
         else:
             raw[source.id], texts[source.id] = text, source_text(text, source)
     findings = (
@@ -84,10 +84,21 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
     return Verification(reports, verified, in_order(located(findings, base)))
 
 
-def _unreadable(source: Source, file: str, folder: Path, error: OSError) -> Finding:
-    message = f"'{file}' cannot be read from {folder}: {error.strerror or error}"
+def _text_of(source: Source, file: str, folder: Path) -> str | Finding:
+    """The text of a source, which is a file in the folder of texts and nowhere else."""
+    if "\0" in file or leads_out(folder / file, folder):
+        return _unreadable(source, f"'{file}' is not in {folder}", folder)
+    text, problem = read_text(folder / file, file)
+    if text is None:
+        reason = problem.message.removeprefix("the file cannot be read: ") if problem else ""
+        return _unreadable(source, f"'{file}' cannot be read from {folder}: {reason}", folder)
+    return text
+
+
+def _unreadable(source: Source, message: str, folder: Path) -> Finding:
     there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    return Finding("KB314", message, Place(source.ref, ("file",)), did_you_mean(file, there))
+    hint = did_you_mean(source.file or "", there)
+    return Finding("KB314", message, Place(source.ref, ("file",)), hint)
 
 
 def _verified(

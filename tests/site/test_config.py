@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kbgen.site import ConfigError, find_config, resolve_roots
-from kbgen.site.config import as_typed
+from kbgen.site.config import SiteConfig, as_typed, refuse_to_wipe
 
 
 @pytest.fixture(autouse=True)
@@ -136,3 +136,33 @@ def test_a_path_is_printed_as_it_would_be_typed(
 
     monkeypatch.setattr("os.path.relpath", other_drive)
     assert as_typed(here / "content") == str(here / "content")
+
+
+@pytest.mark.parametrize(
+    ("site_dir", "content", "docs_dir"),
+    [
+        ("content", "content", "docs"),
+        ("content/practices", "content", "docs"),
+        (".", "content", "docs"),
+        ("docs/site", "content", "docs"),
+        ("link/site", "content", "docs"),
+        (".cache/kbgen/site", "content", "docs"),
+    ],
+)
+def test_no_site_is_built_over_files_of_somebody(
+    here: Path, site_dir: str, content: str, docs_dir: str
+) -> None:
+    (here / "link").symlink_to("content")
+    config = SiteConfig(resolve_roots([content], here), here / docs_dir, here / ".cache/kbgen")
+    with pytest.raises(ConfigError, match="overlap: a build empties `site_dir` first"):
+        refuse_to_wipe(here / site_dir, config)
+    refuse_to_wipe(here / "site", config)
+
+
+def test_no_code_of_a_package_is_run(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "pack" / "below" / "content").mkdir(parents=True)
+    for folder in ("pack", "pack/below"):
+        (here / folder / "__init__.py").write_text("raise SystemExit", "utf-8")
+    monkeypatch.syspath_prepend(here)
+    (root,) = resolve_roots(["package:pack.below"], here)
+    assert root.path == here / "pack" / "below" / "content"

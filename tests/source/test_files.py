@@ -82,3 +82,21 @@ def test_a_name_that_is_not_unicode_can_be_printed(tmp_path: Path) -> None:
     assert isinstance(item, EntryFile)
     assert item.file == "content/tools/\ufffd.yaml"
     assert item.printable_stem == "\ufffd"
+
+
+def test_symbolic_links_that_leave_the_root_are_refused(tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "content", tmp_path / "elsewhere"
+    make(root, "tools/a.yaml")
+    make(elsewhere, "secret.yaml")
+    (root / "tools" / "b.yaml").symlink_to(elsewhere / "secret.yaml")
+    (root / "tools" / "c.yaml").symlink_to("a.yaml")
+    (root / "practices").symlink_to(elsewhere)
+    inside = ["KB001 content/practices", "content/tools/a.yaml", "KB001 content/tools/b.yaml"]
+    assert found(root) == [*inside, "content/tools/c.yaml"]
+    (tmp_path / "link").symlink_to(root)  # a root may itself be one
+    assert found(tmp_path / "link") == [*inside, "content/tools/c.yaml"]
+
+
+def test_a_name_is_printed_in_one_line(tmp_path: Path) -> None:
+    make(tmp_path, "tools/x\n::error::y.yaml")
+    assert found(tmp_path) == ["content/tools/x\\n::error::y.yaml"]
