@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from kbgen.diagnostics import Diagnostic, close_to, did_you_mean, listed
 from kbgen.knowledge_base import Origin
 from kbgen.model import Kind
+from kbgen.model.base import Model
 from kbgen.model.fields import (
     ANY_REF_PATTERN,
     CODE_LANGUAGE_PATTERN,
@@ -128,7 +129,7 @@ def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) ->
     if detail["type"] == "union_tag_not_found":
         path = (*path, "type")
     key = path[-1]
-    model = model_at(kind, path[:-1], detail["input"])
+    model = _model_at(path[:-1], kind, origin)
     what = model.model_fields[str(key)].description if model else None
     where = f"in {_where(path[:-1])}" if len(path) > 1 else f"in this {kind.name}"
     hint = what or listed(kind.types)
@@ -145,7 +146,7 @@ def _unknown_key(path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
 
 def _known_keys(path: KeyPath, kind: Kind, origin: Origin) -> list[str]:
     """The keys that may stand where the last key of a path does."""
-    model = model_at(kind, path[:-1], origin.document_of(("type",)).data)
+    model = _model_at(path[:-1], kind, origin)
     return [name for name in model.model_fields if name != "id" or path[:-1]] if model else []
 
 
@@ -172,14 +173,15 @@ def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin)
         return Diagnostic("KB103", message, origin.span(path), "remove the key or give it a value")
     message = f"{_where(path)} must be {expected}, not {_shown(value)}"
     hint = _type_hint(value, expected)
-    if hint is None and detail["type"].startswith("model") and (keys := _keys_at(path, kind)):
-        hint = f"its keys are {', '.join(keys)}"
+    model = _model_at(path, kind, origin) if detail["type"].startswith("model") else None
+    if hint is None and model:
+        hint = f"its keys are {', '.join(model.model_fields)}"
     return Diagnostic("KB103", message, origin.span(path), hint)
 
 
-def _keys_at(path: KeyPath, kind: Kind) -> list[str]:
-    model = model_at(kind, path, None)
-    return list(model.model_fields) if model else []
+def _model_at(path: KeyPath, kind: Kind, origin: Origin) -> type[Model] | None:
+    data = {**origin.document_of(("type",)).data, **origin.document_of(path).data}
+    return model_at(kind, path, data)
 
 
 def _type_hint(value: object, expected: str) -> str | None:

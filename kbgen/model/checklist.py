@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from kbgen.model.base import Asked, Entry, Model, Reasoned
-from kbgen.model.evidence import Evidence, QuoteRef
+from kbgen.model.evidence import AnyEvidence, QuoteRef
 from kbgen.model.fields import Id, Line, Prose, Refers, Whole, unique_ids
 from kbgen.model.practice import Level
 from kbgen.model.relations import CONSIDERS, GATES, USES
@@ -76,7 +76,7 @@ class Criterion(Model):
         description="For each alternative's id, one value from 0 to 4 per answer, in order.",
         examples=[{"first": [4, 0], "second": [0, 4]}],
     )
-    evidence: tuple[Evidence, ...] = Field(default=(), description="Who says so, and where.")
+    evidence: tuple[AnyEvidence, ...] = Field(default=(), description="Who says so, and where.")
     practices: tuple[ConsideredPractice, ...] = Field(default=(), description="Related practices.")
     quotes: tuple[QuoteRef, ...] = Field(default=(), description="Related quotes.")
 
@@ -92,7 +92,7 @@ class KnockOut(Model):
     )
     excludes: tuple[Id, ...] = Field(min_length=1, description="Ids of the alternatives ruled out.")
     because: Prose = Field(description="Why there is no way round it.")
-    evidence: tuple[Evidence, ...] = Field(default=(), description="Who says so, and where.")
+    evidence: tuple[AnyEvidence, ...] = Field(default=(), description="Who says so, and where.")
 
 
 class Thresholds(Model):

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from kbgen.model.base import Asked, Entry
-from kbgen.model.evidence import Evidence
+from kbgen.model.evidence import AnyEvidence
 from kbgen.model.fields import AnyRef, Line, Prose, Refers
 from kbgen.model.relations import SEE_ALSO
 
@@ -18,7 +18,7 @@ class Definition(Entry, Asked):
     definition: Prose = Field(description="What the term means, for somebody who has not met it.")
     abbreviation: Line | None = Field(default=None, description="Its short form, e.g. 'TLS'.")
     aliases: tuple[Line, ...] = Field(default=(), description="Other words for the same thing.")
-    evidence: tuple[Evidence, ...] = Field(default=(), description="Where the sources use it.")
+    evidence: tuple[AnyEvidence, ...] = Field(default=(), description="Where the sources use it.")
     mentioned_only: bool = Field(
         default=False, strict=True, description="True where no other entry needs the term."
     )

@@ -1,12 +1,13 @@
 """Evidence: who said so, where, and whether they were for it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from kbgen.model.base import Model
-from kbgen.model.fields import Id, Line, Prose, Refers, Timestamp
+from kbgen.model.fields import Id, Line, Prose, Refers, Timestamp, address_or_path
 from kbgen.model.relations import ATTRIBUTED, CITES, QUOTES
 
 SourceRef = Annotated[Id, Refers(CITES, "source")]
@@ -54,3 +55,36 @@ class Evidence(Located):
     note: Prose | None = Field(
         default=None, description="What the source says there, in our own words."
     )
+
+
+class Record(Model):
+    """A team's decision record that speaks for or against what the entry says."""
+
+    record: Annotated[Line, AfterValidator(address_or_path)] = Field(
+        description="The address of the record, or its path in this layer's folder."
+    )
+    stance: Stance = Field(
+        default=Stance.SUPPORTS, description="supports (the default), qualifies or disputes."
+    )
+    note: Prose | None = Field(
+        default=None, description="What the record says, in the team's own words."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_source(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and "source" in data:
+            raise ValueError("say where it comes from: either `source` or `record`, and not both")
+        return data
+
+
+def _evidence_form(value: Any) -> str:
+    is_record = isinstance(value, Record) or (isinstance(value, Mapping) and "record" in value)
+    return "(record)" if is_record else "(source)"
+
+
+AnyEvidence = Annotated[
+    Annotated[Evidence, Tag("(source)")] | Annotated[Record, Tag("(record)")],
+    Discriminator(_evidence_form),
+]
+"""What a claim rests on; the tags stand in brackets for they are no keys of the file."""

@@ -119,6 +119,16 @@ def seconds(timestamp: str) -> int:
     return total
 
 
+def address_or_path(value: str) -> str:
+    """Refuse what is neither a web address nor the path of a file below some folder."""
+    is_path = not re.search(r"[\s<>\":\\]", value) and ".." not in value and value[0] != "/"
+    if not is_path and not re.fullmatch(URL_PATTERN, value):
+        raise ValueError(
+            "must be an address that starts with https:// or http://, or a path such as adr/7.md"
+        )
+    return value
+
+
 def unique_ids(parts: Sequence[Any]) -> Sequence[Any]:
     """Refuse a list in which two parts have the same `id`.
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from kbgen.model.base import Asked, Entry, Model, Reasoned
-from kbgen.model.evidence import Evidence, QuoteRef
+from kbgen.model.evidence import AnyEvidence, QuoteRef
 from kbgen.model.fields import CODE_LANGUAGE_PATTERN, Code, Id, Line, Prose, Refers, unique_ids
 from kbgen.model.relations import DEFINES, REQUIRES, SUPPORTS, TENSION, USES
 
@@ -99,7 +99,7 @@ class Practice(Entry, Asked, Reasoned):
     horizon: Horizon | None = Field(
         default=None, description="When to act, where a source says so."
     )
-    evidence: tuple[Evidence, ...] = Field(default=(), description="Who says so, and where.")
+    evidence: tuple[AnyEvidence, ...] = Field(default=(), description="Who says so, and where.")
     tools: tuple[Annotated[Id, Refers(USES, "tool")], ...] = Field(
         default=(), description="Ids of the tools it needs or names."
     )

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from kbgen.model.base import Asked, Entry, Model
-from kbgen.model.evidence import Evidence
+from kbgen.model.evidence import AnyEvidence
 from kbgen.model.fields import AnyRef, Id, Line, Prose, Refers, Url
 from kbgen.model.relations import ALTERNATIVE, SEE_ALSO
 
@@ -43,7 +43,7 @@ class Tool(Entry, Asked):
     alternatives: tuple[Annotated[Id, Refers(ALTERNATIVE, "tool")], ...] = Field(
         default=(), description="Ids of tools for the same job."
     )
-    evidence: tuple[Evidence, ...] = Field(
+    evidence: tuple[AnyEvidence, ...] = Field(
         default=(), description="What was said of it, and where."
     )
     disclosure: Disclosure | None = Field(

@@ -5,7 +5,7 @@ then touches only the fields that can hold a link.
 """
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
@@ -77,11 +77,11 @@ def cited_places(entry: Entry) -> Iterator[tuple[Path, Evidence | Quote]]:
 def _ways(model: type[Model], wanted: type[Model]) -> tuple[str, ...]:
     """The fields that hold a part of the wanted type, or parts with such parts in them."""
 
-    def leads(part: type[Model] | None) -> bool:
-        return part is not None and (issubclass(part, wanted) or bool(_ways(part, wanted)))
+    def leads(part: type[Model]) -> bool:
+        return issubclass(part, wanted) or bool(_ways(part, wanted))
 
     fields = model.model_fields.items()
-    return tuple(name for name, info in fields if leads(_nested(info.annotation)))
+    return tuple(name for name, info in fields if any(map(leads, _nested(info.annotation))))
 
 
 def strings_of(model: Model, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -153,15 +153,17 @@ def model_at(kind: Kind, path: Path, data: object) -> type[Model] | None:
     Args:
         kind: The entry's kind.
         path: Keys and indexes from the top.
-        data: The entry's data; its `type` tells the models of a kind apart.
+        data: The entry's data; its `type` tells the models of a kind apart, and the keys of a part
+            tell apart the models that it may have.
     """
-    model: type[Model] | None = _model_of(kind, data)
+    models: tuple[type[Model], ...] = (_model_of(kind, data),)
     for step in path:
-        if isinstance(step, int):
-            continue
-        info = model.model_fields.get(step) if model else None
-        model = _nested(info.annotation) if info else None
-    return model
+        if isinstance(step, str):
+            model = _fitting(models, data)
+            info = model.model_fields.get(step) if model else None
+            models = tuple(_nested(info.annotation)) if info else ()
+        data = _part(data, step)
+    return _fitting(models, data)
 
 
 def _model_of(kind: Kind, data: object) -> type[Entry]:
@@ -169,7 +171,28 @@ def _model_of(kind: Kind, data: object) -> type[Entry]:
     return kind.types.get(str(said), kind.models[0])
 
 
-def _nested(annotation: Any) -> type[Model] | None:
+def _part(data: object, step: str | int) -> object:
+    if isinstance(data, Mapping):
+        return data.get(step)
+    if isinstance(data, Sequence) and isinstance(step, int) and step < len(data):
+        return data[step]
+    return None
+
+
+def _fitting(models: tuple[type[Model], ...], data: object) -> type[Model] | None:
+    """The first model whose required keys are all there, or else the first."""
+    keys = set(data) if isinstance(data, Mapping) else set()
+    complete = (m for m in models if keys.issuperset(_required(m)))
+    return next(complete, next(iter(models), None))
+
+
+def _required(model: type[Model]) -> set[str]:
+    return {name for name, info in model.model_fields.items() if info.is_required()}
+
+
+def _nested(annotation: Any) -> Iterator[type[Model]]:
+    """The models that a value of a type may have, as it is or in a list."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((m for a in get_args(annotation) if (m := _nested(a)) is not None), None)
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _nested(argument)

@@ -8,10 +8,17 @@ from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
 from kbgen.model import Entry, EntryRef, Quote
 from kbgen.model.attribution import Certainty
-from kbgen.model.evidence import Evidence
+from kbgen.model.evidence import AnyEvidence, Evidence, Record
 from kbgen.model.relations import ABOUT, MENTIONS, Relation
 from kbgen.model.walk import cited_places
-from kbgen.views.components import BacklinkView, EvidenceView, QuotedView, RelationGroup, RowView
+from kbgen.views.components import (
+    BacklinkView,
+    EvidenceView,
+    QuotedView,
+    RecordView,
+    RelationGroup,
+    RowView,
+)
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
@@ -19,9 +26,27 @@ _LINE_START = re.compile(r"^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
 
 
-def evidence_views(evidence: Iterable[Evidence], context: ViewContext) -> tuple[EvidenceView, ...]:
+def evidence_views(
+    evidence: Iterable[AnyEvidence], context: ViewContext
+) -> tuple[EvidenceView, ...]:
     """Evidence in the order in which it is written."""
-    return tuple(_evidence(piece, context) for piece in evidence)
+    return tuple(
+        _record(piece) if isinstance(piece, Record) else _evidence(piece, context)
+        for piece in evidence
+    )
+
+
+def _record(piece: Record) -> EvidenceView:
+    url = piece.record if ":" in piece.record else None
+    return EvidenceView(
+        stance=str(piece.stance),
+        place=None,
+        by=None,
+        certainty=str(Certainty.STATED),
+        quote=None,
+        note=piece.note,
+        record=RecordView(piece.record, url),
+    )
 
 
 def _evidence(piece: Evidence, context: ViewContext) -> EvidenceView:

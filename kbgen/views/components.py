@@ -18,6 +18,14 @@ class QuotedView:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordView:
+    """A team's decision record: where it is, and its address if that is one."""
+
+    place: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceView:
     """A piece of evidence: stance, place, person and how sure that is, words, and what it says."""
 
@@ -27,6 +35,7 @@ class EvidenceView:
     certainty: str
     quote: QuotedView | None
     note: str | None
+    record: RecordView | None = None
 
 
 @dataclass(frozen=True, slots=True)

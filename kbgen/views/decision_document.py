@@ -12,7 +12,7 @@ from kbgen.decisions.document import (
 from kbgen.links.context import ViewContext
 from kbgen.model import Decision, EntryRef, Practice
 from kbgen.model.checklist import Alternative, Criterion, KnockOut
-from kbgen.model.evidence import Evidence
+from kbgen.model.evidence import AnyEvidence
 from kbgen.views.builders import evidence_views, plain_text
 from kbgen.views.components import EvidenceView
 
@@ -69,7 +69,7 @@ def _note(id_: str, context: ViewContext) -> Iterator[PracticeNote]:
         yield PracticeNote(title=link.title, url=link.url, checks=checks)
 
 
-def _citations(evidence: tuple[Evidence, ...], context: ViewContext) -> tuple[EvidenceNote, ...]:
+def _citations(evidence: tuple[AnyEvidence, ...], context: ViewContext) -> tuple[EvidenceNote, ...]:
     views = evidence_views(evidence, context)
     return tuple(citation for view in views for citation in _citation(view))
 

@@ -192,3 +192,18 @@ def test_a_title_in_another_language_is_shown_and_found(tmp_path: Path) -> None:
     content = check(tmp_path, files)
     (record,) = search_records(ViewContext(content.base, content.graph))
     assert record.names == ("Tempo",)
+
+
+def test_evidence_may_be_a_record_of_ones_own(tmp_path: Path) -> None:
+    records = "evidence:\n  - {record: adr/7.md, stance: disputes, note: 'Not [[topic:speed]].'}\n"
+    records += "  - {record: 'https://example.org/7'}\n"
+    files = {
+        "topics/speed": topic("Speed"),
+        "practices/a": practice().split("evidence")[0] + records,
+    }
+    page = html(tmp_path, files, "practices/a")
+    assert "<span>Decision record: <code>adr/7.md</code></span>" in page
+    assert 'Not <a data-kb="topic" href="../../topics/speed/"' in page
+    address = '<a href="https://example.org/7" rel="noopener" data-kb-url>https://example.org/7</a>'
+    assert f"<span>Decision record: {address}</span>" in page
+    assert "kb-voices" not in page

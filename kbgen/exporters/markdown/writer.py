@@ -8,7 +8,7 @@ from typing import Any
 from kbgen.graph import Mention, replace_mentions
 from kbgen.links.addresses import beside
 from kbgen.links.link_view import LinkView, PlaceView
-from kbgen.views.components import EvidenceView, QuotedView
+from kbgen.views.components import EvidenceView, QuotedView, RecordView
 
 Resolve = Callable[[str], tuple[str, str, str] | None]
 """From what stands in `[[…]]` to the address, title and kind of an entry; None if there is none."""
@@ -130,10 +130,16 @@ class Writer:
         """A list of evidence."""
         return items(map(self._piece, pieces))
 
+    def _record(self, record: RecordView) -> str:
+        place = f"<{record.url}>" if record.url else f"`{record.place.replace('`', '')}`"
+        return f"{self.t['entry']['record']}: {place}"
+
     def _piece(self, piece: EvidenceView) -> str:
         by = self.link(piece.by) + self._certainty(piece.certainty) if piece.by else ""
         place = self.place(piece.place) if piece.place else ""
-        lines = [f"**{self.t['stance'][piece.stance]}:** " + " · ".join(filter(None, [by, place]))]
+        record = self._record(piece.record) if piece.record else ""
+        said = " · ".join(filter(None, [by, place, record]))
+        lines = [f"**{self.t['stance'][piece.stance]}:** {said}"]
         if piece.note:
             lines.append(self.prose(piece.note))
         if piece.quote:
