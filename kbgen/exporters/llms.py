@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kbgen.artifact import Artifact
+from kbgen.exporters.markdown.pages import TWINS
 from kbgen.exporters.markdown.writer import Writer, escaped, items
 from kbgen.links.context import ViewContext, by_title
-from kbgen.model import KINDS, Entry, Topic
+from kbgen.model import Entry, Topic
+from kbgen.views.pages import PAGES
 from kbgen.views.site_info import About
 
 STARTING = ("checklist", "source")
@@ -49,12 +51,8 @@ def _sections(
 
 
 def _lists(context: ViewContext, writer: Writer, t: Mapping[str, Any]) -> Iterator[str]:
-    pages = [
-        (context.addresses.index(kind.name), t["kinds"][kind.name], t["lead"][kind.name])
-        for kind in KINDS
-        if context.base.of_kind(kind.name)
-    ]
-    disagreements = context.addresses.page("disagreements")
-    pages.append((disagreements, t["pages"]["disagreements"], t["lead"]["disagreements"]))
-    for address, title, lead in pages:
-        yield f"{writer.to(address, title)}: {lead}"
+    for page in PAGES:
+        if page.lead and page.shows in TWINS and page.exists(context):
+            table, key = page.lead
+            link = writer.to(context.addresses.page(page.name), t["pages"][page.title])
+            yield f"{link}: {t[table][key]}"

@@ -8,17 +8,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.views import PAGES
 
 FIRST = ("index.md", "start-here.md")
 GROUPS = {
-    "advice": (
-        "practices/index.md",
-        "checklists/index.md",
-        "disagreements.md",
-        "connections.md",
-    ),
-    "reference": ("topics/index.md", "tools/index.md", "definitions/index.md"),
-    "origins": ("quotes/index.md", "people/index.md", "sources/index.md"),
+    page.nav_group: tuple(f"{p.name}.md" for p in PAGES if p.nav_group == page.nav_group)
+    for page in PAGES
+    if page.nav_group
 }
 """The lists, by what a reader comes for; the keys are names of interface strings."""
 

@@ -11,7 +11,7 @@ from kbgen.links.context import ViewContext
 from kbgen.model import KINDS
 from kbgen.search.entry_records import search_records
 from kbgen.search.records import SearchRecord
-from kbgen.views import SEARCH_PAGE, connections_page, pictured_kinds
+from kbgen.views import PAGES, SEARCH_PAGE
 
 PAGE = "page"
 """The kind that search gives to what is not an entry."""
@@ -58,15 +58,10 @@ class SiteSearch:
         return digest.hexdigest()
 
     def records(self) -> Iterator[SearchRecord]:
-        """A record for every entry and every list."""
+        """A record for every entry and every page that has something said of it."""
         yield from search_records(self._context)
-        pages, leads = self._strings["pages"], self._strings["lead"]
-        for kind in self._kinds:
-            address = self._context.addresses.index(kind.name)
-            yield SearchRecord(address, pages[kind.folder], PAGE, leads[kind.name])
-        address = self._context.addresses.page("disagreements")
-        yield SearchRecord(address, pages["disagreements"], PAGE, leads["disagreements"])
-        for name in pictured_kinds(self._context):
-            address = self._context.addresses.page(connections_page(name))
-            lead = self._strings["connections"][name]
-            yield SearchRecord(address, pages[f"{name}_connections"], PAGE, lead)
+        for page in PAGES:
+            if page.lead and page.exists(self._context):
+                address, (table, key) = self._context.addresses.page(page.name), page.lead
+                title = self._strings["pages"][page.title]
+                yield SearchRecord(address, title, PAGE, self._strings[table][key])

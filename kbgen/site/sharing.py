@@ -11,7 +11,7 @@ from kbgen.exporters.cards import Card
 from kbgen.exporters.citation import Citation, citation
 from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
-from kbgen.exporters.markdown.pages import twin
+from kbgen.exporters.markdown.pages import TWINS, twin
 from kbgen.exporters.markdown.writer import Resolve, Writer
 from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
@@ -81,7 +81,7 @@ class Sharing:
 
     def has_twin(self, view: PageView) -> bool:
         """Whether a page is there in Markdown."""
-        return self.offers.twins and view.name != SEARCH_PAGE
+        return self.offers.twins and view.shows in TWINS
 
     def twin(self, view: PageView, shown: Any, root: str, resolve: Resolve) -> str | None:
         """A page in Markdown, if it is there.

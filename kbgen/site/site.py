@@ -19,25 +19,17 @@ from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
 from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
-from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
+from kbgen.model import KINDS, EntryRef
 from kbgen.render import FOLDER, RenderedPage, Renderer
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.sharing import Offers, Sharing
-from kbgen.views import CONNECTIONS_PAGES, PageView, build_pages, preview_views
+from kbgen.views import PageView, build_pages, preview_views
 from kbgen.views.builders import row
 from kbgen.views.components import RowView
 from kbgen.views.site_info import About
 from kbgen.workers import OnProgress, map_chunks
-
-SMALL_LISTS = frozenset({"index", "topics/index", "disagreements", *CONNECTIONS_PAGES})
-"""Pages that show parts of many entries and are quickly viewed."""
-
-LISTED_KINDS = {
-    f"{kind.folder}/index": kind.name for kind in KINDS if f"{kind.folder}/index" not in SMALL_LISTS
-}
-"""Pages that show nothing but entries of one kind."""
 
 MIN_CHUNK = 250
 """Pages to render that are worth another process: they take a fifth of a second."""
@@ -116,7 +108,7 @@ class Site:
         other.context = ViewContext(content.base, content.graph, self._addresses)
         other._renderer = self._renderer.resolving(other.context.resolver(), other._terms)
         other._ready, other._rendered = {}, {}
-        for name in ("digests", "outline", "sharing", "_pages", "_small_lists"):
+        for name in ("digests", "outline", "sharing", "_pages", "_compared"):
             other.__dict__.pop(name, None)
         return other
 
@@ -178,7 +170,7 @@ class Site:
         """What a page depends on."""
         if view.entry:
             return self.digests[view.entry]
-        kind = LISTED_KINDS.get(view.name)
+        kind = view.rows_of
         shown = (d for ref, d in self.digests.items() if kind is None or ref.kind == kind)
         return list_digest(view.name, self._shared_key, shown)
 
@@ -192,22 +184,22 @@ class Site:
         Args:
             old: The site before a change that left all titles and the set of entries as they were.
         """
-        changed = [
-            entry
-            for ref, entry in self.content.base.entries.items()
-            if old.content.base.entries[ref] is not entry
-        ]
-        for kind in {entry.kind for entry in changed}:
-            of_kind = (entry for entry in changed if entry.kind == kind)
-            if any(row(e, self.context) != old.row(e.ref) for e in of_kind):
-                yield f"{KIND_BY_NAME[kind].folder}/index"
-        for name, shown in self._small_lists.items():
-            if shown != old._small_lists[name]:
+        before = old.content.base.entries
+        entries = self.content.base.entries.items()
+        changed = [entry for ref, entry in entries if before[ref] is not entry]
+        rows = {e.kind for e in changed if row(e, self.context) != old.row(e.ref)}
+        for view in self.pages():
+            if view.rows_of in rows:
+                yield view.name
+        for name, shown in self._compared.items():
+            if shown != old._compared[name]:
                 yield name
 
     @cached_property
-    def _small_lists(self) -> Mapping[str, Any]:
-        return {view.name: view.build() for view in self.pages() if view.name in SMALL_LISTS}
+    def _compared(self) -> Mapping[str, Any]:
+        """What all pages show that are neither an entry's nor made of rows only."""
+        pages = (view for view in self.pages() if view.entry is None and view.rows_of is None)
+        return {view.name: view.build() for view in pages}
 
     def entries_that_differ(self, old: "Site") -> frozenset[EntryRef]:
         """The entries whose pages show something else than before.

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from kbgen.links.context import ViewContext, by_title
-from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef
+from kbgen.model import KIND_BY_NAME, Entry, EntryRef
 from kbgen.views import person, source
 from kbgen.views.checklist import checklist_view
-from kbgen.views.connections import connections_page, connections_view, pictured_kinds
 from kbgen.views.definition import definition_view
-from kbgen.views.entries import KindView, entry_view
-from kbgen.views.home import home_view
-from kbgen.views.indexes import disagreements_view, index_view, search_view, topics_view
+from kbgen.views.entries import EntryView, KindView, entry_view
+from kbgen.views.indexes import topics_view
+from kbgen.views.pages import PAGES, PageKind
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.tool import tool_view
 from kbgen.views.topic import topic_view
-from kbgen.views.topic_matrix import topics_page_view
 
 KIND_VIEWS: dict[str, KindView] = {
     "practice": KindView("practice.html", practice_view),
@@ -29,10 +27,6 @@ KIND_VIEWS: dict[str, KindView] = {
     "source": KindView("source.html", source.source_view, source.SHOWN),
     "person": KindView("person.html", person.person_view, person.SHOWN),
 }
-
-
-SEARCH_PAGE = "search"
-"""The name of the page to search from."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +44,9 @@ class PageView:
         entry: The entry whose page it is, if it is one's.
         in_nav: Whether it belongs into the navigation tree.
         wide: Whether what it shows needs the whole width, without sidebars.
+        shows: The type of the view.
+        rows_of: The kind of which it shows the rows and nothing else; None where it may show
+            anything.
     """
 
     name: str
@@ -60,48 +57,24 @@ class PageView:
     entry: EntryRef | None = None
     in_nav: bool = True
     wide: bool = False
+    shows: type = EntryView
+    rows_of: str | None = None
 
 
 def build_pages(context: ViewContext) -> Iterator[PageView]:
-    """Yield the home page, the lists, a page for every entry and more, in reading order."""
-    yield PageView("index", "home", "", "home.html", lambda: home_view(context))
-    for kind in KINDS:
-        if context.base.of_kind(kind.name):
-            yield _index(kind.name, context)
-            for entry in _in_reading_order(kind.name, context):
+    """Yield every page in reading order: each list is followed by the pages of its entries."""
+    for page in PAGES:
+        if page.exists(context):
+            yield _page(page, context)
+            for entry in _in_reading_order(page.entries, context) if page.entries else ():
                 yield _entry(entry, context)
-    yield PageView(
-        "disagreements",
-        "disagreements",
-        "",
-        "disagreements.html",
-        lambda: disagreements_view(context),
-    )
-    for number, name in enumerate(pictured_kinds(context)):
-        yield _connections(name, context, in_nav=number == 0)
-    yield PageView(
-        SEARCH_PAGE, "search", "", "search.html", lambda: search_view(context), in_nav=False
-    )
 
 
-def _index(kind: str, context: ViewContext) -> PageView:
-    name = f"{KIND_BY_NAME[kind].folder}/index"
-    if kind == "topic":
-        return PageView(name, "topics", "", "topics.html", lambda: topics_page_view(context))
-    title = KIND_BY_NAME[kind].folder
-    return PageView(name, title, "", "index.html", lambda: index_view(kind, context))
-
-
-def _connections(kind: str, context: ViewContext, *, in_nav: bool) -> PageView:
+def _page(page: PageKind, context: ViewContext) -> PageView:
     return PageView(
-        connections_page(kind),
-        f"{kind}_connections",
-        "",
-        "connections.html",
-        lambda: connections_view(kind, context),
-        in_nav=in_nav,
-        wide=True,
-    )
+        page.name, page.title, "", page.template, lambda: page.build(context),
+        in_nav=page.in_nav(context), wide=page.wide, shows=page.shows, rows_of=page.rows_of,
+    )  # fmt: skip
 
 
 def _in_reading_order(kind: str, context: ViewContext) -> list[Entry]:

@@ -37,10 +37,6 @@ def connections_page(kind: str) -> str:
     return "connections" if kind == first else f"connections/{KIND_BY_NAME[kind].folder}"
 
 
-CONNECTIONS_PAGES = tuple(connections_page(kind) for kind in PICTURED)
-"""The names of these pages, where there is one for every kind."""
-
-
 @dataclass(frozen=True, slots=True)
 class TabView:
     """The picture of a kind."""

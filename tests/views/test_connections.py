@@ -8,8 +8,13 @@ import pytest
 from kbgen.links.context import ViewContext
 from kbgen.pictures.relation_diagram import COLUMN, PosterView
 from kbgen.site import SiteConfig, check_content, resolve_roots
-from kbgen.views import build_pages, connections, connections_page, pictured_kinds
-from kbgen.views.connections import ConnectionsView, connections_view
+from kbgen.views import build_pages, connections
+from kbgen.views.connections import (
+    ConnectionsView,
+    connections_page,
+    connections_view,
+    pictured_kinds,
+)
 from tests.content import TALK, check, practice, topic
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,7 @@ A twin is made from the view that the page shows and not from its HTML. It stand
 links to other twins, and is of no particular engine's Markdown.
 """
 
-from kbgen.exporters.markdown.pages import twin
+from kbgen.exporters.markdown.pages import TWINS, twin
 from kbgen.exporters.markdown.writer import Resolve, Writer
 
-__all__ = ["Resolve", "Writer", "twin"]
+__all__ = ["TWINS", "Resolve", "Writer", "twin"]

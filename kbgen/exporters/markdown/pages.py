@@ -1,6 +1,6 @@
-"""Which twin a page has, by what its view is."""
+"""Which twin a page has, by what its view is: a type that is not here has none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kbgen.exporters.markdown import lists
@@ -13,36 +13,28 @@ from kbgen.views.indexes import DisagreementsView, IndexView
 from kbgen.views.site_info import About
 from kbgen.views.topic_matrix import TopicsPageView
 
+Blocks = Callable[[Any, Writer, About], Iterator[str]]
+"""Writes what a page shows, paragraph by paragraph."""
 
-def twin(view: Any, writer: Writer, about: About, address: str) -> str | None:
-    """Write a page in Markdown; None for one that only works as a page, such as search.
+TWINS: Mapping[type, Blocks] = {
+    EntryView: lambda view, writer, _: entry_twin(view, writer),
+    IndexView: lambda view, writer, _: lists.index(view, writer),
+    TopicsPageView: lambda view, writer, _: lists.topics(view, writer),
+    DisagreementsView: lambda view, writer, _: lists.disagreements(view, writer),
+    ConnectionsView: lambda view, writer, _: lists.connections(view, writer),
+    HomeView: lambda view, writer, about: lists.home(view, writer, about.name, about.description),
+}
+
+
+def twin(view: Any, writer: Writer, about: About, address: str) -> str:
+    """Write a page in Markdown.
 
     Args:
-        view: What the page shows.
+        view: What the page shows; of one of the types in `TWINS`.
         writer: Writes as seen from the page.
         about: The site.
         address: The page's address.
     """
-    blocks = _blocks(view, writer, about)
-    if blocks is None:
-        return None
     page = about.absolute(address)
     end = [f"<{page}>"] if page else []
-    return "\n\n".join([*blocks, *end]) + "\n"
-
-
-def _blocks(view: Any, writer: Writer, about: About) -> Iterator[str] | None:
-    match view:
-        case EntryView():
-            return entry_twin(view, writer)
-        case IndexView():
-            return lists.index(view, writer)
-        case TopicsPageView():
-            return lists.topics(view, writer)
-        case DisagreementsView():
-            return lists.disagreements(view, writer)
-        case ConnectionsView():
-            return lists.connections(view, writer)
-        case HomeView():
-            return lists.home(view, writer, about.name, about.description)
-    return None
+    return "\n\n".join([*TWINS[type(view)](view, writer, about), *end]) + "\n"

@@ -1,0 +1,125 @@
+"""The pages that are not an entry's: one tuple, from which all that concerns a page derives.
+
+Its address, its place in the navigation, its twin, what search and `llms.txt` say of it, and when a
+preview has to build it again follow from its line here. A page that says nothing of what it depends
+on is compared after every change, so none can go stale.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from kbgen.links.context import ViewContext
+from kbgen.model import KIND_BY_NAME
+from kbgen.views.connections import (
+    PICTURED,
+    ConnectionsView,
+    connections_page,
+    connections_view,
+    pictured_kinds,
+)
+from kbgen.views.home import HomeView, home_view
+from kbgen.views.indexes import (
+    DisagreementsView,
+    IndexView,
+    SearchView,
+    disagreements_view,
+    index_view,
+    search_view,
+)
+from kbgen.views.topic_matrix import TopicsPageView, topics_page_view
+
+SEARCH_PAGE = "search"
+"""The name of the page to search from."""
+
+
+def _always(_: ViewContext) -> bool:
+    return True
+
+
+def _never(_: ViewContext) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A page that is not an entry's.
+
+    Attributes:
+        name: The path without ending, e.g. `topics/index`.
+        title: Its title, as a key of the table `pages` of the interface strings.
+        template: The template of its content.
+        shows: The type of its view. A type that Markdown is written of has a twin.
+        build: Makes the view.
+        exists: Whether a knowledge base has the page.
+        lead: What lists, search and `llms.txt` say of it: table and key of an interface string.
+        nav_group: The group of the navigation it stands in, as a key of the table `nav`.
+        in_nav: Whether it belongs into the navigation, in a group or not.
+        wide: Whether what it shows needs the whole width, without sidebars.
+        entries: The kind whose entries it comes before, in reading order.
+        rows_of: The kind of which it shows the rows and nothing else; None where it may show
+            anything.
+    """
+
+    name: str
+    title: str
+    template: str
+    shows: type
+    build: Callable[[ViewContext], Any]
+    exists: Callable[[ViewContext], bool] = _always
+    lead: tuple[str, str] | None = None
+    nav_group: str | None = None
+    in_nav: Callable[[ViewContext], bool] = _always
+    wide: bool = False
+    entries: str | None = None
+    rows_of: str | None = None
+
+
+def _index(kind: str, nav_group: str) -> PageKind:
+    folder = KIND_BY_NAME[kind].folder
+    return PageKind(
+        f"{folder}/index", folder, "index.html", IndexView, partial(index_view, kind),
+        exists=_has(kind), lead=("lead", kind), nav_group=nav_group, entries=kind, rows_of=kind,
+    )  # fmt: skip
+
+
+def _connections(kind: str) -> PageKind:
+    def exists(context: ViewContext) -> bool:
+        return kind in pictured_kinds(context)
+
+    def is_first(context: ViewContext) -> bool:
+        return pictured_kinds(context)[0] == kind
+
+    return PageKind(
+        connections_page(kind), f"{kind}_connections", "connections.html", ConnectionsView,
+        partial(connections_view, kind), exists=exists, lead=("connections", kind),
+        nav_group="advice", in_nav=is_first, wide=True,
+    )  # fmt: skip
+
+
+def _has(kind: str) -> Callable[[ViewContext], bool]:
+    return lambda context: bool(context.base.of_kind(kind))
+
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind("index", "home", "home.html", HomeView, home_view),
+    _index("practice", "advice"),
+    _index("checklist", "advice"),
+    PageKind(
+        "disagreements", "disagreements", "disagreements.html", DisagreementsView,
+        disagreements_view, lead=("lead", "disagreements"), nav_group="advice",
+    ),
+    *map(_connections, PICTURED),
+    PageKind(
+        "topics/index", "topics", "topics.html", TopicsPageView, topics_page_view,
+        exists=_has("topic"), lead=("lead", "topic"), nav_group="reference", entries="topic",
+    ),
+    _index("tool", "reference"),
+    _index("definition", "reference"),
+    _index("quote", "origins"),
+    _index("person", "origins"),
+    _index("source", "origins"),
+    PageKind(SEARCH_PAGE, "search", "search.html", SearchView, search_view, in_nav=_never),
+)  # fmt: skip
+"""In the order of the navigation, which is also that of reading."""
