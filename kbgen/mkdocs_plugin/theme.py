@@ -9,7 +9,6 @@ from mkdocs.structure.files import File, Files
 
 from kbgen.render import PARTS, assets, theme_dir
 
-STYLES = ("kbgen", "checklists", "search")
 SCRIPTS = ("base/base", "checklists/checklists")
 
 
@@ -32,7 +31,7 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme["font"] = False
     tables: dict[str, Any] = config.mdx_configs.setdefault("tables", {})
     tables.setdefault("use_align_attribute", True)
-    config.extra_css[:0] = [f"assets/css/{name}.css" for name in STYLES]
+    config.extra_css[:0] = ["assets/css/kbgen.css"]
     config.extra_javascript += [_module(f"assets/js/{name}.js") for name in SCRIPTS]
 
 
