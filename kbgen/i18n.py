@@ -1,6 +1,6 @@
 """Internationalisation: the strings of the interface, one file a language, and sentences of them.
 
-The sentences in JavaScript: `themes/kbgen/assets/js/words.js`.
+The sentences in JavaScript: `themes/kbgen/parts/base/words.js`.
 """
 
 import tomllib

@@ -21,7 +21,7 @@ def node() -> str:
 @pytest.mark.peer
 def test_the_javascript_passes_under_node(node: str) -> None:
     """It reads the same cases as the Python tests do, and must come to the same results."""
-    files = sorted(str(path) for path in (HERE / "js").glob("*.test.js"))
+    files = sorted(str(path) for path in (HERE / "js").rglob("*.test.js"))
     assert files
     ran = subprocess.run(
         [node, "--test", *files], capture_output=True, text=True, timeout=300, check=False

@@ -1,5 +1,5 @@
 """Decisions and gates: from answers to a verdict, what would change it, and the record of it.
 
 The terms are those of multi-criteria decision analysis. The same rules in JavaScript:
-`themes/kbgen/assets/js/`.
+`themes/kbgen/parts/decisions/`.
 """

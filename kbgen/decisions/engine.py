@@ -22,7 +22,7 @@ The verdict is the first of these that holds:
 
 Numbers are compared in billionths, rounded to the nearest, so that two languages agree in spite of
 floating point; equal scores keep the order in which the alternatives are declared. The same rules
-in JavaScript: `themes/kbgen/assets/js/decision-model.js`.
+in JavaScript: `themes/kbgen/parts/decisions/engine.js`.
 """
 
 import math

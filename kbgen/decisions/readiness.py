@@ -7,7 +7,7 @@ Those that do not apply are left out. Of the rest:
 2. a `should` check that is not met: `conditionally-ready`;
 3. otherwise `ready`; `could` checks never stand in the way.
 
-The same rules in JavaScript: `themes/kbgen/assets/js/readiness-model.js`.
+The same rules in JavaScript: `themes/kbgen/parts/decisions/readiness.js`.
 """
 
 from collections.abc import Mapping, Sequence

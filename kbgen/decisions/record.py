@@ -2,7 +2,7 @@
 
 The record follows MADR 4 (https://adr.github.io/madr/). Its headings and the values of `status` are
 that format's, for people and programs to find their way, and are the same in every language. The
-same texts in JavaScript: `themes/kbgen/assets/js/decision-export.js`; both write the golden cases
+same texts in JavaScript: `themes/kbgen/parts/decisions/record.js`; both write the golden cases
 in tests/cases/decision-exports.
 """
 

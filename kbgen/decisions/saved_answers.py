@@ -1,7 +1,7 @@
 """Answers that were saved, and what becomes of them when the questions have changed since.
 
 The saved form is a JSON object. The same rules in JavaScript:
-`themes/kbgen/assets/js/saved-answers.js`.
+`themes/kbgen/parts/decisions/saved-answers.js`.
 """
 
 import dataclasses

@@ -1,4 +1,6 @@
-"""A verdict in words. The same sentences in JavaScript: `themes/kbgen/assets/js/decision-words.js`.
+"""A verdict in words.
+
+The same sentences in JavaScript: `themes/kbgen/parts/decisions/verdict-text.js`.
 
 Scores are told in points of a hundred, rounded to the nearest with halves up.
 """

@@ -37,7 +37,13 @@ from kbgen.mkdocs_plugin.sharing import (
     write,
 )
 from kbgen.mkdocs_plugin.shells import Shells
-from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
+from kbgen.mkdocs_plugin.theme import (
+    add_assets,
+    add_theme,
+    add_written_pages,
+    language_of,
+    theme_dirs,
+)
 from kbgen.render import TemplateFault
 from kbgen.site import (
     BuildCache,
@@ -166,6 +172,7 @@ class KbgenPlugin(BasePlugin[Options]):
         for view in self._views(site):
             if files.get_file_from_path(f"{view.name}.md") is None:
                 files.append(generated_file(view, site, config))
+        add_assets(files, config)
         for folder in site.config.page_dirs:
             add_written_pages(folder, files, config)
         if config.nav is None:

@@ -7,10 +7,9 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from kbgen.render import theme_dir
+from kbgen.render import PARTS, assets, theme_dir
 
-STYLES = ("kbgen", "checklists", "search")
-SCRIPTS = ("kbgen", "checklists")
+SCRIPTS = ("base/base", "checklists/checklists")
 
 
 def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
@@ -32,7 +31,7 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme["font"] = False
     tables: dict[str, Any] = config.mdx_configs.setdefault("tables", {})
     tables.setdefault("use_align_attribute", True)
-    config.extra_css[:0] = [f"assets/css/{name}.css" for name in STYLES]
+    config.extra_css[:0] = ["assets/css/kbgen.css"]
     config.extra_javascript += [_module(f"assets/js/{name}.js") for name in SCRIPTS]
 
 
@@ -52,6 +51,18 @@ def language_of(config: MkDocsConfig) -> str:
     """The language of the theme, e.g. `en`."""
     language: Any = config.theme.get("language", "en")
     return str(language)
+
+
+def add_assets(files: Files, config: MkDocsConfig) -> None:
+    """Add what is made of the theme's parts, in the place of these; the site's own files win."""
+    dirs = theme_dirs(config)
+    for file in [*files]:
+        of_a_part = file.src_uri.startswith(f"{PARTS}/") and Path(file.src_dir or "") in dirs
+        if of_a_part and (file.is_css() or file.is_javascript()):
+            files.remove(file)
+    for address, text in assets(dirs).items():
+        if files.get_file_from_path(address) is None:
+            files.append(File.generated(config, address, content=text))
 
 
 def add_written_pages(folder: Path, files: Files, config: MkDocsConfig) -> None:

@@ -3,7 +3,7 @@
 Records are given as they are: nothing is rendered to HTML to be parsed back. A match in a title or
 another name must beat any number of matches in the text; Pagefind scores each metadata field apart
 and lets the page that searches weigh them, so names travel as metadata (`title`, `names`) and
-`search-engine.js` holds the weights.
+`search/engine.js` of the theme holds the weights.
 """
 
 import base64

@@ -80,7 +80,7 @@ def test_who_opens_it_before_the_script_has_come_gets_the_buttons(
         page.get_by_text("Cite this", exact=True).click()
         route.continue_()
 
-    page.route("**/kbgen.js", open_meanwhile)
+    page.route("**/base.js", open_meanwhile)
     page.goto(f"{checklists}{QUOTE}")
     expect(page.locator(".kb-cite button")).to_have_count(len(FORMS))
 

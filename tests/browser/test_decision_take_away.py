@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from kbgen.decisions.document import DecisionDocument
 from kbgen.decisions.record import madr, task_list
-from kbgen.decisions.result import consult
+from kbgen.decisions.result import work_out
 from kbgen.decisions.saved_answers import read_answers
 from kbgen.i18n import Words, load_strings
 from tests.browser.pages import sheet_of
@@ -60,7 +60,7 @@ def test_page_and_python_write_the_same(
     data = sheet_of(decision)
     data["decision"]["id"] = data["id"]
     sheet = DecisionDocument.model_validate(data).at(checklists.removesuffix("checklists/"))
-    consultation = consult(sheet, read_answers(json.loads(text), sheet.id), words)
+    consultation = work_out(sheet, read_answers(json.loads(text), sheet.id), words)
     decision.clock.set_fixed_time(f"{TODAY}T12:00:00")
     record = downloaded(decision, words.say("weighing.record_downloaded"))
     assert record == madr(consultation, TODAY)
@@ -106,7 +106,7 @@ def test_a_link_is_copied(new_page: Callable[..., Page], checklists: str) -> Non
 def test_the_browser_agrees_on_every_shared_case(decision: Page) -> None:
     """The third of Python, node and page: the module as the site serves it, in Chromium."""
     script = """async ([decision, cases]) => {
-        const model = await import(new URL("../../assets/js/decision-model.js", location));
+        const model = await import(new URL("../../assets/js/decisions/engine.js", location));
         return cases.map(({ answers, weights }) => {
             try { return model.decide({ knock_out_criteria: [], ...decision }, answers, weights); }
             catch (error) { return { error: error.message }; }

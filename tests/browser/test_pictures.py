@@ -264,7 +264,7 @@ def test_the_script_is_loaded_where_it_is_needed_and_nowhere_else(page: Page, si
     assert not [path for path in loaded if "connections" in path or "pictures" in path]
     page.goto(f"{site}connections/")
     expect(page.locator("[data-kb-connections][data-kb-ready]")).to_be_visible()
-    assert "/assets/js/connections.js" in loaded
+    assert "/assets/js/connections/connections.js" in loaded
 
 
 def path_of(response: Response) -> str:

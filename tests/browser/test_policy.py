@@ -235,7 +235,7 @@ def fetch(address: str) -> tuple[int, dict[str, str], bytes]:
             return error.code, dict(error.headers), error.read()
 
 
-@pytest.mark.parametrize("path", ["", "assets/css/kbgen.css", "assets/js/search.js"])
+@pytest.mark.parametrize("path", ["", "assets/css/kbgen.css", "assets/js/search/search.js"])
 def test_what_is_text_is_compressed(site: str, path: str) -> None:
     _, headers, body = fetch(site + path)
     assert headers["Content-Encoding"] == "gzip"

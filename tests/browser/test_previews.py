@@ -188,7 +188,12 @@ def test_little_is_fetched_and_that_once(practice: Page) -> None:
         expect(card(practice)).to_have_count(0)
     asked = [r.url.partition("/kb/")[2] for r in responses]
     (chunk,) = (name for name in asked if "?v=" in name)
-    ours = ["assets/css/previews.css", "assets/js/previews.js", chunk, "previews/index.json"]
+    ours = [
+        "assets/css/previews.css",
+        "assets/js/previews/previews.js",
+        chunk,
+        "previews/index.json",
+    ]
     assert sorted(name for name in asked if "previews" in name) == sorted(ours)
     assert len(chunk.partition("?v=")[2]) == 8
     assert sum(len(r.body()) for r in responses if "previews" in r.url) < 40_000

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { Words } from "../../themes/kbgen/assets/js/words.js";
+import { Words } from "../../themes/kbgen/parts/base/words.js";
 
 const FOLDER = new URL("../../kbgen/strings/", import.meta.url);
 

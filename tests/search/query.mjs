@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const engineFile = new URL("../../themes/kbgen/assets/js/search-engine.js", import.meta.url);
+const engineFile = new URL("../../themes/kbgen/parts/search/engine.js", import.meta.url);
 const [, , index] = process.argv;
 const pagefindFile = new URL("pagefind.js", pathToFileURL(`${index}/`));
 

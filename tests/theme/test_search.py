@@ -17,7 +17,7 @@ SITE = Path(__file__).with_name("search_site")
 ROOT = Path(__file__).resolve().parents[2]
 SITE_URL = "http://127.0.0.1/below/"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-PARTS_ON_DEMAND = re.compile(r"pagefind|search-(dialog|engine|page|results|session|excerpt)")
+PARTS_ON_DEMAND = re.compile(r"pagefind|search/(dialog|engine|page|results|session|excerpt)")
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +119,7 @@ def test_letters_in_a_field_of_the_page_do_not_open_it(page: Page, site: str) ->
 
 
 def test_words_typed_before_the_scripts_are_there_are_not_lost(page: Page, site: str) -> None:
-    page.route("**/search-dialog.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.route("**/search/dialog.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
     page.goto(site)
     page.keyboard.press("/")
     page.keyboard.type("celery", delay=5)
@@ -290,7 +290,7 @@ def test_home_and_end_move_the_caret_while_typing(page: Page, site: str) -> None
 
 def test_letters_in_the_dialog_do_not_turn_pages(page: Page, site: str) -> None:
     not_yet = {"body": "export function attach() {}", "content_type": "text/javascript"}
-    page.route("**/search-dialog.js", lambda route: route.fulfill(**not_yet))
+    page.route("**/search/dialog.js", lambda route: route.fulfill(**not_yet))
     page.goto(f"{site}tools/celery/")
     page.evaluate("heard = []; addEventListener('keydown', (event) => heard.push(event.key))")
     page.keyboard.press("/")

@@ -10,22 +10,20 @@ import pytest
 from kbgen.i18n import load_strings
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ROOT / "themes" / "kbgen" / "assets" / "js"
+PARTS = ROOT / "themes" / "kbgen" / "parts"
 TABLES = ("sentence", "verdict", "record", "terminal", "weighing", "gate", "take_away")
 SPEAKING = [
-    *SCRIPTS.glob("*.js"),
+    *PARTS.rglob("*.js"),
     ROOT / "kbgen" / "i18n.py",
     *(ROOT / "kbgen" / "decisions").glob("*.py"),
 ]
 KEY = re.compile(rf"""["`']((?:{"|".join(TABLES)})\.[\w.-]*)(\$?\{{)?""")
 
-SILENT = {"decision-model.js", "readiness-model.js"}
+SILENT = {PARTS / "decisions" / "engine.js", PARTS / "decisions" / "readiness.js"}
 """Their errors are for programmers."""
 
-NAMES = ("decision", "readiness", "take-away", "notice", "saved", "unusable", "words")
-CHECKLISTS = sorted(
-    path for name in NAMES for path in SCRIPTS.glob(f"{name}*.js") if path.name not in SILENT
-)
+OF_CHECKLISTS = ("base/words.js", "checklists/*.js", "decisions/*.js", "readiness/*.js")
+SCRIPTS = sorted({path for name in OF_CHECKLISTS for path in PARTS.glob(name)} - SILENT)
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 LITERAL = re.compile(r'"([^"\n]*)"|`([^`]*)`')
 CODE = re.compile(r"[.#]?kb-|\d")
@@ -70,7 +68,7 @@ def test_no_string_has_fallen_out_of_use() -> None:
     assert not {n for n in strings() if n not in whole and not n.startswith(beginnings)}
 
 
-@pytest.mark.parametrize("script", CHECKLISTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_words_of_a_language_are_built_into_a_script(script: Path) -> None:
     assert not list(words_built_in(script.read_text(encoding="utf-8")))
 

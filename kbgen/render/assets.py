@@ -1,0 +1,58 @@
+"""What browsers fetch of the theme, made of its parts."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+PARTS = "parts"
+"""The folder of a theme's parts: each is a folder of the templates, styles and scripts it has."""
+
+SHEETS: Mapping[str, Sequence[str]] = {
+    "kbgen": (
+        *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
+        *("citation", "conditions", "quotation", "evidence", "checks", "contents"),
+        *("disagreements", "rows", "problems", "missing", "disclosure", "checklists", "decisions"),
+        "search",
+    ),
+    "pictures": ("pictures", "timeline", "overview", "connections"),
+    "around": ("around",),
+    "previews": ("previews",),
+}
+"""The style sheets by name, each with the parts whose styles it joins, in their order.
+
+The first is every page's, the others are loaded where there is use for them. Where two rules weigh
+the same, the later one counts.
+"""
+
+_COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*""", re.DOTALL)
+
+
+def assets(dirs: Sequence[Path]) -> Mapping[str, str]:
+    """Make what is served in the place of the parts' files.
+
+    Args:
+        dirs: Theme folders, the ones that override first; ours last.
+
+    Returns:
+        Texts by their addresses in the site.
+    """
+    styles = _texts(dirs, "css")
+    sheets = {f"assets/css/{name}.css": _joined(styles, SHEETS[name]) for name in SHEETS}
+    return sheets | {f"assets/js/{name}": text for name, text in _texts(dirs, "js").items()}
+
+
+def _texts(dirs: Sequence[Path], ending: str) -> Mapping[str, str]:
+    """The parts' files of one type, by their paths: of those that share one, the overriding."""
+    parts = [folder / PARTS for folder in reversed(dirs)]
+    found = {
+        path.relative_to(folder).as_posix(): path
+        for folder in parts
+        for path in folder.rglob(f"*.{ending}")
+    }
+    return {name: found[name].read_text("utf-8") for name in sorted(found)}
+
+
+def _joined(styles: Mapping[str, str], parts: Sequence[str]) -> str:
+    """The styles of some parts, without comments, which are for those who write them."""
+    texts = (text for part in parts for name, text in styles.items() if name.startswith(f"{part}/"))
+    return _COMMENT.sub(r"\1", "\n".join(texts))

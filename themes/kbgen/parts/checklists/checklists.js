@@ -1,0 +1,32 @@
+/** Brings decisions and readiness checklists to life; loads nothing more on any other page. */
+
+import { onEveryPage } from "../base/pages.js";
+
+const PAGES = {
+  "kb-decision": () => import("../decisions/page.js"),
+  "kb-readiness": () => import("../readiness/page.js"),
+};
+
+onEveryPage(async (signal) => {
+  // Before anything is waited for: Material soon puts the first heading into the address.
+  const { hash } = location;
+  const root = document.querySelector("#kb-decision, #kb-readiness");
+  if (!root || root.dataset.started) return;
+  const [{ start }, data] = await Promise.all([PAGES[root.id](), dataOf(root, signal)]);
+  if (!data || signal.aborted) return;
+  root.dataset.started = "true";
+  start(root, data, { hash, signal });
+});
+
+/**
+ * Fetch the sheet of a checklist and the words to tell of it. Null if that fails or the reader has
+ * left: the page stays the form that it is without scripts, which is all there.
+ */
+async function dataOf(root, signal) {
+  try {
+    const response = await fetch(root.dataset.src, { signal });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,83 @@
+/** The form of a decision: between its fields and saved answers. */
+
+import { h } from "../base/dom.js";
+
+/** Read the fields. */
+export function readForm(form, sheet, saved) {
+  const next = { ...saved, answers: {}, weights: {}, notes: {} };
+  for (const { id, weight } of sheet.decision.criteria) {
+    const answer = form.querySelector(`input[name="${id}"]:checked`)?.value;
+    const chosen = Number(form.elements[`${id}:weight`].value);
+    const note = form.elements[`${id}:note`].value.trim();
+    if (answer) next.answers[id] = answer;
+    if (chosen !== weight) next.weights[id] = chosen;
+    if (note && answer === "not-applicable") next.notes[id] = note;
+  }
+  return next;
+}
+
+/** Set the fields. */
+export function fillForm(form, sheet, saved, words) {
+  for (const { id, weight } of sheet.decision.criteria) {
+    for (const radio of form.querySelectorAll(`input[name="${id}"]`)) {
+      radio.checked = radio.value === saved.answers[id];
+    }
+    showWeight(form.elements[`${id}:weight`], saved.weights[id] ?? weight, words);
+    form.elements[`${id}:note`].value = saved.notes[id] ?? "";
+  }
+}
+
+/** Say at each question that is new or reads differently since it was last answered. */
+export function markQuestions(form, marks) {
+  for (const fieldset of form.querySelectorAll("[data-criterion]")) {
+    const mark = marks[fieldset.dataset.criterion];
+    fieldset.querySelector(".kb-mark")?.remove();
+    if (mark) fieldset.querySelector("legend").append(h("span", { class: "kb-mark" }, ` ${mark}`));
+  }
+}
+
+/** Let a reader take an answer back: a click on the chosen one, or Backspace or Delete on it. */
+export function allowClearing(form, changed, signal) {
+  let before = null;
+  const isRadio = (target) => target instanceof HTMLInputElement && target.type === "radio";
+  const clear = (radio) => {
+    radio.checked = false;
+    changed();
+  };
+  form.addEventListener(
+    "pointerdown",
+    (event) => {
+      const radio = event.target.closest("label")?.querySelector("input[type=radio]");
+      before = radio?.checked ? radio : null;
+    },
+    { signal },
+  );
+  form.addEventListener(
+    "click",
+    (event) => {
+      // A click with a pointer on the answer that was chosen already; the keyboard gives detail 0.
+      if (isRadio(event.target) && event.target === before) {
+        before = null;
+        clear(event.target);
+      }
+    },
+    { signal },
+  );
+  form.addEventListener(
+    "keydown",
+    (event) => {
+      if (!["Backspace", "Delete"].includes(event.key) || !isRadio(event.target)) return;
+      if (event.target.checked) clear(event.target);
+    },
+    { signal },
+  );
+}
+
+/** A weight that came with a link or a file may lie between those on offer. */
+function showWeight(select, weight, words) {
+  select.querySelector("[data-between]")?.remove();
+  if (!Number.isInteger(weight)) {
+    select.append(h("option", { value: String(weight), "data-between": true }, words.number(weight)));
+  }
+  select.value = String(weight);
+}

@@ -1,0 +1,64 @@
+/**
+ * Where a reader's answers are kept: in this browser, under the checklist's id and version, and in
+ * the address. Nothing is sent anywhere; a fragment is not part of a request.
+ */
+
+import { store, stored, storedKeys } from "../base/dom.js";
+import { carryOver, fromFragment, noAnswers, readAnswers, toFragment } from "./saved-answers.js";
+
+/**
+ * Find the answers to start from: those in the address, else those of this version of the
+ * checklist, else those of the version answered last.
+ *
+ * @returns {{ carried: object, fromLink: boolean, own: object }} What to start with, whether it
+ *   came with the address, and what this browser has.
+ */
+export function findAnswers(sheet, hash) {
+  const own = carryOver(ownAnswers(sheet) ?? noAnswers(sheet), sheet);
+  const linked = fromFragment(hash, sheet.id);
+  if (!linked) return { carried: own, fromLink: false, own: own.saved };
+  const carried = carryOver(linked, sheet);
+  // The reader's own link: the answers are the same, and only this browser has the notes.
+  if (toFragment(carried.saved) === toFragment(own.saved)) {
+    return { carried: { ...carried, saved: own.saved }, fromLink: false, own: own.saved };
+  }
+  return { carried, fromLink: true, own: own.saved };
+}
+
+/** Keep answers in this browser and in the address. */
+export function keepAnswers(sheet, saved) {
+  store(keyOf(sheet), isBlank(saved) ? null : saved);
+  showInAddress(saved);
+}
+
+/** Put answers into the address, without a step in the history. */
+export function showInAddress(saved) {
+  const fragment = isBlank(saved) ? "" : `#${toFragment(saved)}`;
+  const isOurs = location.hash.startsWith("#answers=");
+  if (location.hash === fragment || (!fragment && !isOurs)) return;
+  history.replaceState(history.state, "", `${location.pathname}${location.search}${fragment}`);
+}
+
+/** Whether a reader has said nothing yet. */
+export function isBlank(saved) {
+  return [saved.answers, saved.weights, saved.notes].every((part) => !Object.keys(part).length);
+}
+
+function keyOf(sheet, version = sheet.decision.version) {
+  return `kbgen:decision:${sheet.id}:v${version}`;
+}
+
+function ownAnswers(sheet) {
+  const prefix = keyOf(sheet, "");
+  const older = storedKeys(prefix).sort(
+    (one, other) => Number(other.slice(prefix.length)) - Number(one.slice(prefix.length)),
+  );
+  for (const key of [keyOf(sheet), ...older]) {
+    try {
+      return readAnswers(stored(key), sheet.id);
+    } catch {
+      // Nothing there, or something of somebody else's: look further.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,76 @@
+// What the dialog and the page share: words, the engine, filters, waiting.
+
+import { FILTERS, openEngine } from "./engine.js";
+
+export const SITE = new URL("../../../", import.meta.url);
+export const { words, kinds, page, propose } = JSON.parse(
+  document.getElementById("kb-search-config").textContent,
+);
+
+let opening;
+
+/** The engine, loaded once; after a failure the next call tries again. */
+export function engine() {
+  opening ??= openEngine(new URL("pagefind/", SITE), SITE, words.common, words.cues);
+  opening.catch(() => (opening = undefined));
+  return opening;
+}
+
+/** One of the words with its gaps filled: `say("none", { query })`. */
+export function say(key, values = {}) {
+  return words[key].replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+}
+
+/** The address of the search page for a query and filters. */
+export function addressOf(query, filters) {
+  const address = new URL(page, SITE);
+  if (query.trim()) address.searchParams.set("q", query.trim());
+  for (const name of FILTERS) if (filters[name]) address.searchParams.set(name, filters[name]);
+  return address;
+}
+
+/** The filters chosen in a form. */
+export function filtersOf(form) {
+  return Object.fromEntries(FILTERS.map((name) => [name, form.elements[name].value]));
+}
+
+/** Fill the selects of a form with what there is to choose, each once. */
+export async function offerFilters(form) {
+  const { labels } = await engine();
+  for (const name of FILTERS) {
+    const select = form.elements[name];
+    if (select.options.length > 1) continue;
+    const values = name === "kind" ? kinds.map((kind) => [kind.name, kind.many]) : sorted(labels[name]);
+    select.append(...values.map(([value, label]) => new Option(label, value)));
+    select.parentElement.hidden = values.length < 2;
+  }
+}
+
+function sorted(labels = {}) {
+  return Object.entries(labels).sort(([, a], [, b]) => a.localeCompare(b));
+}
+
+/** Runs a search a moment after the last of several calls, and drops what is out of date. */
+export class Turns {
+  constructor() {
+    this._last = 0;
+  }
+
+  /** Resolve to whether no other turn was taken meanwhile. */
+  async wait(milliseconds) {
+    const mine = ++this._last;
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return mine === this._last;
+  }
+
+  /** A function that says whether this is still the last turn. */
+  take() {
+    const mine = this._last;
+    return () => mine === this._last;
+  }
+
+  /** Let whatever is under way come to nothing. */
+  drop() {
+    this._last += 1;
+  }
+}
