@@ -7,6 +7,7 @@ from kbgen.links.link_view import LinkView
 from kbgen.model import Definition
 from kbgen.views.builders import evidence_views
 from kbgen.views.components import EvidenceView
+from kbgen.views.facts import Fact, facts, in_words
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class DefinitionView:
 
     definition: str
     abbreviation: str | None
-    aliases: tuple[str, ...]
+    facts: tuple[Fact, ...]
     evidence: tuple[EvidenceView, ...]
     see_also: tuple[LinkView, ...]
 
@@ -25,7 +26,7 @@ def definition_view(definition: Definition, context: ViewContext) -> DefinitionV
     return DefinitionView(
         definition=definition.definition,
         abbreviation=definition.abbreviation,
-        aliases=definition.aliases,
+        facts=facts(in_words("aliases", *definition.aliases)),
         evidence=evidence_views(definition.evidence, context),
         see_also=context.any_links(definition.see_also),
     )

@@ -1,36 +1,23 @@
 """The view of a person."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
 from kbgen.model import EntryRef, Person
-from kbgen.model.person import Profile
 from kbgen.model.relations import ATTRIBUTED, SAID, SPOKE
 from kbgen.model.source import Source
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
-
-
-@dataclass(frozen=True)
-class PartView:
-    """The part that a person has in a source."""
-
-    source: LinkView
-    part: str
-    note: str | None
+from kbgen.views.facts import Fact, FactValue, facts, in_words, linked
 
 
 @dataclass(frozen=True)
 class PersonView:
     """What a person's page shows beyond what every page does."""
 
-    role: str
-    affiliation: str | None
-    aliases: tuple[str, ...]
-    heard_as: tuple[str, ...]
-    profiles: tuple[Profile, ...]
-    parts: tuple[PartView, ...]
+    facts: tuple[Fact, ...]
     quotes: tuple[QuotedView, ...]
     claims: tuple[LinkView, ...]
     see_also: tuple[LinkView, ...]
@@ -43,23 +30,33 @@ def person_view(person: Person, context: ViewContext) -> PersonView:
     claims = dict.fromkeys(link.source for link in incoming if link.relation is ATTRIBUTED)
     sources = dict.fromkeys(link.source for link in incoming if link.relation is SPOKE)
     return PersonView(
-        role=person.role,
-        affiliation=person.affiliation,
-        aliases=person.aliases,
-        heard_as=person.heard_as,
-        profiles=person.profiles,
-        parts=tuple(part for ref in sources for part in _parts(person.id, ref, context)),
+        facts=facts(
+            in_words("role", ", ".join(filter(None, (person.role, person.affiliation)))),
+            *(_parts(person.id, ref, context) for ref in sources),
+            in_words("aliases", *person.aliases),
+            in_words("heard_as", *person.heard_as),
+            _profiles(person),
+        ),
         quotes=tuple(quoted(ref, context) for ref in said),
         claims=tuple(context.link(ref) for ref in claims),
         see_also=context.any_links(person.see_also),
     )
 
 
-def _parts(person: str, ref: EntryRef, context: ViewContext) -> list[PartView]:
+def _parts(person: str, ref: EntryRef, context: ViewContext) -> Iterator[Fact]:
+    """The parts that a person has in a source."""
     source = context.base[ref]
     assert isinstance(source, Source)
-    link = context.link(ref)
-    return [PartView(link, str(p.part), p.note) for p in source.participants if p.person == person]
+    for participant in source.participants:
+        if participant.person == person:
+            link = (context.link(ref), participant.note)
+            yield from linked("part", str(participant.part), [link])
+
+
+def _profiles(person: Person) -> Iterator[Fact]:
+    if person.profiles:
+        values = tuple(FactValue(profile.label, profile.url) for profile in person.profiles)
+        yield Fact("entry", "website", values)
 
 
 SHOWN = (SAID, ATTRIBUTED, SPOKE)

@@ -1,5 +1,6 @@
 """The view of a source: its own table of contents, with what was taken from each part."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.links.context import CitedPlace, ViewContext, section_anchor
@@ -13,6 +14,7 @@ from kbgen.model.source import Part
 from kbgen.pictures.timeline import TimelineView, timeline
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
+from kbgen.views.facts import Fact, at_address, facts, in_words, linked
 from kbgen.views.moments import moment_address
 
 
@@ -66,12 +68,7 @@ class SourceView:
     """What a source's page shows beyond what every page does."""
 
     type: str
-    publisher: str | None
-    recorded: str | None
-    published: str | None
-    website: str | None
-    audio: str | None
-    duration: str | None
+    facts: tuple[Fact, ...]
     words: int | None
     trust: str
     trust_why: str
@@ -82,21 +79,29 @@ class SourceView:
 
 def source_view(source: Source, context: ViewContext) -> SourceView:
     """Build the view of a source."""
+    participants = _participants(source, context)
     return SourceView(
         type=str(source.type),
-        publisher=source.publisher,
-        recorded=source.recorded.isoformat() if source.recorded else None,
-        published=source.published,
-        website=source.url,
-        audio=source.audio,
-        duration=source.duration,
+        facts=facts(
+            in_words("publisher", source.publisher),
+            in_words("recorded", source.recorded.isoformat() if source.recorded else None),
+            in_words("published", source.published),
+            in_words("duration", source.duration),
+            at_address("website", source.url),
+            at_address("audio", source.audio),
+            *(_taking_part(group) for group in participants),
+        ),
         words=source.words,
         trust=str(source.reliability.trust),
         trust_why=source.reliability.why,
-        participants=_participants(source, context),
+        participants=participants,
         timeline=timeline(source, context),
         sections=_sections(source, context),
     )
+
+
+def _taking_part(group: PartView) -> Iterator[Fact]:
+    return linked("part", group.part, ((one.person, one.note) for one in group.people))
 
 
 def _participants(source: Source, context: ViewContext) -> tuple[PartView, ...]:

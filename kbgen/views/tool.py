@@ -8,6 +8,7 @@ from kbgen.model import Tool
 from kbgen.model.tool import Disclosure
 from kbgen.views.builders import evidence_views
 from kbgen.views.components import EvidenceView
+from kbgen.views.facts import Fact, at_address, facts, in_words
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,7 @@ class ToolView:
 
     purpose: str
     category: str
-    website: str | None
-    aliases: tuple[str, ...]
+    facts: tuple[Fact, ...]
     alternatives: tuple[LinkView, ...]
     evidence: tuple[EvidenceView, ...]
     disclosure: Disclosure | None
@@ -30,8 +30,7 @@ def tool_view(tool: Tool, context: ViewContext) -> ToolView:
     return ToolView(
         purpose=tool.purpose,
         category=tool.category,
-        website=tool.url,
-        aliases=tool.aliases,
+        facts=facts(at_address("website", tool.url), in_words("aliases", *tool.aliases)),
         alternatives=context.links("tool", tool.alternatives),
         evidence=evidence_views(tool.evidence, context),
         disclosure=tool.disclosure,

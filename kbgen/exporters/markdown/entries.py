@@ -9,6 +9,7 @@ from kbgen.exporters.markdown.writer import Writer, escaped, item, items
 from kbgen.views.decision import DecisionView
 from kbgen.views.definition import DefinitionView
 from kbgen.views.entries import EntryView
+from kbgen.views.facts import FactValue
 from kbgen.views.moments import MomentView
 from kbgen.views.person import PersonView
 from kbgen.views.practice import PracticeView, StepView
@@ -54,6 +55,19 @@ def _section(title: str, *blocks: str) -> Iterator[str]:
 
 def _fact(name: str, value: str) -> str:
     return f"{name}: {value}"
+
+
+def _facts(of: Any, writer: Writer) -> Iterator[str]:
+    for fact in of.facts:
+        name = writer.t[fact.table][fact.key]
+        yield _fact(name, ", ".join(_value(value, writer) for value in fact.values))
+
+
+def _value(value: FactValue, writer: Writer) -> str:
+    text = writer.link(value.link) if value.link else escaped(value.text)
+    if value.url:
+        text = f"<{value.url}>" if value.url == value.text else f"[{text}](<{value.url}>)"
+    return f"{text} ({escaped(value.note)})" if value.note else text
 
 
 def _backlinks(view: EntryView, writer: Writer) -> Iterator[str]:
@@ -151,12 +165,7 @@ def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
     if of.mentioned_only:
         yield f"**{t['mentioned_only']}**"
     yield writer.prose(of.purpose)
-    facts = [_fact(writer.t["kind"]["tool"], escaped(of.category))]
-    if of.website:
-        facts.append(_fact(t["website"], f"<{of.website}>"))
-    if of.aliases:
-        facts.append(_fact(t["aliases"], escaped(", ".join(of.aliases))))
-    yield items(facts)
+    yield items([_fact(writer.t["kind"]["tool"], escaped(of.category)), *_facts(of, writer)])
     yield from _evidence(t["said"], of.evidence, writer)
     if of.alternatives:
         yield from _section(t["alternatives"], writer.with_summaries(of.alternatives))
@@ -166,8 +175,10 @@ def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
 def _definition(of: DefinitionView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     yield writer.prose(of.definition)
-    if names := [*([of.abbreviation] if of.abbreviation else []), *of.aliases]:
-        yield _fact(t["aliases"], escaped(", ".join(names)))
+    if of.abbreviation:
+        yield f"({escaped(of.abbreviation)})"
+    if of.facts:
+        yield items(_facts(of, writer))
     yield from _evidence(t["in_context"], of.evidence, writer)
     yield from _see_also(of, writer)
 
@@ -180,21 +191,7 @@ def _topic(of: TopicView, writer: Writer) -> Iterator[str]:
 
 def _source(of: SourceView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
-    names = ("publisher", "recorded", "published", "duration")
-    known = ((name, getattr(of, name)) for name in names)
-    facts = [writer.t["type"][of.type]]
-    facts += [_fact(t[name], escaped(value)) for name, value in known if value]
-    if of.website:
-        facts.append(_fact(t["website"], f"<{of.website}>"))
-    if of.audio:
-        facts.append(_fact(t["audio"], f"<{of.audio}>"))
-    for group in of.participants:
-        people = (
-            writer.link(one.person) + (f" ({escaped(one.note)})" if one.note else "")
-            for one in group.people
-        )
-        facts.append(_fact(writer.t["part"][group.part], ", ".join(people)))
-    yield items(facts)
+    yield items([writer.t["type"][of.type], *_facts(of, writer)])
     trust = f"**{writer.t['trust'][of.trust]}.**"
     yield from _section(t["reliability"], trust, writer.prose(of.trust_why))
     if of.sections:
@@ -223,19 +220,7 @@ def _stop(place: PlaceEntriesView, writer: Writer) -> str:
 
 def _person(of: PersonView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
-    role = escaped(", ".join(filter(None, [of.role, of.affiliation])))
-    facts = [_fact(t["role"], role)]
-    facts += [
-        _fact(writer.t["part"][part.part], writer.link(part.source))
-        + (f" ({escaped(part.note)})" if part.note else "")
-        for part in of.parts
-    ]
-    if of.aliases:
-        facts.append(_fact(t["aliases"], escaped(", ".join(of.aliases))))
-    if of.heard_as:
-        facts.append(_fact(t["heard_as"], escaped(", ".join(of.heard_as))))
-    facts += [_fact(escaped(profile.label), f"<{profile.url}>") for profile in of.profiles]
-    yield items(facts)
+    yield items(_facts(of, writer))
     if of.quotes:
         yield from _section(t["quotes"], *map(writer.quotation, of.quotes))
     if of.claims:
