@@ -32,12 +32,6 @@ def test_a_twin(name: str, golden: Callable[[Path, str], None]) -> None:
     golden(EXPECTED / name.replace("/index.md", ".md").replace("/", "--"), twins()[name])
 
 
-def test_every_page_but_search_has_one() -> None:
-    known = site()
-    names = {path(view.name, True) for view in known.pages()}
-    assert names - twins().keys() == {"search/index.md"}
-
-
 @pytest.mark.parametrize("directories", [True, False])
 def test_a_link_leads_to_a_twin(directories: bool) -> None:
     every = twins("", directories)

@@ -1,0 +1,84 @@
+"""ARCHITECTURE.md tells how to add things; each is done here, in a copy, as it is printed there."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MOST_FILES = 5
+"""As many as somebody should have to write or change."""
+
+GUIDE = re.compile(r"^### (?P<title>[^\n]+)\n(?P<text>.*?)(?=^###? |\Z)", re.MULTILINE | re.DOTALL)
+GUIDES = {
+    guide["title"]: re.findall(r"^```diff\n(.*?)^```$", guide["text"], re.MULTILINE | re.DOTALL)
+    for guide in GUIDE.finditer((ROOT / "ARCHITECTURE.md").read_text("utf-8"))
+}
+PROOFS = {
+    "A field": """
+from kbgen.render import theme_dir
+from kbgen.site import Site, SiteConfig, check_content, resolve_roots
+from kbgen.site.sharing import Offers
+content = Path("content/tools")
+content.mkdir(parents=True)
+(content / "redis.yaml").write_text(
+    "title: Redis\\nsummary: A store.\\npurpose: To store.\\ncategory: store\\n"
+    "license: AGPL-3.0-only\\nmentioned_only: true\\n", "utf-8")
+config = SiteConfig(resolve_roots(["content"], Path()))
+checked = check_content(config)
+assert not checked.diagnostics, checked.diagnostics
+site = Site(checked, config, theme_dirs=[theme_dir()], offers=Offers(twins=True))
+page = next(site.render(view) for view in site.pages() if view.entry)
+assert "<dt>Licence</dt><dd>AGPL-3.0-only</dd>" in page.html
+assert "- Licence: AGPL-3.0-only" in page.twin
+""",
+    "A page": """
+from kbgen.render import theme_dir
+from kbgen.search.site_search import SiteSearch
+from kbgen.site import Site, SiteConfig, check_content, resolve_roots
+config = SiteConfig(resolve_roots([str(ROOT / "tests/miniature/content")], Path()))
+site = Site(check_content(config), config, theme_dirs=[theme_dir()])
+view = next(view for view in site.pages() if view.name == "voices")
+assert "<li><a" in site.render(view).html
+assert not site.sharing.has_twin(view)
+assert view.name in site._compared
+records = SiteSearch(site.context, site.strings).records()
+assert any(record.url == "voices/" for record in records)
+from kbgen.mkdocs_plugin.navigation import GROUPS
+assert "voices.md" in GROUPS["origins"]
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program and the theme, in a folder of their own."""
+    folder = tmp_path_factory.mktemp("copy")
+    for name in ("kbgen", "themes", "tests/miniature"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    return folder
+
+
+@pytest.mark.parametrize("title", GUIDES)
+def test_what_is_printed_works(copied: Path, tmp_path: Path, title: str) -> None:
+    tree = tmp_path / "tree"
+    shutil.copytree(copied, tree)
+    (diff,) = GUIDES[title]
+    assert len(re.findall(r"^diff ", diff, re.MULTILINE)) <= MOST_FILES
+    run(["git", "init", "--quiet"], tree)
+    run(["git", "apply", "-"], tree, diff)
+    code = f"from pathlib import Path\nROOT = Path({str(tree)!r})\n{PROOFS[title]}"
+    here = tmp_path / "here"
+    here.mkdir()
+    run([sys.executable, "-c", f"import sys; sys.path.insert(0, {str(tree)!r})\n{code}"], here)
+
+
+def run(command: list[str], folder: Path, given: str = "") -> None:
+    done = subprocess.run(
+        command, cwd=folder, input=given, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
