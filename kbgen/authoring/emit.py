@@ -5,6 +5,7 @@ values plain or quoted, and between brackets what fits on a line and is said to 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kbgen.authoring.scalars import INDENT, WIDTH, folded, literal, one_line
 from kbgen.authoring.tree import Collection, Item, Scalar, Value
@@ -74,8 +75,11 @@ def _pair(item: Item, column: int) -> Iterator[str]:
 def _element(item: Item, column: int) -> Iterator[str]:
     dash = f"{' ' * column}-"
     if isinstance(item.value, Collection) and _flow_that_fits(item.value, column + INDENT) is None:
-        first, *rest = block(_without_comment_first(item.value), column + INDENT)
-        yield from _indented(list(filter(None, (item.behind, *item.value.items[0].before))), column)
+        lines = block(item.value, column + INDENT)
+        comments = list(takewhile(lambda line: line.lstrip()[:1] in {"#", ""}, lines))
+        above = (item.behind, *(line.lstrip() for line in comments))
+        yield from _indented([line for line in above if line], column)
+        first, *rest = lines[len(comments) :]
         yield f"{dash} {first.lstrip()}"
         yield from rest
     else:
@@ -129,14 +133,8 @@ def _needs_lines(value: Value) -> bool:
     if isinstance(value, Scalar):
         return "\n" in value.text
     return bool(value.tail) or any(
-        item.before or item.behind or _needs_lines(item.value) for item in value.items
+        any(item.before) or item.behind or _needs_lines(item.value) for item in value.items
     )
-
-
-def _without_comment_first(value: Collection) -> Collection:
-    first, *rest = value.items
-    bare = Item(first.key, first.value, (), first.behind)
-    return Collection((bare, *rest), value.is_mapping, value.on_one_line, value.tail)
 
 
 def _indented(lines: Sequence[str], column: int) -> list[str]:

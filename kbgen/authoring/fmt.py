@@ -8,6 +8,7 @@ from typing import Any
 from kbgen.authoring.emit import block, tidy
 from kbgen.authoring.layout import Layout
 from kbgen.authoring.read_tree import NotATreeError, Tree, read_tree
+from kbgen.authoring.spans import line_ending
 from kbgen.authoring.tree import Collection
 from kbgen.diagnostics import Diagnostic
 from kbgen.model import Kind
@@ -35,24 +36,21 @@ def formatted(raw: bytes, file: str, kind: Kind) -> bytes:
         kind: Its kind.
 
     Returns:
-        The same data and the same comments. Lines end as the file's first one does.
+        The same data and the same comments. Lines end as they did, all in one way.
 
     Raises:
         FormatError: It is not YAML that entries use, or would not mean the same afterwards.
     """
-    data = _data(raw, file)
+    layout = Layout(kind, _data(raw, file))
     text = raw.decode("utf-8-sig")
-    ending = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
     try:
-        tree = read_tree("\n".join(text.splitlines()))
+        tree = read_tree(text.replace("\r\n", "\n").replace("\r", "\n"))
     except NotATreeError as error:
         raise FormatError(str(error)) from error
-    root = Layout(kind, data).arranged(tree.root)
-    assert isinstance(root, Collection), "a mapping stays one"
-    new = _text(Tree(tree.header, root))
-    if not _is_same(new, tree, data):
+    new = _text(tree, layout)
+    if not _is_same(new, tree, layout):
         raise FormatError("formatting it would change what it says")
-    return new.replace("\n", ending).encode()
+    return new.replace("\n", line_ending(text)).encode()
 
 
 def _data(raw: bytes, file: str) -> Mapping[str, Any]:
@@ -62,19 +60,22 @@ def _data(raw: bytes, file: str) -> Mapping[str, Any]:
     return document.data
 
 
-def _text(tree: Tree) -> str:
-    first, *others = tree.root.items
+def _text(tree: Tree, layout: Layout) -> str:
+    root = layout.arranged(tree.root)
+    assert isinstance(root, Collection), "a mapping stays one"
+    first, *others = root.items
     top = tidy((*tree.header, *first.before), after_blank=True)
-    root = replace(tree.root, items=(replace(first, before=()), *others))
+    root = replace(root, items=(replace(first, before=()), *others))
     return "\n".join([*top, *block(root, 0), ""])
 
 
-def _is_same(new: str, tree: Tree, data: Mapping[str, Any]) -> bool:
+def _is_same(new: str, tree: Tree, layout: Layout) -> bool:
+    """Whether nothing is lost, and there is nothing more to do."""
     document, problems = parse_document(new.encode(), "")
-    if document is None or problems or document.data != data:
+    if document is None or problems or document.data != layout.data:
         return False
     written = read_tree(new)
-    return _comments(written) == _comments(tree) and _text(written) == new
+    return _comments(written) == _comments(tree) and _text(written, layout) == new
 
 
 def _comments(tree: Tree) -> Counter[str]:

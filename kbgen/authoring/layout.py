@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 from kbgen.authoring.tree import Collection, Item, Scalar, Value
 from kbgen.model import Decision, Entry, Kind, Readiness
 from kbgen.model.base import Model
+from kbgen.model.checklist import Answer, Expectation, Selector
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import IsProse
 from kbgen.model.walk import Path, model_at
@@ -16,6 +17,9 @@ _LAST_OF_THE_HEAD = "formerly"
 
 _FIRST: dict[type[Model], str] = {Evidence: "source", Decision: "type", Readiness: "type"}
 """The field that says what the others are about."""
+
+_SHORT: frozenset[type[Model]] = frozenset({Answer, Expectation, Selector})
+"""Parts that read best on one line, as rows of a table do."""
 
 _BELOW = {"linked_as": "aliases", "linked_case": "linked_as", "passage_hash": "text"}
 """Fields that belong to another: what they stand below, where there is such a field."""
@@ -56,7 +60,7 @@ class Layout:
     data: Mapping[str, Any]
 
     def arranged(self, value: Value, path: Path = (), *, in_order: bool = True) -> Value:
-        """Say which lists of a value stand on one line, and put the keys of mappings in order.
+        """Say what of a value stands on one line if it fits, and put keys in order.
 
         Args:
             value: The entry, or a part of it.
@@ -71,16 +75,18 @@ class Layout:
         ]
         if not value.is_mapping:
             return replace(value, items=tuple(items), on_one_line=self._is_short(value, path))
-        model = model_at(self.kind, path, self.data) if in_order else None
-        return replace(value, items=tuple(_in_order(items, key_order(model)) if model else items))
+        model = model_at(self.kind, path, self.data)
+        if model is not None and in_order:
+            items = _in_order(items, key_order(model))
+        return replace(value, items=tuple(items), on_one_line=model in _SHORT)
 
     def _is_short(self, value: Collection, path: Path) -> bool:
         """Whether a list stands on one line where it fits: ids, names and numbers, but no prose."""
-        if not all(isinstance(item.value, Scalar) for item in value.items):
-            return False
         *above, key = path
+        if isinstance(key, int) or not all(isinstance(item.value, Scalar) for item in value.items):
+            return False
         model = model_at(self.kind, tuple(above), self.data)
-        info = model.model_fields.get(str(key)) if model else None
+        info = model.model_fields.get(key) if model else None
         return info is None or not _holds_prose(info.annotation, info.metadata)
 
 

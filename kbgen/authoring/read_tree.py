@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from kbgen.authoring.spans import end_of, header_end
+from kbgen.authoring.scalars import one_line
+from kbgen.authoring.spans import Place, end_of, header_end
 from kbgen.authoring.tree import Collection, Item, Lines, Scalar, Value
 from kbgen.source.construct import Constructor
 from kbgen.source.document import compose
@@ -71,6 +72,7 @@ class _Collection:
 @dataclass(slots=True)
 class _Item:
     start: int
+    value_start: int
     inside: _Collection
     key: str | None
     value: "Scalar | _Collection"
@@ -100,12 +102,13 @@ class _Places:
         self, node: yaml.CollectionNode, text: str, above: "_Item | None" = None
     ) -> _Collection:
         """Read a collection and all that is in it."""
-        self._check(node, text)
         start = node.start_mark
         found = _Collection(node, start.index, end_of(node, text), start.column, above)
         for part in node.value:
             key, value = part if isinstance(node, yaml.MappingNode) else (None, part)
-            item = _Item((key or value).start_mark.index, found, None, Scalar(""))
+            self._check(value, text)
+            place = Place(text, node, len(found.items))
+            item = _Item(place.start, value.start_mark.index, found, None, Scalar(""))
             found.items.append(item)
             self.items.append(item)
             if key is not None:
@@ -115,15 +118,13 @@ class _Places:
 
     def _key(self, node: yaml.Node, text: str) -> str:
         self._check(node, text)
-        start, end = node.start_mark.index, node.end_mark.index
-        self.leaves.append((start, end))
-        return text[start:end]
+        self.leaves.append((node.start_mark.index, node.end_mark.index))
+        return one_line(node.value, in_flow=True)
 
     def _value(self, node: yaml.Node, text: str, item: _Item) -> Scalar | _Collection:
         if isinstance(node, yaml.CollectionNode):
             return self.collection(node, text, item)
         assert isinstance(node, yaml.ScalarNode), "there is no third sort of node"
-        self._check(node, text)
         start, end = node.start_mark.index, end_of(node, text)
         if node.style in {"|", ">"}:
             self.leaves.append((start, header_end(node, text)))
@@ -148,7 +149,9 @@ class _Places:
         following = self.items[number] if number < len(self.items) else None
         if comment.is_behind and last is not None and not (owner := _owner(last, comment)).behind:
             owner.behind = comment.text
-        elif last is None or (following and not _is_deeper(comment, following)):
+        elif last is not None and comment.start < last.value_start and not _is_block(last.value):
+            last.before.append(comment.text)
+        elif last is None or (following and not _is_deeper(comment, last, following)):
             assert following is not None, "there is a first item"
             following.before.append(comment.text)
         else:
@@ -163,27 +166,29 @@ def _owner(last: _Item, comment: _Comment) -> _Item:
     return item
 
 
-def _is_deeper(comment: _Comment, following: _Item) -> bool:
+def _is_deeper(comment: _Comment, last: _Item, following: _Item) -> bool:
+    """Whether a comment is indented like something that ends above what follows."""
     inside = following.inside
-    return bool(comment.text) and not inside.is_flow and comment.column > inside.column
+    return (
+        comment.start > last.value_start and not inside.is_flow and comment.column > inside.column
+    )
+
+
+def _is_block(value: Scalar | _Collection) -> bool:
+    return isinstance(value, _Collection) and not value.is_flow
 
 
 def _block_above(last: _Item, comment: _Comment, following: _Item | None) -> _Collection:
     """The innermost block that has ended, or is about to, and is not indented deeper."""
-    around = set(_ids_around(following.inside)) if following else set()
     block = last.inside
-    while block.above is not None and (
-        block.is_flow or (comment.column < block.column and id(block) not in around)
-    ):
-        block = block.above.inside
+    while block.above is not None and block is not (following and following.inside):
+        outer = block.above.inside
+        # a list may stand in the column of its key
+        least = block.column + (outer.column == block.column)
+        if not block.is_flow and comment.column >= least:
+            break
+        block = outer
     return block
-
-
-def _ids_around(block: _Collection) -> Iterator[int]:
-    yield id(block)
-    while block.above is not None:
-        block = block.above.inside
-        yield id(block)
 
 
 def _comments(text: str, leaves: list[tuple[int, int]]) -> Iterator[_Comment]:
@@ -195,17 +200,22 @@ def _comments(text: str, leaves: list[tuple[int, int]]) -> Iterator[_Comment]:
 
 
 def _in_gap(text: str, start: int, end: int) -> Iterator[_Comment]:
-    place = start
+    place, blank = start, False
     for line in text[start:end].splitlines(keepends=True):
         line_start = text.rfind("\n", 0, place) + 1
         before = text[line_start:place]
         if found := _COMMENT.search(line):
-            column = place - line_start + found.start()
+            at, column = place + found.start(), place - line_start + found.start()
             is_behind = bool((before + line[: found.start()]).strip(" \t-"))
-            yield _Comment(found[0].rstrip(), place + found.start(), column, is_behind)
-        elif not before.strip() and not line.strip() and line.endswith(("\n", "\r")):
-            yield _Comment("", place, 0, is_behind=False)
+            if blank:
+                yield _Comment("", at, column, is_behind=False)
+            yield _Comment(found[0].rstrip(), at, column, is_behind)
+            blank = False
+        elif not before.strip() and not line.strip() and line.endswith("\n"):
+            blank = True
         place += len(line)
+    if blank:
+        yield _Comment("", end - 1, 0, is_behind=False)
 
 
 def _header(lines: list[str]) -> tuple[Lines, list[str]]:

@@ -61,6 +61,8 @@ class Place:
             return self.text.index(":", self.key.end_mark.index) + 1
         line = line_start(self.text, self.value.start_mark.index)
         while not self._has_dash(line):
+            if line == 0:
+                raise ValueError("the value stands elsewhere, and an alias in its place")
             line = line_start(self.text, line - 1)
         return line + self.column + 1
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Any, assert_never
 
 import yaml
 
@@ -25,7 +25,7 @@ from kbgen.source.construct import Constructor
 from kbgen.source.document import compose
 
 Arrange = Callable[[Value, KeyPath], Value]
-"""Says which lists of a new value stand on one line, by where it will be."""
+"""Says what of a new value stands on one line if it fits, by where it will be."""
 
 
 class NoWayError(ValueError):
@@ -56,8 +56,8 @@ class _Splice:
     arrange: Arrange
 
     def changed(self, change: Change) -> str:
-        if (line := self._line_around(change)) is not None:
-            return line
+        if (rewritten := self._rewritten(change)) is not None:
+            return rewritten
         place = place_of(self.root, change.path, self.text)
         match change:
             case Put() if place is not None:
@@ -74,23 +74,27 @@ class _Splice:
                 raise NoWayError
         assert_never(change)
 
-    def _line_around(self, change: Change) -> str | None:
-        """Write anew what stands between brackets, if kbgen would have written it as it is.
+    def _rewritten(self, change: Change) -> str | None:
+        """Write a collection anew around the change, if kbgen would have written it as it is.
 
-        So it becomes a block where it no longer fits on its line.
+        So what stands on one line goes into several when it no longer fits, and back when it does.
         """
         for size in range(1, len(change.path)):
-            place = place_of(self.root, change.path[:size], self.text)
+            above, rest = change.path[:size], change.path[size:]
+            place = place_of(self.root, above, self.text)
             if place is None or not isinstance(place.value, yaml.CollectionNode):
                 return None
+            data = Constructor().construct(place.value)
+            if self.text[place.lead_end : place.end] == self._usual(place, data, above):
+                new = tree_of(applied(data, replace(change, path=rest)), on_one_line=True)
+                return self._replaced(place, self.arrange(new, above))
             if place.value.flow_style:
-                data = Constructor().construct(place.value)
-                if self.text[place.value.start_mark.index : place.end] != flow(tree_of(data)):
-                    return None
-                new = applied(data, replace(change, path=change.path[size:]))
-                tree = self.arrange(tree_of(new, on_one_line=True), change.path[:size])
-                return self._replaced(place, tree)
+                return None
         return None
+
+    def _usual(self, place: Place, data: Any, path: KeyPath) -> str:
+        head, *body = lines_of_value(place, self.arrange(tree_of(data, on_one_line=True), path))
+        return head + self._below(body)
 
     def _with(self, start: int, new: str, end: int) -> str:
         return self.text[:start] + new + self.text[end:]
@@ -135,8 +139,7 @@ class _Splice:
         if not isinstance(collection, yaml.CollectionNode):
             raise NoWayError
         number = _number(collection, change)
-        like_others = any(getattr(part, "flow_style", False) for part in collection.value)
-        tree = self.arrange(tree_of(change.value, on_one_line=like_others), change.path)
+        tree = self.arrange(tree_of(change.value), change.path)
         key = one_line(step, in_flow=True) if isinstance(step, str) else None
         if collection.flow_style:
             return self._added_in_flow(collection, number, flow(alone(key, tree))[1:-1])
