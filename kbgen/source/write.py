@@ -1,0 +1,98 @@
+"""Writing files whole: what was there stays as it was until the new text is safely on disk."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+
+class WriteError(Exception):
+    """A file could not be written; what was there before is there still."""
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file in one step, or leave it as it was.
+
+    A link stays a link, and what it leads to is written; permissions stay too.
+
+    Args:
+        path: The file; its folder exists.
+        content: All that is to be in it.
+
+    Raises:
+        WriteError: The disk is full, the file or its folder is read-only, or anything like it.
+    """
+    with _told_as_write_error(path):
+        target = path.resolve()
+        mode = _mode_of(target)
+        temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+        try:
+            _write_through(temporary, content, mode)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def write_files(changes: Mapping[Path, bytes | None]) -> None:
+    """Write several files, or none of them.
+
+    Args:
+        changes: What is to be in each file; None where the file is to go.
+
+    Raises:
+        WriteError: One of them could not be written; the others are as they were.
+    """
+    done: dict[Path, bytes | None] = {}
+    try:
+        for path, content in changes.items():
+            with _told_as_write_error(path):
+                before = path.read_bytes() if path.exists() else None
+            done[path] = before
+            _put(path, content)
+    except BaseException:
+        for path, before in reversed(done.items()):
+            _put(path, before)
+        raise
+
+
+def _put(path: Path, content: bytes | None) -> None:
+    if content is not None:
+        write_file(path, content)
+    else:
+        with _told_as_write_error(path):
+            path.unlink(missing_ok=True)
+
+
+def _mode_of(path: Path) -> int | None:
+    """The permissions of a file that can be written; None if there is no file.
+
+    Raises:
+        PermissionError: Its owner does not want it written, although its folder would allow it.
+    """
+    try:
+        mode = path.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        return None
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise PermissionError(0, "it is read-only")
+    return mode
+
+
+def _write_through(path: Path, content: bytes, mode: int | None) -> None:
+    """Write a new file, and wait until the disk has it."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if mode is not None:
+        path.chmod(mode)
+
+
+@contextlib.contextmanager
+def _told_as_write_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(f"{path} cannot be written: {error.strerror or error}") from error
