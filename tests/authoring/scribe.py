@@ -1,10 +1,14 @@
 """Somebody who writes YAML in any style but one's own, for tests."""
 
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Any
+from unicodedata import normalize
 
 from hypothesis import strategies as st
+
+from kbgen.source.characters import UNSEEN
 
 WORDS = (
     "plain",
@@ -21,6 +25,10 @@ WORDS = (
 )
 
 
+SEEN = st.characters().filter(lambda character: not UNSEEN.match(character))
+"""Characters that an entry may have."""
+
+
 def texts() -> st.SearchStrategy[str]:
     """Words of all sorts, some of them many."""
     some = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
@@ -28,7 +36,7 @@ def texts() -> st.SearchStrategy[str]:
         some,
         some.map(lambda text: " ".join([text] * 12)),
         some.map(lambda text: f"{text}\n\n{text}"),
-        st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=12),
+        st.text(SEEN, max_size=12).map(partial(normalize, "NFC")),
     )
 
 
