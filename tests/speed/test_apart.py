@@ -72,7 +72,7 @@ def test_a_thousand_entries(directories: bool, tmp_path: Path) -> None:
     shells = again.plugin._shells
     assert shells
     assert unchanged(again) + shells.fast == entries(again)
-    assert shells.fast < 60, "one for each kind of surroundings"
+    assert shells.fast < 90, "one for each kind of surroundings"
     assert "as they were" in shells.summary(unchanged(again))
 
 
@@ -326,7 +326,7 @@ from tests.speed.building import Project, differences
 project, forks, fork = Project(Path(sys.argv[1])), [], os.fork
 plain = project.build("plain", fast=False, cache=False)
 os.fork = lambda: forks.append(1) or fork()
-site.MIN_SHARE = entry_pages.MIN_SHARE = 10
+site.MIN_CHUNK = entry_pages.MIN_CHUNK = 10
 beside._can_fork, os.cpu_count = lambda: True, lambda: 3
 cold, warm = project.build("fast"), project.build("fast")
 assert not differences(cold.tree, plain.tree), differences(cold.tree, plain.tree)

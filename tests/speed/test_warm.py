@@ -136,7 +136,7 @@ project, forks, fork = Project(Path(sys.argv[1])), [], os.fork
 os.fork = lambda: forks.append(1) or fork()
 serial = test_warm.rendered(test_warm.site(project))
 assert not forks
-site.MIN_SHARE, beside._can_fork = 10, lambda: True
+site.MIN_CHUNK, beside._can_fork = 10, lambda: True
 os.cpu_count = lambda: 3
 assert test_warm.rendered(test_warm.site(project)) == serial and len(forks) == 2
 try:
