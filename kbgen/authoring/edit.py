@@ -8,6 +8,7 @@ to be exactly the data that the change means, or there is none.
 import codecs
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from kbgen.authoring.changes import Change, Insert, Put, Remove, Rename, applied
@@ -17,6 +18,7 @@ from kbgen.authoring.splice import Arrange, spliced
 from kbgen.authoring.tree import Collection, Item, tree_of
 from kbgen.model import Kind
 from kbgen.source import KeyPath, parse_document
+from kbgen.source.write import read_file, write_file
 
 
 class EditError(Exception):
@@ -54,6 +56,17 @@ def edited(raw: bytes, file: str, changes: Iterable[Change], kind: Kind | None =
             raise _by_hand(file, change)
         data = wanted
     return mark + text.encode()
+
+
+def edit_file(file: str, changes: Iterable[Change], kind: Kind | None = None) -> None:
+    """Change a file in its place, or leave it as it was.
+
+    Raises:
+        EditError: It cannot be changed safely.
+        WriteError: It cannot be read or written.
+    """
+    path = Path(file)
+    write_file(path, edited(read_file(path), file, changes, kind))
 
 
 def _data(raw: bytes, file: str) -> Any:

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 
 from pydantic.fields import FieldInfo
 
+from kbgen.authoring.layout import key_order
 from kbgen.authoring.placeholders import Items, Parts, Placeholder, Text, placeholder
 from kbgen.model import Entry, Kind, Practice, Quote
 from kbgen.model.base import Model
 from kbgen.model.checklist import Criterion
 
 WIDTH = 92
-_FIRST = ("title", "summary", "topics")
 _RULES_ASK_FOR: Mapping[type[Model], frozenset[str]] = {
     Practice: frozenset({"evidence"}),
     Criterion: frozenset({"evidence"}),
@@ -45,24 +45,16 @@ def entry_template(kind: Kind, model: type[Entry], given: Mapping[str, str]) -> 
 
 
 def _entry_lines(model: type[Entry], given: Mapping[str, str]) -> Iterator[str]:
-    fields = _in_writing_order(model)
+    fields = {name: model.model_fields[name] for name in key_order(model)}
     needed = [name for name in fields if _is_needed(model, name, given)]
     for name in needed:
         yield from _key(name, fields[name], given, described=True)
     yield from ("", *_comment(_OPTIONAL))
-    for name in fields:
+    for name, info in fields.items():
         if name not in needed:
-            yield from ("", *_comment(fields[name].description or ""))
-            lines = _key(name, fields[name], given, described=False)
+            yield from ("", *_comment(info.description or ""))
+            lines = _key(name, info, given, described=False)
             yield from (f"# {line}" for line in lines)
-
-
-def _in_writing_order(model: type[Entry]) -> dict[str, FieldInfo]:
-    """What an author writes first, what the kind is about, and what all kinds have."""
-    fields = model.model_fields
-    common = [name for name in Entry.model_fields if name not in {"id", *_FIRST}]
-    own = [name for name in fields if name not in Entry.model_fields]
-    return {name: fields[name] for name in (*_FIRST, *own, *common)}
 
 
 def _is_needed(model: type[Model], name: str, given: Mapping[str, str]) -> bool:
@@ -121,7 +113,7 @@ def _model_lines(
     model: type[Model], index: int, given: Mapping[str, str], *, described: bool
 ) -> Iterator[str]:
     given = {key: given[key] for key in _FOR_EVIDENCE if key in given and key in model.model_fields}
-    fields = model.model_fields
+    fields = {name: model.model_fields[name] for name in key_order(model)}
     # a part without required keys, such as thresholds, would be empty
     for name in [n for n in fields if _is_needed(model, n, given)] or fields:
         if name == "id":

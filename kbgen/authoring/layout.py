@@ -21,7 +21,14 @@ _FIRST: dict[type[Model], str] = {Evidence: "source", Decision: "type", Readines
 _SHORT: frozenset[type[Model]] = frozenset({Answer, Expectation, Selector})
 """Parts that read best on one line, as rows of a table do."""
 
-_BELOW = {"linked_as": "aliases", "linked_case": "linked_as", "passage_hash": "text"}
+_BELOW = {
+    "linked_as": "aliases",
+    "linked_case": "linked_as",
+    "why_by": "why",
+    "listen_at": "at",
+    "passage_hash": "text",
+    "fragment": "passage_hash",
+}
 """Fields that belong to another: what they stand below, where there is such a field."""
 
 

@@ -1,18 +1,16 @@
 """Writing the fingerprint of a verified quotation into its file, and changing nothing else."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
+from kbgen.authoring.changes import Put
+from kbgen.authoring.edit import edit_file
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Quote
-from kbgen.source import Document, parse_document
+from kbgen.model import KIND_BY_NAME, Quote
+from kbgen.source import Document
 from kbgen.verification.quoted_text import fingerprint
 
 KEY = "passage_hash"
-
-
-class StampError(Exception):
-    """A file is written in a way that a line cannot be added to."""
+KIND = KIND_BY_NAME["quote"]
 
 
 def is_stamped(quote: Quote) -> bool:
@@ -31,37 +29,20 @@ def stamp(base: KnowledgeBase, quotes: Iterable[Quote]) -> tuple[str, ...]:
         The files that were changed.
 
     Raises:
-        StampError: A file cannot be changed safely; those before it have been.
+        EditError: A file cannot be changed safely; those before it have been.
+        WriteError: It cannot be written.
     """
     changed = []
     for quote in quotes:
         if not is_stamped(quote):
             document = base.origins[quote.ref].document_of(("text",))
-            _write(document, fingerprint(quote.text))
+            edit_file(document.file, [stamping(document, fingerprint(quote.text))], KIND)
             changed.append(document.file)
     return tuple(changed)
 
 
-def _write(document: Document, wanted: str) -> None:
-    path = Path(document.file)
-    try:
-        new = stamped(path.read_bytes(), document, wanted)
-    except OSError as error:
-        raise StampError(f"{document.file} cannot be read: {error.strerror or error}") from error
-    written, _ = parse_document(new, document.file)
-    if written is None or dict(written.data) != {**document.data, KEY: wanted}:
-        raise StampError(f'{document.file}: write `{KEY}: "{wanted}"` into it by hand')
-    path.write_bytes(new)
-
-
-def stamped(raw: bytes, document: Document, wanted: str) -> bytes:
-    """Give a file's bytes with a fingerprint, in the line below `text` or where there is one."""
-    lines = raw.splitlines(keepends=True)
-    has_one = KEY in document.data
-    span = document.span((KEY,) if has_one else ("text",))
-    before, after = lines[: span.end_line - has_one], lines[span.end_line :]
-    ending = b"\r\n" if lines[0].endswith(b"\r\n") else b"\n"
-    if not before[-1].endswith((b"\n", b"\r")):
-        before[-1] += ending
-    # quoted: digits alone, or with a single e, would be read as a number
-    return b"".join([*before, f'{KEY}: "{wanted}"'.encode(), ending, *after])
+def stamping(document: Document, wanted: str) -> Put:
+    """The change that writes a fingerprint below `text`, or where there is one."""
+    keys = list(document.data)
+    below = keys[keys.index("text") + 1 :]
+    return Put((KEY,), wanted, below[0] if below else None)

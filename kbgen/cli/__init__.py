@@ -8,13 +8,14 @@ from kbgen import __version__
 from kbgen.cli.check import check
 from kbgen.cli.decide import decide
 from kbgen.cli.explain import explain
+from kbgen.cli.fmt import fmt
 from kbgen.cli.new import new
 from kbgen.cli.policy import policy
 from kbgen.cli.schema import schema
 from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
-COMMANDS = (new, check, explain, decide, stats, verify_command, schema, policy)
+COMMANDS = (new, check, explain, fmt, decide, stats, verify_command, schema, policy)
 
 
 class InOrder(click.Group):

@@ -9,6 +9,7 @@ from kbgen.cli.options import complete, find_content, find_kind, own_roots, site
 from kbgen.model import KIND_BY_NAME, Entry, Kind
 from kbgen.model.ids import fault_of_id, suggest_id
 from kbgen.source import SUFFIXES, ContentRoot
+from kbgen.source.write import WriteError, write_file
 
 TYPES = KIND_BY_NAME["checklist"].types
 
@@ -110,8 +111,7 @@ def _check_free(kind: Kind, id_: str, layers: tuple[ContentRoot, ...]) -> None:
 def _write(root: ContentRoot, kind: Kind, id_: str, text: str) -> Path:
     path = Path(root.label) / kind.folder / f"{id_}.yaml"
     try:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
+        write_file(path, text.encode())
+    except WriteError as error:
+        raise click.ClickException(str(error)) from error
     return path

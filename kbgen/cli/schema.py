@@ -8,6 +8,7 @@ import click
 from kbgen.authoring.json_schema import FOLDER, json_schemas, schema_text
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.model import KIND_BY_NAME
+from kbgen.source.write import WriteError, write_file
 
 
 @click.command()
@@ -32,7 +33,11 @@ def schema(kind: str | None, out: Path | None, check: bool, config_file: Path | 
             raise click.UsageError("KIND prints one schema; --out and --check are for all of them")
         click.echo(schema_text(find_kind(kind)), nl=False)
         return
-    stale = [path for folder in _folders(out, config_file) for path in _write(folder, check)]
+    folders = _folders(out, config_file)
+    try:
+        stale = [path for folder in folders for path in _write(folder, check)]
+    except WriteError as error:
+        raise click.ClickException(str(error)) from error
     for path in stale:
         click.echo(f"{path} is out of date; `kbgen schema` writes it" if check else f"wrote {path}")
     if not stale:
@@ -57,6 +62,5 @@ def _write(folder: Path, check: bool) -> list[Path]:
         if not path.is_file() or path.read_bytes() != artifact.content:
             stale.append(path)
             if not check:
-                folder.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(artifact.content)
+                write_file(path, artifact.content)
     return stale

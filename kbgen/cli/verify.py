@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
-from kbgen.authoring.stamping import StampError, is_stamped, stamp
+from kbgen.authoring.edit import EditError
+from kbgen.authoring.stamping import is_stamped, stamp
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import Quote
 from kbgen.site import CheckedContent, check_cached
+from kbgen.source.write import WriteError
 from kbgen.verification.verify import SourceReport, Verification, verify
 
 
@@ -89,7 +91,7 @@ def _stamping(checked: CheckedContent, quotes: tuple[Quote, ...], *, write: bool
         return f"{_quotes(unstamped)} to be stamped: --write does it"
     try:
         return f"{_quotes(len(stamp(checked.base, quotes)))} stamped"
-    except StampError as error:
+    except (EditError, WriteError) as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class WriteError(Exception):
-    """A file could not be written; what was there before is there still."""
+    """A file could not be read or written; what was there before is there still."""
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -17,7 +17,7 @@ def write_file(path: Path, content: bytes) -> None:
     A link stays a link, and what it leads to is written; permissions stay too.
 
     Args:
-        path: The file; its folder exists.
+        path: The file; its folder is made if there is none.
         content: All that is to be in it.
 
     Raises:
@@ -25,6 +25,7 @@ def write_file(path: Path, content: bytes) -> None:
     """
     with _told_as_write_error(path):
         target = path.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
         mode = _mode_of(target)
         temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
         try:
@@ -32,6 +33,16 @@ def write_file(path: Path, content: bytes) -> None:
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file that is to be written.
+
+    Raises:
+        WriteError: It cannot be read.
+    """
+    with _told_as_write_error(path, "read"):
+        return path.read_bytes()
 
 
 def write_files(changes: Mapping[Path, bytes | None]) -> None:
@@ -46,9 +57,7 @@ def write_files(changes: Mapping[Path, bytes | None]) -> None:
     done: dict[Path, bytes | None] = {}
     try:
         for path, content in changes.items():
-            with _told_as_write_error(path):
-                before = path.read_bytes() if path.exists() else None
-            done[path] = before
+            done[path] = read_file(path) if path.exists() else None
             _put(path, content)
     except BaseException:
         for path, before in reversed(done.items()):
@@ -91,8 +100,8 @@ def _write_through(path: Path, content: bytes, mode: int | None) -> None:
 
 
 @contextlib.contextmanager
-def _told_as_write_error(path: Path) -> Iterator[None]:
+def _told_as_write_error(path: Path, what: str = "written") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise WriteError(f"{path} cannot be {what}: {error.strerror or error}") from error

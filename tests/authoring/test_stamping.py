@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.authoring.stamping import stamped
+from kbgen.authoring.edit import edited
+from kbgen.authoring.stamping import stamping
+from kbgen.model import KIND_BY_NAME
 from kbgen.source.reader import parse_document
 from kbgen.verification.quoted_text import fingerprint
 
@@ -15,7 +17,7 @@ LINE = f'passage_hash: "{HASH}"'.encode()
 def stamp(raw: bytes) -> bytes:
     document, problems = parse_document(raw, "q.yaml")
     assert document is not None, problems
-    return stamped(raw, document, HASH)
+    return edited(raw, "q.yaml", [stamping(document, HASH)], KIND_BY_NAME["quote"])
 
 
 @pytest.mark.parametrize(
@@ -24,7 +26,7 @@ def stamp(raw: bytes) -> bytes:
         (b"text: Some words\nx: 1\n", b"text: Some words\n%s\nx: 1\n"),
         (b"text: >-\n  Some\n  words\n\nx: 1\n", b"text: >-\n  Some\n  words\n%s\n\nx: 1\n"),
         (b"text: 'Some\n  words'   # why\nx: 1\n", b"text: 'Some\n  words'   # why\n%s\nx: 1\n"),
-        (b"x: 1\ntext: Some words", b"x: 1\ntext: Some words\n%s\n"),
+        (b"x: 1\ntext: Some words", b"x: 1\ntext: Some words\n%s"),
         (b"x: 1\r\ntext: Some words\r\ny: 2\r\n", b"x: 1\r\ntext: Some words\r\n%s\r\ny: 2\r\n"),
         (b"\xef\xbb\xbftext: Some \xc3\xa9\n", b"\xef\xbb\xbftext: Some \xc3\xa9\n%s\n"),
         (b"text: A\nx: 1\npassage_hash: 12e4\ny: 2\n", b"text: A\nx: 1\n%s\ny: 2\n"),

@@ -4,10 +4,12 @@ What it says of quotes that are wrong is among the cases of `test_invalid.py`.
 """
 
 import json
+import resource
 import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from kbgen.cli import main
@@ -92,16 +94,29 @@ def test_a_correct_change_is_stamped_anew(here: Path) -> None:
     assert run("check")[0] == 0
 
 
-def test_a_file_that_a_line_cannot_be_added_to_is_left_alone(here: Path) -> None:
+def test_a_file_that_is_written_as_json_is_stamped_too(here: Path) -> None:
     quote = (here / QUOTE).read_text("utf-8").replace('passage_hash: "c9746795316959e3"\n', "")
     data = dict(line.split(": ", 1) for line in quote.splitlines()[1:] if ": " in line[2:])
     data = {key: value.strip('"') for key, value in data.items() if not key.startswith(" ")}
     data["attribution"] = {"certainty": "stated", "basis": "She is alone."}  # type: ignore[assignment]
     (here / QUOTE).write_text(json.dumps(data), "utf-8")
-    code, _, errors = run("verify", "--sources", "texts", "--write")
+    assert run("verify", "--sources", "texts", "--write")[0] == 0
+    stamped = {**data, "passage_hash": "c9746795316959e3"}
+    assert yaml.safe_load((here / QUOTE).read_text("utf-8")) == stamped
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(here: Path) -> None:
+    change(here / QUOTE, 'passage_hash: "c9746795316959e3"\n', "")
+    before = (here / QUOTE).read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))  # as on a full disk
+    try:
+        code, _, errors = run("verify", "--sources", "texts", "--write")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert code == 1
-    assert f'{QUOTE}: write `passage_hash: "c9746795316959e3"` into it by hand' in errors
-    assert json.loads((here / QUOTE).read_text("utf-8")) == data
+    assert f"{QUOTE} cannot be written: " in errors
+    assert (here / QUOTE).read_bytes() == before
 
 
 def test_other_formats_keep_to_standard_output(here: Path) -> None:

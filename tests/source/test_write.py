@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.source.write import WriteError, write_file, write_files
+from kbgen.source.write import WriteError, read_file, write_file, write_files
 
 OLD = b"title: Old\n"
 
@@ -103,9 +103,20 @@ def test_nothing_is_written_into_a_read_only_folder(as_somebody: Path) -> None:
     assert (file.read_bytes(), names(as_somebody)) == (OLD, ["a.yaml"])
 
 
-def test_a_folder_that_is_no_longer_there(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match=os.strerror(errno.ENOENT)):
-        write_file(tmp_path / "gone" / "a.yaml", b"")
+def test_a_folder_is_made(tmp_path: Path) -> None:
+    write_file(tmp_path / "new" / "folder" / "a.yaml", b"new")
+    assert (tmp_path / "new" / "folder" / "a.yaml").read_bytes() == b"new"
+
+
+def test_a_file_in_the_place_of_a_folder(file: Path) -> None:
+    with pytest.raises(WriteError, match=os.strerror(errno.EEXIST)):
+        write_file(file / "b.yaml", b"new")
+    assert file.read_bytes() == OLD
+
+
+def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match=f"a.yaml cannot be read: {os.strerror(errno.ENOENT)}"):
+        read_file(tmp_path / "a.yaml")
 
 
 def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
