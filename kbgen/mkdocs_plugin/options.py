@@ -5,6 +5,11 @@ from pathlib import Path
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from kbgen.site import ConfigError, SiteConfig
+from kbgen.site.config import default_cache_dir, refuse_to_wipe
+from kbgen.source import ContentRoot
 
 
 class Options(base.Config):
@@ -34,3 +39,25 @@ class Options(base.Config):
 def base_dir(config: MkDocsConfig) -> Path:
     """The folder of the configuration file, which paths in it are relative to."""
     return Path(config.config_file_path).parent if config.config_file_path else Path()
+
+
+def site_config_of(
+    options: Options, config: MkDocsConfig, roots: tuple[ContentRoot, ...]
+) -> SiteConfig:
+    """Where a site's content is.
+
+    Args:
+        options: Ours.
+        config: The engine's configuration.
+        roots: The content roots.
+
+    Raises:
+        ConfigurationError: The engine would wipe content, pages or the cache.
+    """
+    cache = default_cache_dir(Path(config.config_file_path or "")) if options.cache else None
+    found = SiteConfig(roots, Path(config.docs_dir), cache)
+    try:
+        refuse_to_wipe(Path(config.site_dir), found)
+    except ConfigError as error:
+        raise ConfigurationError(f"kbgen: {error}") from error
+    return found

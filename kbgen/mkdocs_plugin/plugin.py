@@ -24,7 +24,7 @@ from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.garbage import gc_paused
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.observer import Watching, watch
-from kbgen.mkdocs_plugin.options import Options, base_dir
+from kbgen.mkdocs_plugin.options import Options, base_dir, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, generated_pages
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
@@ -50,11 +50,9 @@ from kbgen.site import (
     CheckedContent,
     ConfigError,
     Site,
-    SiteConfig,
     check_content,
     resolve_roots,
 )
-from kbgen.site.config import default_cache_dir, refuse_to_wipe
 from kbgen.site.markdown_pages import with_links
 from kbgen.views import SEARCH_PAGE, PageView
 
@@ -97,15 +95,10 @@ class KbgenPlugin(BasePlugin[Options]):
                 raise ConfigurationError(str(error)) from error
             log.error("kbgen: %s", error)
             roots = self._site.config.roots  # what they lack is a diagnostic
-        kept = default_cache_dir(Path(config.config_file_path or "")) if self.config.cache else None
-        site_config = SiteConfig(roots, Path(config.docs_dir), kept)
-        try:
-            refuse_to_wipe(Path(config.site_dir), site_config)
-        except ConfigError as error:
-            raise ConfigurationError(str(error)) from error
+        site_config = site_config_of(self.config, config, roots)
         config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
         if self._site is None:  # the first build of this process
-            self._caches = BuildCache.load(kept)
+            self._caches = BuildCache.load(site_config.cache_dir)
             self._outputs = self._caches.load_pages()
         self._build = None
         self._progress = Progress()
