@@ -11,7 +11,7 @@ from kbgen.model import KIND_BY_NAME
 
 
 @click.command()
-@click.argument("kind", required=False, shell_complete=complete(KIND_BY_NAME))
+@click.argument("kind", required=False, shell_complete=complete(lambda: KIND_BY_NAME))
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

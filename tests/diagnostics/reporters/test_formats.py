@@ -8,9 +8,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from kbgen.diagnostics import Diagnostic, Related, Span, in_order
+from kbgen.diagnostics import Diagnostic, Related, Severity, Span, in_order
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.diagnostics.reporters.html import report_html
+from kbgen.rules import catalogue
 
 GOLDEN = Path(__file__).resolve().parents[2] / "cases" / "reports"
 DIAGNOSTICS = in_order(
@@ -23,7 +24,10 @@ DIAGNOSTICS = in_order(
             (Related("the tool", Span("content/tools/redis.yaml", 1, 1, 1, 6)),),
         ),
         Diagnostic(
-            "KB205", "no other entry links <here>", Span("content/people/a.yaml", 1, 8, 2, 1)
+            "KB205",
+            "no other entry links <here>",
+            Span("content/people/a.yaml", 1, 8, 2, 1),
+            severity=Severity.WARNING,
         ),
         Diagnostic("KB009", "no kind of entry has this folder", Span("content/practises")),
     ]
@@ -33,24 +37,24 @@ TEXTS = {"content/people/a.yaml": "title: <b>A & B</b>\n"}
 
 @pytest.mark.parametrize("name", ["text", "json", "github"])
 def test_a_report(name: str, golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN / f"{name}.txt", REPORTERS[name](DIAGNOSTICS, TEXTS))
+    golden(GOLDEN / f"{name}.txt", REPORTERS[name](DIAGNOSTICS, TEXTS, catalogue()))
 
 
 def test_the_results_of_a_sarif_log(golden: Callable[[Path, str], None]) -> None:
-    (run,) = json.loads(REPORTERS["sarif"](DIAGNOSTICS, TEXTS))["runs"]
+    (run,) = json.loads(REPORTERS["sarif"](DIAGNOSTICS, TEXTS, catalogue()))["runs"]
     results = json.dumps(run["results"], indent=2, ensure_ascii=False)
     golden(GOLDEN / "sarif.txt", f"{results}\n")
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_a_report_of_nothing_is_one_too(name: str) -> None:
-    assert REPORTERS[name]([], {})
+    assert REPORTERS[name]([], {}, catalogue())
 
 
 def test_json_is_json() -> None:
-    found = json.loads(REPORTERS["json"](DIAGNOSTICS, {}))
+    found = json.loads(REPORTERS["json"](DIAGNOSTICS, {}, catalogue()))
     assert [item["code"] for item in found] == ["KB205", "KB009", "KB202"]
-    assert json.loads(REPORTERS["json"]([], {})) == []
+    assert json.loads(REPORTERS["json"]([], {}, catalogue())) == []
 
 
 POSITION = {"type": "integer", "minimum": 1}
@@ -121,7 +125,7 @@ SARIF = {
 
 
 def test_sarif_is_what_the_standard_asks_for() -> None:
-    log = json.loads(REPORTERS["sarif"](DIAGNOSTICS, {}))
+    log = json.loads(REPORTERS["sarif"](DIAGNOSTICS, {}, catalogue()))
     jsonschema.validate(log, SARIF)
     (run,) = log["runs"]
     rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
@@ -129,7 +133,7 @@ def test_sarif_is_what_the_standard_asks_for() -> None:
 
 
 def test_an_annotation_is_one_line() -> None:
-    lines = REPORTERS["github"](DIAGNOSTICS, {}).splitlines()
+    lines = REPORTERS["github"](DIAGNOSTICS, {}, catalogue()).splitlines()
     assert len(lines) == len(DIAGNOSTICS) + 1
     assert all(line.startswith(("::error ", "::warning ")) for line in lines[:-1])
 
