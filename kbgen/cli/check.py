@@ -31,4 +31,4 @@ def check(
         number = len(checked.base.entries)
         report = f"{number} {'entry' if number == 1 else 'entries'}, {report}"
     click.echo(report, nl=False)
-    sys.exit(1 if checked.errors or (strict and checked.diagnostics) else 0)
+    sys.exit(1 if checked.failing(strict=strict) else 0)

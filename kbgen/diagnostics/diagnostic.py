@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """Errors stop a build; warnings stop it only in strict mode."""
+    """Errors stop a build, warnings stop it only in strict mode, notices never do."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, order=True)

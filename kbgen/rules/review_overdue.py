@@ -19,7 +19,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 RULE = BaseRule(
     code="KB305",
     title="The review date has passed",
-    severity=Severity.WARNING,
+    severity=Severity.NOTICE,
     check=check,
     explain="""
 The day in `review_by` has passed.

@@ -44,8 +44,13 @@ class CheckedContent:
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that stop a build."""
-        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+        """The diagnostics that stop any build."""
+        return self.failing(strict=False)
+
+    def failing(self, *, strict: bool) -> tuple[Diagnostic, ...]:
+        """The diagnostics that stop a build: errors, in strict mode warnings too, never notices."""
+        levels = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return tuple(d for d in self.diagnostics if d.severity in levels)
 
     @cached_property
     def shown_texts(self) -> Mapping[str, str]:

@@ -9,7 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from kbgen import __version__
-from kbgen.diagnostics import Code, Diagnostic, Span
+from kbgen.diagnostics import Code, Diagnostic, Severity, Span
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+"""What the standard calls the severities."""
 
 
 def report_sarif(
@@ -40,7 +43,7 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
     text = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
-        "level": str(diagnostic.severity),
+        "level": LEVELS[diagnostic.severity],
         "message": {"text": text},
         "locations": [_location(diagnostic.span)],
     }

@@ -29,6 +29,12 @@ DIAGNOSTICS = in_order(
             Span("content/people/a.yaml", 1, 8, 2, 1),
             severity=Severity.WARNING,
         ),
+        Diagnostic(
+            "KB305",
+            "a review was due by 2020-02-29",
+            Span("content/people/b.yaml", 4, 12, 4, 22),
+            severity=Severity.NOTICE,
+        ),
         Diagnostic("KB009", "no kind of entry has this folder", Span("content/practises")),
     ]
 )
@@ -53,7 +59,7 @@ def test_a_report_of_nothing_is_one_too(name: str) -> None:
 
 def test_json_is_json() -> None:
     found = json.loads(REPORTERS["json"](DIAGNOSTICS, {}, catalogue()))
-    assert [item["code"] for item in found] == ["KB205", "KB009", "KB202"]
+    assert [item["code"] for item in found] == ["KB205", "KB305", "KB009", "KB202"]
     assert json.loads(REPORTERS["json"]([], {}, catalogue())) == []
 
 
@@ -110,7 +116,7 @@ SARIF = {
                             "additionalProperties": False,
                             "properties": {
                                 "ruleId": {"type": "string", "pattern": r"^KB\d{3}$"},
-                                "level": {"enum": ["error", "warning"]},
+                                "level": {"enum": ["error", "warning", "note"]},
                                 "message": {"$ref": "#/$defs/message"},
                                 "locations": {"items": {"$ref": "#/$defs/location"}},
                                 "relatedLocations": {"items": {"$ref": "#/$defs/location"}},
@@ -135,7 +141,7 @@ def test_sarif_is_what_the_standard_asks_for() -> None:
 def test_an_annotation_is_one_line() -> None:
     lines = REPORTERS["github"](DIAGNOSTICS, {}, catalogue()).splitlines()
     assert len(lines) == len(DIAGNOSTICS) + 1
-    assert all(line.startswith(("::error ", "::warning ")) for line in lines[:-1])
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines[:-1])
 
 
 def test_the_panel_in_a_page_is_text_only() -> None:

@@ -60,8 +60,8 @@ def test_related_places_follow() -> None:
     ]
 
 
-def test_errors_and_warnings_are_counted() -> None:
-    severities = (Severity.WARNING, Severity.ERROR, Severity.ERROR)
+def test_severities_are_counted() -> None:
+    severities = (Severity.NOTICE, Severity.WARNING, Severity.ERROR, Severity.ERROR)
     found = [Diagnostic("KB201", "m", Span("a.yaml"), severity=each) for each in severities]
-    assert report_text(found, {}).splitlines()[-1] == "2 errors, 1 warning"
+    assert report_text(found, {}).splitlines()[-1] == "2 errors, 1 warning, 1 notice"
     assert report_text([], {}) == "no problems\n"
