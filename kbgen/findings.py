@@ -3,10 +3,9 @@
 Rules and verification speak of entries and key paths; a place in a file is worked out last.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kbgen.diagnostics import Diagnostic, Related, Span
+from kbgen.diagnostics import Diagnostic, Related, Severity, Span
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import EntryRef
 from kbgen.source import KeyPath
@@ -34,29 +33,32 @@ class Finding:
     """A problem, located by entry and key path.
 
     Attributes:
-        code: The diagnostic's code.
         message: What is wrong.
         place: Where.
         hint: What to do.
         related: Other places, each with what it has to do with it.
     """
 
-    code: str
     message: str
     place: Place
     hint: str | None = None
     related: tuple[tuple[str, Place], ...] = ()
 
 
-def located(findings: Iterable[Finding], base: KnowledgeBase) -> tuple[Diagnostic, ...]:
-    """Say where in a file each finding is."""
-    return tuple(_located(finding, base) for finding in findings)
+def located(
+    code: str, finding: Finding, base: KnowledgeBase, severity: Severity = Severity.ERROR
+) -> Diagnostic:
+    """Say where in a file a finding is.
 
-
-def _located(finding: Finding, base: KnowledgeBase) -> Diagnostic:
+    Args:
+        code: What sort of problem it is.
+        finding: What was found.
+        base: The knowledge base that it was found in.
+        severity: How grave it is.
+    """
     related = tuple(Related(text, _span(place, base)) for text, place in finding.related)
     span = _span(finding.place, base)
-    return Diagnostic(finding.code, finding.message, span, finding.hint, related)
+    return Diagnostic(code, finding.message, span, finding.hint, related, severity)
 
 
 def _span(place: Place, base: KnowledgeBase) -> Span:

@@ -11,16 +11,11 @@ from pydantic.fields import FieldInfo
 
 from kbgen.authoring.layout import key_order
 from kbgen.authoring.placeholders import Items, Parts, Placeholder, Text, placeholder
-from kbgen.model import Entry, Kind, Practice, Quote
+from kbgen.model import Entry, Kind
 from kbgen.model.base import Model
-from kbgen.model.checklist import Criterion
+from kbgen.rules import needed_keys
 
 WIDTH = 92
-_RULES_ASK_FOR: Mapping[type[Model], frozenset[str]] = {
-    Practice: frozenset({"evidence"}),
-    Criterion: frozenset({"evidence"}),
-    Quote: frozenset({"speaker", "attribution"}),
-}
 _FOR_EVIDENCE = ("source", "at", "section")
 _OPTIONAL = "All that follows can be left out. To use a key, remove the `# ` before it."
 
@@ -60,7 +55,7 @@ def _entry_lines(model: type[Entry], given: Mapping[str, str]) -> Iterator[str]:
 def _is_needed(model: type[Model], name: str, given: Mapping[str, str]) -> bool:
     if name in given or model.model_fields[name].is_required():
         return True
-    if name in _RULES_ASK_FOR.get(model, ()) or (name == "evidence" and "source" in given):
+    if name in needed_keys(model) or (name == "evidence" and "source" in given):
         return True
     for group in model.exactly_one:
         if name in group:

@@ -20,7 +20,7 @@ from kbgen.model.fields import (
     URL_PATTERN,
     Refers,
 )
-from kbgen.rules.editorial import PLACEHOLDER
+from kbgen.rules.placeholder_left import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import click
 
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
 from kbgen.diagnostics.reporters import REPORTERS
+from kbgen.rules import catalogue
 from kbgen.site import check_cached, check_content
 
 
@@ -25,9 +26,9 @@ def check(
     """
     config = find_content(config_file, content)
     checked = check_content(config) if no_cache else check_cached(config)
-    report = REPORTERS[format_](checked.diagnostics, checked.shown_texts)
+    report = REPORTERS[format_](checked.diagnostics, checked.shown_texts, catalogue())
     if format_ == "text" and not checked.diagnostics:
         number = len(checked.base.entries)
         report = f"{number} {'entry' if number == 1 else 'entries'}, {report}"
     click.echo(report, nl=False)
-    sys.exit(1 if checked.errors or (strict and checked.diagnostics) else 0)
+    sys.exit(1 if checked.failing(strict=strict) else 0)

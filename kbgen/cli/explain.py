@@ -3,27 +3,27 @@
 import click
 
 from kbgen.cli.options import complete
-from kbgen.diagnostics import CODES, Severity, did_you_mean
-from kbgen.diagnostics.explanations import explanation
+from kbgen.diagnostics import Code, Severity, did_you_mean
+from kbgen.rules import catalogue
 
 
 @click.command()
-@click.argument("code", required=False, shell_complete=complete(CODES))
+@click.argument("code", required=False, shell_complete=complete(catalogue))
 def explain(code: str | None) -> None:
     """Explain a problem, and how to put it right.
 
     CODE is what stands in brackets, e.g. KB301; without it, all of them are listed.
     """
+    codes = catalogue()
     if code is None:
-        for name, known in CODES.items():
-            click.echo(f"{name}  {known.title}{_graveness(name)}")
+        for known in codes.values():
+            click.echo(f"{known.code}  {known.title}{_graveness(known)}")
         return
-    name = code.upper()
-    if name not in CODES:
-        hint = did_you_mean(name, CODES) or "`kbgen explain` lists them"
+    if code.upper() not in codes:
+        hint = did_you_mean(code.upper(), codes) or "`kbgen explain` lists them"
         raise click.UsageError(f"there is no code '{code}'; {hint}")
-    click.echo(explanation(name), nl=False)
+    click.echo(codes[code.upper()].page, nl=False)
 
 
-def _graveness(code: str) -> str:
-    return f" ({Severity.WARNING})" if CODES[code].warning else ""
+def _graveness(code: Code) -> str:
+    return "" if code.severity is Severity.ERROR else f" ({code.severity})"

@@ -15,7 +15,7 @@ TYPES = KIND_BY_NAME["checklist"].types
 
 
 @click.command()
-@click.argument("kind", metavar="KIND", shell_complete=complete(KIND_BY_NAME))
+@click.argument("kind", metavar="KIND", shell_complete=complete(lambda: KIND_BY_NAME))
 @click.argument("id_", metavar="ID")
 @click.option("--title", help="The title.  [default: made from the id]")
 @click.option(

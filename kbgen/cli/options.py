@@ -43,12 +43,11 @@ def find_content(config_file: Path | None, content: tuple[str, ...] = ()) -> Sit
         raise click.UsageError(str(error)) from error
 
 
-def complete(words: Iterable[str]) -> Callable[..., list[str]]:
-    """Offer words to the shell's completion."""
-    known = tuple(words)
+def complete(words: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
+    """Offer words, which are asked for only then, to the shell's completion."""
 
     def offer(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
-        return [word for word in known if word.casefold().startswith(typed.casefold())]
+        return [word for word in words() if word.casefold().startswith(typed.casefold())]
 
     return offer
 

@@ -12,7 +12,7 @@ from kbgen.source.write import WriteError, write_file
 
 
 @click.command()
-@click.argument("kind", required=False, shell_complete=complete(KIND_BY_NAME))
+@click.argument("kind", required=False, shell_complete=complete(lambda: KIND_BY_NAME))
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

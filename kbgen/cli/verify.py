@@ -12,6 +12,7 @@ from kbgen.authoring.stamping import is_stamped, stamp
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import Quote
+from kbgen.rules import catalogue
 from kbgen.site import CheckedContent, check_cached
 from kbgen.source.write import WriteError
 from kbgen.verification.verify import SourceReport, Verification, verify
@@ -47,7 +48,7 @@ def verify_command(
     checked = check_cached(find_content(config_file, content))
     found = verify(checked.base, sources)
     texts = replace(checked, diagnostics=found.diagnostics).shown_texts
-    report = REPORTERS[format_](found.diagnostics, texts)
+    report = REPORTERS[format_](found.diagnostics, texts, catalogue())
     click.echo("" if format_ == "text" and not found.diagnostics else report, nl=False)
     for line in _summary(found, checked):
         click.echo(line, err=format_ != "text")

@@ -1,11 +1,10 @@
 """What is wrong, where, and what to do about it."""
 
-from kbgen.diagnostics.codes import CODES, Code
+from kbgen.diagnostics.codes import Code, fixed_codes
 from kbgen.diagnostics.diagnostic import Diagnostic, Related, Severity, Span, in_order
 from kbgen.diagnostics.suggest import close_to, did_you_mean, listed
 
 __all__ = [
-    "CODES",
     "Code",
     "Diagnostic",
     "Related",
@@ -13,6 +12,7 @@ __all__ = [
     "Span",
     "close_to",
     "did_you_mean",
+    "fixed_codes",
     "in_order",
     "listed",
 ]

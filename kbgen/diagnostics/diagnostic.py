@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kbgen.diagnostics.codes import CODES
-
 
 class Severity(StrEnum):
-    """Errors stop a build; warnings stop it only in strict mode."""
+    """Errors stop a build, warnings stop it only in strict mode, notices never do."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,11 +53,12 @@ class Diagnostic:
     """One problem, in the words of the person who can mend it.
 
     Attributes:
-        code: A key of `CODES`; `kbgen explain CODE` prints its page.
+        code: What sort of problem it is; `kbgen explain CODE` prints its page.
         message: What is wrong.
         span: Where.
         hint: What to do, if there is more to say than the message does.
         related: Other places to look at.
+        severity: How grave it is.
     """
 
     code: str
@@ -66,11 +66,7 @@ class Diagnostic:
     span: Span
     hint: str | None = None
     related: tuple[Related, ...] = ()
-
-    @property
-    def severity(self) -> Severity:
-        """How grave it is; a property of the code."""
-        return Severity.WARNING if CODES[self.code].warning else Severity.ERROR
+    severity: Severity = Severity.ERROR
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

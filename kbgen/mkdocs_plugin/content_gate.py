@@ -51,11 +51,13 @@ class Problems:
 
     def accept(self, checked: CheckedContent, *, strict: bool) -> bool:
         """Take content for good, if it has no errors (in strict mode: nor warnings)."""
-        if checked.diagnostics if strict else checked.errors:
+        if checked.failing(strict=strict):
             return False
         if checked.diagnostics:
             report = report_text(checked.diagnostics, checked.shown_texts)
-            log.warning("kbgen: the content has warnings\n\n%s", report)
+            # the engine counts what is logged as a warning, and fails on it in strict mode
+            level = logging.WARNING if checked.failing(strict=True) else logging.INFO
+            log.log(level, "kbgen: the content can be built, but\n\n%s", report)
         self.last_good = checked
         return True
 

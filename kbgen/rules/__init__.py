@@ -1,22 +1,25 @@
 """The rules: what must hold beyond what the schema can say.
 
-A rule is a function to `Finding`s, which name an entry and a key path; where that is in a file is
-worked out afterwards. A rule about one entry gets that, one about more a `RuleContext`. A new rule
-is one function and one line in `ENTRY_RULES` or `RULES`.
+Every module of this package is a rule and has a `RULE`, with its code, its check and the page that
+`kbgen explain` prints; a new rule is a new module and nothing else. What rules share is in the
+package `shared`.
 """
 
-from kbgen.rules.context import EntryRule, Rule, RuleContext
-from kbgen.rules.run import ENTRY_RULES, RULES, ByEntry, look_at_each, run_rules
-from kbgen.rules.wording import explain_unresolved
+from kbgen.rules.shared.references import explain_unresolved
+from kbgen.rules.shared.register import all_rules, catalogue, needed_keys
+from kbgen.rules.shared.rule import BaseRule, EntryRule, Rule, RuleContext
+from kbgen.rules.shared.run import EntryFindings, run_entry_rules, run_rules
 
 __all__ = [
-    "ENTRY_RULES",
-    "RULES",
-    "ByEntry",
+    "BaseRule",
+    "EntryFindings",
     "EntryRule",
     "Rule",
     "RuleContext",
+    "all_rules",
+    "catalogue",
     "explain_unresolved",
-    "look_at_each",
+    "needed_keys",
+    "run_entry_rules",
     "run_rules",
 ]

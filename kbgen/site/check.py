@@ -11,8 +11,13 @@ from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.loader import DocumentCache, load
-from kbgen.rules import ByEntry, explain_unresolved, look_at_each, run_rules
-from kbgen.rules.context import RuleContext
+from kbgen.rules import (
+    EntryFindings,
+    RuleContext,
+    explain_unresolved,
+    run_entry_rules,
+    run_rules,
+)
 from kbgen.site.config import SiteConfig, as_typed
 from kbgen.source import leads_out, read_frame, read_text
 
@@ -27,7 +32,7 @@ class CheckedContent:
         diagnostics: Every problem, in order of place.
         texts: The text of hand-written pages, by the path that diagnostics print.
         terms: The words that link to entries by themselves.
-        by_entry: What was found wrong by looking at each entry, for the next check to start from.
+        in_entries: What was found wrong by looking at each entry, for the next check to start from.
     """
 
     base: KnowledgeBase
@@ -35,12 +40,17 @@ class CheckedContent:
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     terms: Terms
-    by_entry: ByEntry
+    in_entries: EntryFindings
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that stop a build."""
-        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+        """The diagnostics that stop any build."""
+        return self.failing(strict=False)
+
+    def failing(self, *, strict: bool) -> tuple[Diagnostic, ...]:
+        """The diagnostics that stop a build: errors, in strict mode warnings too, never notices."""
+        levels = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return tuple(d for d in self.diagnostics if d.severity in levels)
 
     @cached_property
     def shown_texts(self) -> Mapping[str, str]:
@@ -77,12 +87,12 @@ def check_content(
     pages, unreadable = _read_pages(config)
     known = (previous.base, previous.graph) if previous else None
     graph = build_graph(base, pages.values(), known)
-    by_entry = look_at_each(base, (previous.base, previous.by_entry) if previous else None)
+    in_entries = run_entry_rules(base, (previous.base, previous.in_entries) if previous else None)
     terms = terms_of(base)
     context = RuleContext(base, graph, today or date.today(), terms)
     in_pages = (*unreadable, *_page_diagnostics(pages, base))
-    found = (*loaded.diagnostics, *run_rules(context, by_entry), *in_pages)
-    return CheckedContent(base, graph, in_order(found), pages, terms, by_entry)
+    found = (*loaded.diagnostics, *run_rules(context, in_entries), *in_pages)
+    return CheckedContent(base, graph, in_order(found), pages, terms, in_entries)
 
 
 def check_cached(config: SiteConfig) -> CheckedContent:
@@ -130,5 +140,6 @@ def _page_diagnostics(pages: Mapping[str, str], base: KnowledgeBase) -> Iterator
             line = text.count("\n", 0, mention.start) + 1
             column = mention.start - (text.rfind("\n", 0, mention.start) + 1) + 1
             span = Span(file, line, column, line, column + mention.end - mention.start)
-            code, message, hint = explain_unresolved(mention.target, candidates, base)
+            code = "KB202" if candidates else "KB201"
+            message, hint = explain_unresolved(mention.target, candidates, base)
             yield Diagnostic(code, message, span, hint)

@@ -13,11 +13,14 @@ from kbgen.verification.hedges import lost_hedge
 from kbgen.verification.matching import Nearest, find, nearest
 from kbgen.verification.passages import Passage, SourceText
 
+Found = tuple[str, Finding]
+"""A code, and what was found of that sort."""
+
 _ALIKE = 0.5
 """Below this likeness the nearest words are no help."""
 
 
-def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Finding]:
+def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Found]:
     """KB307, KB308, KB312: the quotations of every source whose text is there.
 
     Args:
@@ -31,7 +34,7 @@ def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Itera
             yield from _verify(quote, text)
 
 
-def sections_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Finding]:
+def sections_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Found]:
     """KB315: every section that a source lists is found in its text."""
     for source in base.of_type(Source):
         for number in texts[source.id].missing if source.id in texts else ():
@@ -39,10 +42,10 @@ def sections_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iter
             key = "starts" if section.starts else "title"
             message = f"no line of '{source.file}' starts with '{section.starts or section.title}'"
             hint = "give the words it starts with as `starts`; sections stand in the text's order"
-            yield Finding("KB315", message, Place(source.ref, ("sections", number, key)), hint)
+            yield "KB315", Finding(message, Place(source.ref, ("sections", number, key)), hint)
 
 
-def places_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Finding]:
+def places_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Found]:
     """KB316: at every time stamp that evidence cites, something is said."""
     for entry in base.entries.values():
         for path, evidence in parts_of(entry, Evidence):
@@ -50,7 +53,7 @@ def places_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterat
             if text is not None and evidence.at is not None and not text.at(evidence):
                 message = f"nothing in '{evidence.source}' has the time stamp {evidence.at}"
                 hint = _neighbours(evidence.at, text)
-                yield Finding("KB316", message, Place(entry.ref, (*path, "at")), hint)
+                yield "KB316", Finding(message, Place(entry.ref, (*path, "at")), hint)
 
 
 def _neighbours(at: str, text: SourceText) -> str | None:
@@ -61,29 +64,29 @@ def _neighbours(at: str, text: SourceText) -> str | None:
     return f"there is {listed([*earlier[-1:], *later[:1]], 'and')}" if stamps else None
 
 
-def _verify(quote: Quote, text: SourceText) -> Iterator[Finding]:
+def _verify(quote: Quote, text: SourceText) -> Iterator[Found]:
     match = find(quote.text, text.at(quote))
     if match is not None:
         if lost := lost_hedge(match):
             hedge, number = lost
             message = f"'{hedge}' stands right before '{number}' in the source and is left out"
             hint = "begin the quote with it: without it a guess reads like a measurement"
-            yield Finding("KB312", message, Place(quote.ref, ("text",), text=number), hint)
+            yield "KB312", Finding(message, Place(quote.ref, ("text",), text=number), hint)
     elif elsewhere := find(quote.text, text.passages):
         yield _elsewhere(quote, elsewhere.passage, stamped=text.stamped)
     else:
         yield _not_found(quote, text)
 
 
-def _elsewhere(quote: Quote, passage: Passage, *, stamped: bool) -> Finding:
+def _elsewhere(quote: Quote, passage: Passage, *, stamped: bool) -> Found:
     key, place = ("at", quote.at) if quote.at else ("section", quote.section)
     message = f"the words are in '{quote.source}', but not at {place}"
     right = f'at: "{passage.place}"' if stamped else f"section: {passage.place}"
     hint = f"write `{right}`" if passage.place else "they stand before the first place with a name"
-    return Finding("KB308", message, Place(quote.ref, (key,)), hint)
+    return "KB308", Finding(message, Place(quote.ref, (key,)), hint)
 
 
-def _not_found(quote: Quote, text: SourceText) -> Finding:
+def _not_found(quote: Quote, text: SourceText) -> Found:
     here = text.at(quote)
     place = Place(quote.ref, ("text",))
     message = f"these words are not in '{quote.source}'"
@@ -91,7 +94,7 @@ def _not_found(quote: Quote, text: SourceText) -> Finding:
         message += f", and it has nothing at {quote.at or quote.section}"
     if match := find(quote.text, here, capitals=False):
         hint = f"only the capitals differ; the source has “{match.words}”"
-        return Finding("KB307", message, place, hint)
+        return "KB307", Finding(message, place, hint)
     close = nearest(quote.text, here or text.passages)
     if close is None or close.likeness < _ALIKE:
         close = max(
@@ -99,7 +102,7 @@ def _not_found(quote: Quote, text: SourceText) -> Finding:
             key=lambda found: found.likeness,
             default=None,
         )
-    return Finding("KB307", message, place, _suggestion(close))
+    return "KB307", Finding(message, place, _suggestion(close))
 
 
 def _suggestion(close: Nearest | None) -> str | None:

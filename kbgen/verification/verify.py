@@ -1,7 +1,7 @@
 """Verifying quotations: reading the sources' texts, and stamping what was found in them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from kbgen.model import Quote, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.walk import parts_of
 from kbgen.source import leads_out, read_text
-from kbgen.verification.checks import places_found, sections_found, verify_quotes
+from kbgen.verification.checks import Found, places_found, sections_found, verify_quotes
 from kbgen.verification.passages import SourceText, source_text
 from kbgen.verification.quoted_text import quoted_words
 
@@ -64,24 +64,25 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
     """
     raw: dict[str, str] = {}
     texts: dict[str, SourceText] = {}
-    unreadable: list[Finding] = []
+    unreadable: list[Found] = []
     for source in base.of_type(Source):
         if source.file is None:
             continue
         text = _text_of(source, source.file, folder)
         if isinstance(text, Finding):
-            unreadable.append(text)
+            unreadable.append(("KB314", text))
         else:
             raw[source.id], texts[source.id] = text, source_text(text, source)
-    findings = (
+    found = (
         *unreadable,
         *sections_found(base, texts),
         *places_found(base, texts),
         *verify_quotes(base, texts),
     )
-    verified = _verified(base, texts, findings)
+    verified = _verified(base, texts, [finding for _, finding in found])
     reports = tuple(_reports(base, verified, raw))
-    return Verification(reports, verified, in_order(located(findings, base)))
+    diagnostics = in_order(located(code, finding, base) for code, finding in found)
+    return Verification(reports, verified, diagnostics)
 
 
 def _text_of(source: Source, file: str, folder: Path) -> str | Finding:
@@ -98,11 +99,11 @@ def _text_of(source: Source, file: str, folder: Path) -> str | Finding:
 def _unreadable(source: Source, message: str, folder: Path) -> Finding:
     there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     hint = did_you_mean(source.file or "", there)
-    return Finding("KB314", message, Place(source.ref, ("file",)), hint)
+    return Finding(message, Place(source.ref, ("file",)), hint)
 
 
 def _verified(
-    base: KnowledgeBase, texts: Mapping[str, SourceText], findings: tuple[Finding, ...]
+    base: KnowledgeBase, texts: Mapping[str, SourceText], findings: Iterable[Finding]
 ) -> tuple[Quote, ...]:
     doubtful = {finding.place.ref for finding in findings}
     return tuple(

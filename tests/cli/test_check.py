@@ -26,8 +26,15 @@ def test_clean_content(here: Path) -> None:
     assert (result.output, result.exit_code) == ("1 entry, no problems\n", 0)
 
 
-def test_a_warning_fails_only_in_strict_mode(here: Path) -> None:
+def test_a_notice_is_shown_and_fails_nothing(here: Path) -> None:
     write(here / "content", {"topics/a": topic(more="review_by: 2020-01-01\n")})
+    result = check("--strict")
+    assert result.output.endswith("\n1 notice\n")
+    assert result.exit_code == 0
+
+
+def test_a_warning_fails_only_in_strict_mode(here: Path) -> None:
+    write(here / "content", {"topics/a": topic(more="body: …\n")})
     assert check().exit_code == 0
     assert "1 warning" in check().output
     assert check("--strict").exit_code == 1

@@ -27,13 +27,20 @@ def test_an_error_stops_the_build_and_leaves_the_last_site(built: Project) -> No
 
 def test_a_warning_stops_only_a_strict_build(built: Project) -> None:
     before = tree(built.site)
-    built.write("content/topics/old.yaml", "title: Old\nsummary: Old.\nreview_by: 2020-01-01\n")
-    assert "warning[KB305]" in built.fail("--strict")
+    built.write("content/topics/old.yaml", "title: Old\nsummary: Old.\nbody: …\n")
+    assert "warning[KB313]" in built.fail("--strict")
     assert tree(built.site) == before
     done = built.run("mkdocs", "build")
     assert done.returncode == 0
-    assert "warning[KB305]" in done.stderr
+    assert "warning[KB313]" in done.stderr
     assert (built.site / "topics" / "old" / "index.html").is_file()
+
+
+def test_a_notice_is_told_and_stops_nothing(built: Project) -> None:
+    built.write("content/topics/old.yaml", "title: Old\nsummary: Old.\nreview_by: 2020-01-01\n")
+    done = built.run("mkdocs", "build", "--strict")
+    assert done.returncode == 0
+    assert "notice[KB305]" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kbgen.rules.sentences import ends_like_a_sentence, second_sentence
+from kbgen.rules.shared.sentences import ends_like_a_sentence, second_sentence
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kbgen.diagnostics import Diagnostic
 from kbgen.diagnostics.reporters.text import summary_line
 
 
-def report_github(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:  # noqa: ARG001
+def report_github(diagnostics: Sequence[Diagnostic], *_: object) -> str:
     """Print a workflow command per diagnostic, and a line that counts them."""
     return "\n".join([*(_command(d) for d in diagnostics), summary_line(diagnostics)]) + "\n"
 

@@ -1,13 +1,13 @@
 """Diagnostics for versions_key, as one JSON document."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kbgen.diagnostics import Diagnostic, Span
 
 
-def report_json(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:  # noqa: ARG001
+def report_json(diagnostics: Sequence[Diagnostic], *_: object) -> str:
     """Print a JSON array, one object per diagnostic."""
     return json.dumps([_object(d) for d in diagnostics], indent=2, ensure_ascii=False) + "\n"
 

@@ -9,14 +9,18 @@ from typing import Any
 from urllib.parse import quote
 
 from kbgen import __version__
-from kbgen.diagnostics import CODES, Diagnostic, Span
-from kbgen.diagnostics.explanations import explanation
+from kbgen.diagnostics import Code, Diagnostic, Severity, Span
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+"""What the standard calls the severities."""
 
 
-def report_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:  # noqa: ARG001
+def report_sarif(
+    diagnostics: Sequence[Diagnostic], _: Mapping[str, str], codes: Mapping[str, Code]
+) -> str:
     """Print one SARIF log with one run."""
     used = sorted({d.code for d in diagnostics})
-    rules = [_rule(code) for code in used]
+    rules = [_rule(codes[code]) for code in used]
     driver = {"name": "kbgen", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "results": [_result(d) for d in diagnostics]}
     log = {
@@ -27,12 +31,11 @@ def report_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) ->
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
 
 
-def _rule(code: str) -> dict[str, Any]:
-    page = explanation(code)
+def _rule(code: Code) -> dict[str, Any]:
     return {
-        "id": code,
-        "shortDescription": {"text": CODES[code].title},
-        "help": {"text": f"kbgen explain {code}", "markdown": page},
+        "id": code.code,
+        "shortDescription": {"text": code.title},
+        "help": {"text": f"kbgen explain {code.code}", "markdown": code.page},
     }
 
 
@@ -40,7 +43,7 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
     text = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
-        "level": str(diagnostic.severity),
+        "level": LEVELS[diagnostic.severity],
         "message": {"text": text},
         "locations": [_location(diagnostic.span)],
     }

@@ -8,7 +8,7 @@ from kbgen.diagnostics import Diagnostic, Severity, Span
 MAX_WIDTH = 100
 
 
-def report_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
+def report_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *_: object) -> str:
     """Print each diagnostic with a code frame, and a line that counts them."""
     blocks = ["\n".join(_block(diagnostic, texts)) for diagnostic in diagnostics]
     return "\n\n".join([*blocks, summary_line(diagnostics)]) + "\n"

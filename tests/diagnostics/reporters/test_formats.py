@@ -8,9 +8,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from kbgen.diagnostics import Diagnostic, Related, Span, in_order
+from kbgen.diagnostics import Diagnostic, Related, Severity, Span, in_order
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.diagnostics.reporters.html import report_html
+from kbgen.rules import catalogue
 
 GOLDEN = Path(__file__).resolve().parents[2] / "cases" / "reports"
 DIAGNOSTICS = in_order(
@@ -23,7 +24,16 @@ DIAGNOSTICS = in_order(
             (Related("the tool", Span("content/tools/redis.yaml", 1, 1, 1, 6)),),
         ),
         Diagnostic(
-            "KB205", "no other entry links <here>", Span("content/people/a.yaml", 1, 8, 2, 1)
+            "KB205",
+            "no other entry links <here>",
+            Span("content/people/a.yaml", 1, 8, 2, 1),
+            severity=Severity.WARNING,
+        ),
+        Diagnostic(
+            "KB305",
+            "a review was due by 2020-02-29",
+            Span("content/people/b.yaml", 4, 12, 4, 22),
+            severity=Severity.NOTICE,
         ),
         Diagnostic("KB009", "no kind of entry has this folder", Span("content/practises")),
     ]
@@ -33,24 +43,24 @@ TEXTS = {"content/people/a.yaml": "title: <b>A & B</b>\n"}
 
 @pytest.mark.parametrize("name", ["text", "json", "github"])
 def test_a_report(name: str, golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN / f"{name}.txt", REPORTERS[name](DIAGNOSTICS, TEXTS))
+    golden(GOLDEN / f"{name}.txt", REPORTERS[name](DIAGNOSTICS, TEXTS, catalogue()))
 
 
 def test_the_results_of_a_sarif_log(golden: Callable[[Path, str], None]) -> None:
-    (run,) = json.loads(REPORTERS["sarif"](DIAGNOSTICS, TEXTS))["runs"]
+    (run,) = json.loads(REPORTERS["sarif"](DIAGNOSTICS, TEXTS, catalogue()))["runs"]
     results = json.dumps(run["results"], indent=2, ensure_ascii=False)
     golden(GOLDEN / "sarif.txt", f"{results}\n")
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_a_report_of_nothing_is_one_too(name: str) -> None:
-    assert REPORTERS[name]([], {})
+    assert REPORTERS[name]([], {}, catalogue())
 
 
 def test_json_is_json() -> None:
-    found = json.loads(REPORTERS["json"](DIAGNOSTICS, {}))
-    assert [item["code"] for item in found] == ["KB205", "KB009", "KB202"]
-    assert json.loads(REPORTERS["json"]([], {})) == []
+    found = json.loads(REPORTERS["json"](DIAGNOSTICS, {}, catalogue()))
+    assert [item["code"] for item in found] == ["KB205", "KB305", "KB009", "KB202"]
+    assert json.loads(REPORTERS["json"]([], {}, catalogue())) == []
 
 
 POSITION = {"type": "integer", "minimum": 1}
@@ -106,7 +116,7 @@ SARIF = {
                             "additionalProperties": False,
                             "properties": {
                                 "ruleId": {"type": "string", "pattern": r"^KB\d{3}$"},
-                                "level": {"enum": ["error", "warning"]},
+                                "level": {"enum": ["error", "warning", "note"]},
                                 "message": {"$ref": "#/$defs/message"},
                                 "locations": {"items": {"$ref": "#/$defs/location"}},
                                 "relatedLocations": {"items": {"$ref": "#/$defs/location"}},
@@ -121,7 +131,7 @@ SARIF = {
 
 
 def test_sarif_is_what_the_standard_asks_for() -> None:
-    log = json.loads(REPORTERS["sarif"](DIAGNOSTICS, {}))
+    log = json.loads(REPORTERS["sarif"](DIAGNOSTICS, {}, catalogue()))
     jsonschema.validate(log, SARIF)
     (run,) = log["runs"]
     rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
@@ -129,9 +139,9 @@ def test_sarif_is_what_the_standard_asks_for() -> None:
 
 
 def test_an_annotation_is_one_line() -> None:
-    lines = REPORTERS["github"](DIAGNOSTICS, {}).splitlines()
+    lines = REPORTERS["github"](DIAGNOSTICS, {}, catalogue()).splitlines()
     assert len(lines) == len(DIAGNOSTICS) + 1
-    assert all(line.startswith(("::error ", "::warning ")) for line in lines[:-1])
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines[:-1])
 
 
 def test_the_panel_in_a_page_is_text_only() -> None:

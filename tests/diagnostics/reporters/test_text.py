@@ -2,7 +2,7 @@
 
 import pytest
 
-from kbgen.diagnostics import Diagnostic, Related, Span
+from kbgen.diagnostics import Diagnostic, Related, Severity, Span
 from kbgen.diagnostics.reporters.text import report_text
 
 LONG = "body: " + "word " * 60
@@ -60,7 +60,8 @@ def test_related_places_follow() -> None:
     ]
 
 
-def test_errors_and_warnings_are_counted() -> None:
-    found = [Diagnostic(code, "m", Span("a.yaml")) for code in ("KB205", "KB201", "KB201")]
-    assert report_text(found, {}).splitlines()[-1] == "2 errors, 1 warning"
+def test_severities_are_counted() -> None:
+    severities = (Severity.NOTICE, Severity.WARNING, Severity.ERROR, Severity.ERROR)
+    found = [Diagnostic("KB201", "m", Span("a.yaml"), severity=each) for each in severities]
+    assert report_text(found, {}).splitlines()[-1] == "2 errors, 1 warning, 1 notice"
     assert report_text([], {}) == "no problems\n"

@@ -1,0 +1,59 @@
+"""KB208: a former id redirects to one entry and is not the id of another."""
+
+from collections.abc import Iterator
+
+from kbgen.findings import Finding, Place
+from kbgen.model import KIND_BY_NAME, EntryRef
+from kbgen.model.fields import RESERVED_IDS
+from kbgen.rules.shared.rule import BaseRule, RuleContext
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """Find former ids that mean something else by now."""
+    claimed: dict[EntryRef, EntryRef] = {}
+    for entry in context.base.entries.values():
+        for index, old in enumerate(entry.formerly):
+            former = EntryRef(entry.kind, old)
+            place = Place(entry.ref, ("formerly", index))
+            if old in RESERVED_IDS:
+                folder = KIND_BY_NAME[entry.kind].folder
+                yield Finding(f"'{old}' is the page that lists the {folder}", place)
+            elif former in context.base:
+                related = (("it is in use here", Place(former)),)
+                yield Finding(f"'{old}' is the id of an entry", place, related=related)
+            elif former in claimed:
+                related = (("and here", Place(claimed[former], ("formerly",))),)
+                yield Finding(f"two entries were formerly '{old}'", place, related=related)
+            claimed.setdefault(former, entry.ref)
+
+
+RULE = BaseRule(
+    code="KB208",
+    title="A former id is in use",
+    fixed=True,
+    check=check,
+    explain="""
+An id under `formerly` is the id of an entry that exists, or two entries claim it.
+
+## Why it matters
+
+The address of a former id redirects to the entry. It can lead to one page only, and not to one
+when another stands there.
+
+## Wrong
+
+```yaml title="content/topics/hosting.yaml"
+title: Hosting
+summary: Where programs run.
+formerly: [databases]
+```
+
+## Right
+
+```yaml title="content/topics/hosting.yaml"
+title: Hosting
+summary: Where programs run.
+formerly: [servers]
+```
+""",
+)

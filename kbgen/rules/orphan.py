@@ -1,0 +1,69 @@
+"""KB205: every tool, definition, quote and person is linked to from somewhere."""
+
+from collections.abc import Iterator
+
+from kbgen.diagnostics import Severity
+from kbgen.findings import Finding, Place
+from kbgen.model.relations import MENTIONS
+from kbgen.rules.shared.rule import BaseRule, RuleContext
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """Find entries that nothing links to.
+
+    Silent while there are entries that cannot be read: they may hold the link.
+    """
+    if context.base.broken:
+        return
+    meant = {ref for reference in context.graph.unresolved for ref in reference.candidates}
+    for entry in context.base.entries.values():
+        if entry.kind not in {"tool", "definition", "quote", "person"}:
+            continue
+        if getattr(entry, "mentioned_only", False):
+            continue
+        if entry.ref in meant or entry.ref in context.graph.mentioned_in_pages:
+            continue
+        if any(link.source != entry.ref for link in context.graph.incoming(entry.ref)):
+            continue
+        if any(link.relation is not MENTIONS and link.relation.symmetric
+               for link in context.graph.outgoing(entry.ref)):  # fmt: skip
+            continue
+        hint = "link to it where a reader would want it" + (
+            ", or say `mentioned_only: true`" if hasattr(entry, "mentioned_only") else ""
+        )
+        yield Finding("no other entry links here", Place(entry.ref, ("title",)), hint)
+
+
+RULE = BaseRule(
+    code="KB205",
+    title="Nothing links to the entry",
+    severity=Severity.WARNING,
+    check=check,
+    explain="""
+No other entry and no page links to this tool, definition, quote or person.
+
+## Why it matters
+
+Readers find such an entry by searching for its very name or not at all. Link to it where a reader
+would want it; or say `mentioned_only: true`, if the sources name it and say no more.
+
+## Wrong
+
+```yaml title="content/tools/redis.yaml"
+title: Redis
+summary: A data store in memory.
+purpose: Keeps what is asked for often.
+category: cache
+```
+
+## Right
+
+```yaml title="content/tools/redis.yaml"
+title: Redis
+summary: A data store in memory.
+purpose: Keeps what is asked for often.
+category: cache
+alternatives: [postgresql]
+```
+""",
+)

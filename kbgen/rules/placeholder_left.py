@@ -1,0 +1,57 @@
+"""KB313: everything that a template left open is filled in."""
+
+from collections.abc import Iterator
+
+from kbgen.diagnostics import Severity
+from kbgen.findings import Finding, Place
+from kbgen.knowledge_base import Origin
+from kbgen.model import Entry
+from kbgen.model.walk import strings_of
+from kbgen.rules.shared.rule import EntryRule
+
+PLACEHOLDER = "…"
+"""What `kbgen new` writes where an author has to."""
+
+
+def check(entry: Entry, origin: Origin) -> Iterator[Finding]:
+    """Find values that are nothing but the placeholder."""
+    if not origin.has_any((PLACEHOLDER,)):
+        return
+    for path, text in strings_of(entry):
+        if text == PLACEHOLDER:
+            key = next(step for step in reversed(path) if isinstance(step, str))
+            hint = "write it, or remove the key"
+            yield Finding(f"`{key}` is not filled in", Place(entry.ref, path), hint)
+
+
+RULE = EntryRule(
+    code="KB313",
+    title="A placeholder is left",
+    severity=Severity.WARNING,
+    about=Entry,
+    check=check,
+    explain="""
+A value is still the `…` that `kbgen new` writes where an author has to.
+
+## Why it matters
+
+The file is valid, so the page would show a lone `…` to readers. Write the value, or remove the
+key if it can be left out.
+
+## Wrong
+
+```yaml title="content/topics/hosting.yaml"
+title: Hosting
+summary: Where programs run.
+body: …
+```
+
+## Right
+
+```yaml title="content/topics/hosting.yaml"
+title: Hosting
+summary: Where programs run.
+body: Programs have to run somewhere, and somebody has to look after the place.
+```
+""",
+)

@@ -1,0 +1,68 @@
+"""KB309: a quotation that was checked against its source is still the one that was checked."""
+
+from collections.abc import Iterator
+
+from kbgen.findings import Finding, Place
+from kbgen.knowledge_base import Origin
+from kbgen.model import Quote
+from kbgen.rules.shared.rule import EntryRule
+from kbgen.verification.quoted_text import fingerprint
+
+
+def check(quote: Quote, _: Origin) -> Iterator[Finding]:
+    """Find quotes whose words are not those of their fingerprint."""
+    if quote.passage_hash not in {None, fingerprint(quote.text)}:
+        message = "the words are not those that were checked against the source"
+        hint = "undo the change, or check it: `kbgen verify --sources DIR --write`"
+        related = (("their fingerprint", Place(quote.ref, ("passage_hash",))),)
+        yield Finding(message, Place(quote.ref, ("text",)), hint, related)
+
+
+RULE = EntryRule(
+    code="KB309",
+    title="The quote is not as it was checked",
+    about=Quote,
+    check=check,
+    explain="""
+The words of the quote are not those that `kbgen verify` found in the source: their fingerprint,
+`passage_hash`, is another.
+
+## Why it matters
+
+A quote is easily changed by accident: by a search and replace, or by somebody who corrects the
+grammar of a speaker. The fingerprint shows it without the text of the source. If the change is
+right, let `kbgen verify --sources DIR --write` check and stamp it.
+
+## Wrong
+
+```yaml title="content/quotes/slow-queries.yaml"
+title: It was the query
+summary: Ada Example finds that slow pages are mostly slow queries.
+text: I would say roughly nine out of ten slow pages were slow queries
+passage_hash: "c9746795316959e3"
+speaker: ada
+source: talk
+at: "00:20"
+attribution:
+  certainty: stated
+  basis: She is the only speaker.
+context: On a year of looking into complaints.
+```
+
+## Right
+
+```yaml title="content/quotes/slow-queries.yaml"
+title: It was the query
+summary: Ada Example finds that slow pages are mostly slow queries.
+text: I would say roughly nine of ten slow pages were slow queries
+passage_hash: "c9746795316959e3"
+speaker: ada
+source: talk
+at: "00:20"
+attribution:
+  certainty: stated
+  basis: She is the only speaker.
+context: On a year of looking into complaints.
+```
+""",
+)

@@ -1,0 +1,76 @@
+"""Running the rules, and giving their findings a place in a file."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from kbgen.diagnostics import Diagnostic
+from kbgen.findings import Finding, located
+from kbgen.knowledge_base import KnowledgeBase, Origin
+from kbgen.model import Entry, EntryRef
+from kbgen.rules.shared.register import all_rules
+from kbgen.rules.shared.rule import BaseRule, EntryRule, Rule, RuleContext
+
+Found = tuple[Rule, Finding]
+
+EntryFindings = Mapping[EntryRef, tuple[Found, ...]]
+"""What is wrong with each entry in itself; entries without a finding are left out."""
+
+
+def run_entry_rules(
+    base: KnowledgeBase, previous: tuple[KnowledgeBase, EntryFindings] | None = None
+) -> EntryFindings:
+    """Run the rules about single entries.
+
+    Args:
+        base: The knowledge base.
+        previous: An earlier state and what was found in it; entries that are the same objects as
+            then are not looked at again.
+    """
+    known, findings = previous or (KnowledgeBase(), {})
+    found = {}
+    for ref, entry in base.entries.items():
+        origin = base.origins[ref]
+        if known.entries.get(ref) is entry and known.origins[ref] is origin:
+            of_entry = findings.get(ref, ())
+        else:
+            of_entry = tuple(check_entry(entry, origin))
+        if of_entry:
+            found[ref] = of_entry
+    return found
+
+
+def check_entry(entry: Entry, origin: Origin) -> Iterator[Found]:
+    """Run the rules about single entries on one: first those that wait for no other.
+
+    Args:
+        entry: The entry.
+        origin: The files it was written in.
+    """
+    broken: set[str] = set()
+    for rule in _entry_rules():
+        if isinstance(entry, rule.about) and broken.isdisjoint(rule.after):
+            for finding in rule.check(entry, origin):
+                broken.add(rule.code)
+                yield rule, finding
+
+
+def run_rules(context: RuleContext, in_entries: EntryFindings) -> tuple[Diagnostic, ...]:
+    """Run the other rules, and say where everything that was found is.
+
+    Args:
+        context: The knowledge base.
+        in_entries: What was found in it by looking at each entry.
+    """
+    rules = [rule for rule in all_rules() if isinstance(rule, BaseRule)]
+    found = [pair for pairs in in_entries.values() for pair in pairs]
+    found += [(rule, finding) for rule in rules for finding in rule.check(context)]
+    return tuple(
+        located(rule.code, finding, context.base, rule.severity) for rule, finding in found
+    )
+
+
+@cache
+def _entry_rules() -> tuple[EntryRule[Any], ...]:
+    rules = [rule for rule in all_rules() if isinstance(rule, EntryRule)]
+    return tuple(sorted(rules, key=lambda rule: bool(rule.after)))

@@ -1,0 +1,56 @@
+"""KB304: a summary is one sentence of plain text, because it is shown where markup is not."""
+
+import re
+from collections.abc import Iterator
+
+from kbgen.findings import Finding, Place
+from kbgen.knowledge_base import Origin
+from kbgen.model import Entry
+from kbgen.rules.shared.rule import EntryRule
+from kbgen.rules.shared.sentences import ends_like_a_sentence, second_sentence
+
+_MARKUP = re.compile(r"\[\[|\]\]|\*\*|`|\]\(|<[a-z]+>")
+
+
+def check(entry: Entry, _: Origin) -> Iterator[Finding]:
+    """Find a summary with markup, without an end, or with a second sentence."""
+    place = Place(entry.ref, ("summary",))
+    if found := _MARKUP.search(entry.summary):
+        yield Finding(f"the summary contains markup: {found.group()}", place, "plain text only")
+    elif not ends_like_a_sentence(entry.summary):
+        yield Finding("the summary does not end like a sentence", place, "add a full stop")
+    elif more := second_sentence(entry.summary):
+        message = f"the summary is more than one sentence: the second starts '{more}'"
+        hint = "one sentence is shown in lists and search; the rest belongs below"
+        yield Finding(message, Place(entry.ref, ("summary",), text=more.split()[0]), hint)
+
+
+RULE = EntryRule(
+    code="KB304",
+    title="The summary is not one plain sentence",
+    about=Entry,
+    check=check,
+    explain="""
+The summary is not one plain sentence: it is two, it does not end like one, or it has markup in
+it.
+
+## Why it matters
+
+Summaries are shown in lists, in search results and where another entry links here, often on one
+line and without formatting.
+
+## Wrong
+
+```yaml title="content/topics/hosting.yaml"
+title: Hosting
+summary: Where programs run. Also who is called when they don't.
+```
+
+## Right
+
+```yaml title="content/topics/hosting.yaml"
+title: Hosting
+summary: Where programs run, and who is called when they don't.
+```
+""",
+)

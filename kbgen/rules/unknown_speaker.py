@@ -1,0 +1,77 @@
+"""KB306: it is known who speaks in a quote, and how sure that is."""
+
+from collections.abc import Iterator
+
+from kbgen.findings import Finding, Place
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.model import EntryRef, Quote
+from kbgen.rules.shared.rule import BaseRule, RuleContext
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """Find quotes that nobody, or more than one, is said to have said."""
+    for quote in context.base.of_type(Quote):
+        if quote.speaker is not None and quote.speaker_label is not None:
+            message = "say who speaks: either `speaker` or `speaker_label`, and not both"
+            yield Finding(message, Place(quote.ref, ("speaker_label",)))
+        elif EntryRef("source", quote.source) in context.base:  # else its stamps are not known
+            yield from _unattributed(quote, context.base)
+
+
+def _unattributed(quote: Quote, base: KnowledgeBase) -> Iterator[Finding]:
+    stamp, spoken = base.stamp(quote), base.spoken(quote)
+    if spoken.speaker is None and quote.speaker_label is None:
+        message = "say who speaks: either `speaker` or `speaker_label`"
+        yield Finding(message, Place(quote.ref, ("title",)))
+    elif spoken.certainty is None:
+        message = "say how sure it is who speaks: `attribution` is missing"
+        hint = f"the source's stamp for {quote.at} names '{stamp.speaker}'" if stamp else None
+        yield Finding(message, Place(quote.ref, ("title",)), hint)
+
+
+RULE = BaseRule(
+    code="KB306",
+    title="It is not known who speaks in the quote",
+    needs={Quote: ("speaker", "attribution")},
+    check=check,
+    explain="""
+The quote has neither `speaker` nor `speaker_label`, or has both; or it does not say under
+`attribution` how sure that is. Where the source has a stamp for the quote's time stamp, the stamp
+says both, and the quote need not: unless it names somebody else, and then it has to say how sure
+that is.
+
+## Why it matters
+
+A reader has to know whose words these are. Where the person cannot be settled, `speaker_label`
+says so in words.
+
+## Wrong
+
+```yaml title="content/quotes/slow-queries.yaml"
+title: It was the query
+summary: Somebody finds that slow pages are mostly slow queries.
+text: nine of ten slow pages were slow queries
+source: talk
+at: "00:20"
+attribution:
+  certainty: uncertain
+  basis: Several people talk at once.
+context: On a year of looking into complaints.
+```
+
+## Right
+
+```yaml title="content/quotes/slow-queries.yaml"
+title: It was the query
+summary: Somebody finds that slow pages are mostly slow queries.
+text: nine of ten slow pages were slow queries
+speaker_label: A guest
+source: talk
+at: "00:20"
+attribution:
+  certainty: uncertain
+  basis: Several people talk at once.
+context: On a year of looking into complaints.
+```
+""",
+)

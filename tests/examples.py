@@ -1,0 +1,40 @@
+"""The examples on the page of a code: files that are wrong, and files that are right."""
+
+import re
+from dataclasses import dataclass
+
+from kbgen.rules import catalogue
+
+_FENCE = re.compile(
+    r"^```\w+ title=\"(?P<file>[^\"]+)\"(?: encoding=\"(?P<encoding>[^\"]+)\")?\n"
+    r"(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFile:
+    """A file of an example.
+
+    Attributes:
+        file: Its path; the first part is the content root.
+        text: What is in it.
+        encoding: How it is saved.
+    """
+
+    file: str
+    text: str
+    encoding: str = "utf-8"
+
+
+def examples(code: str) -> tuple[tuple[ExampleFile, ...], tuple[ExampleFile, ...]]:
+    """Give the files of a code's wrong example and of its right one."""
+    wrong, _, right = catalogue()[code].page.partition("\n## Right\n")
+    return _example_files(wrong), _example_files(right)
+
+
+def _example_files(markdown: str) -> tuple[ExampleFile, ...]:
+    return tuple(
+        ExampleFile(fence["file"], fence["text"], fence["encoding"] or "utf-8")
+        for fence in _FENCE.finditer(markdown)
+    )
