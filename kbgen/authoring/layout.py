@@ -47,6 +47,13 @@ def key_order(model: type[Model]) -> tuple[str, ...]:
     return tuple(fields)
 
 
+def place_of_key(model: type[Model], name: str, keys: Iterable[str]) -> str | None:
+    """The key, of those that are there, that a new key stands above; None at the end."""
+    order = key_order(model)
+    below = order[order.index(name) + 1 :]
+    return next((key for key in keys if key in below), None)
+
+
 def _entry_order(fields: list[str]) -> list[str]:
     common = [name for name in Entry.model_fields if name in fields]
     head_size = common.index(_LAST_OF_THE_HEAD) + 1

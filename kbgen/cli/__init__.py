@@ -11,11 +11,12 @@ from kbgen.cli.explain import explain
 from kbgen.cli.fmt import fmt
 from kbgen.cli.new import new
 from kbgen.cli.policy import policy
+from kbgen.cli.rename import rename
 from kbgen.cli.schema import schema
 from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
-COMMANDS = (new, check, explain, fmt, decide, stats, verify_command, schema, policy)
+COMMANDS = (new, check, explain, fmt, rename, decide, stats, verify_command, schema, policy)
 
 
 class InOrder(click.Group):

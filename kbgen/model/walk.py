@@ -147,6 +147,23 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape | None:
     return None
 
 
+def marker_at(kind: Kind, path: Path, data: object) -> Marker | None:
+    """What the string at a key path of an entry's data is; None if it is neither.
+
+    Args:
+        kind: The entry's kind.
+        path: Keys and indexes from the top.
+        data: The entry's data, which need not be valid.
+    """
+    last = max((number for number, step in enumerate(path) if isinstance(step, str)), default=0)
+    model = model_at(kind, path[:last], data)
+    info = model.model_fields.get(str(path[last])) if model else None
+    shape = _shape(info.annotation, tuple(info.metadata)) if info else None
+    for _ in path[last + 1 :]:
+        shape = shape[0] if isinstance(shape, tuple) else None
+    return shape if isinstance(shape, (Refers, IsProse)) else None
+
+
 def model_at(kind: Kind, path: Path, data: object) -> type[Model] | None:
     """The model that governs the mapping at a key path, if a model does.
 

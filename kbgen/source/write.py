@@ -54,14 +54,16 @@ def write_files(changes: Mapping[Path, bytes | None]) -> None:
     Raises:
         WriteError: One of them could not be written; the others are as they were.
     """
-    done: dict[Path, bytes | None] = {}
+    before = {path: read_file(path) if path.exists() else None for path in changes}
+    done: list[Path] = []
     try:
-        for path, content in changes.items():
-            done[path] = read_file(path) if path.exists() else None
-            _put(path, content)
+        # what goes, goes last: until then nothing is lost
+        for path in sorted(changes, key=lambda path: changes[path] is None):
+            _put(path, changes[path])
+            done.append(path)
     except BaseException:
-        for path, before in reversed(done.items()):
-            _put(path, before)
+        for path in reversed(done):
+            _put(path, before[path])
         raise
 
 
