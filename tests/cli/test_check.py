@@ -1,6 +1,8 @@
 """`kbgen check`: exit codes, formats, and being used wrongly."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,33 @@ def test_a_report_of_what_cannot_be_encoded(here: Path) -> None:
     result = check()
     assert "a\ufffd.yaml" in result.output
     assert result.exit_code == 1
+
+
+ALONE = """
+import importlib.abc, importlib.metadata, sys
+
+class Absent(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"mkdocs", "material", "properdocs"}:
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Absent())
+known = importlib.metadata.version
+
+def version(name):
+    if name.startswith(("mkdocs", "properdocs")):
+        raise importlib.metadata.PackageNotFoundError(name)
+    return known(name)
+
+importlib.metadata.version = version
+from kbgen.cli import main
+main(["check", *sys.argv[1:]])
+"""
+
+
+def test_neither_an_engine_nor_its_theme_is_needed(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE, str(root / "tests" / "miniature" / "content")],
+        cwd=root, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
