@@ -11,7 +11,6 @@ from typing import Literal
 import jinja2
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -24,7 +23,7 @@ from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.garbage import gc_paused
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.observer import Watching, watch
-from kbgen.mkdocs_plugin.options import Options, base_dir
+from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, generated_pages
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
@@ -39,16 +38,7 @@ from kbgen.mkdocs_plugin.sharing import (
 from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.theme import add_theme, add_written_pages, language_of, theme_dirs
 from kbgen.render import TemplateFault
-from kbgen.site import (
-    BuildCache,
-    CheckedContent,
-    ConfigError,
-    Site,
-    SiteConfig,
-    check_content,
-    resolve_roots,
-)
-from kbgen.site.config import default_cache_dir, refuse_to_wipe
+from kbgen.site import BuildCache, CheckedContent, Site, check_content
 from kbgen.site.markdown_pages import with_links
 from kbgen.views import SEARCH_PAGE, PageView
 
@@ -84,22 +74,13 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content before MkDocs wipes the last build."""
-        try:
-            roots = resolve_roots(self.config.content, base_dir(config))
-        except ConfigError as error:
-            if not self._serving or self._site is None:
-                raise ConfigurationError(str(error)) from error
-            log.error("kbgen: %s", error)
-            roots = self._site.config.roots  # what they lack is a diagnostic
-        kept = default_cache_dir(Path(config.config_file_path or "")) if self.config.cache else None
-        site_config = SiteConfig(roots, Path(config.docs_dir), kept)
-        try:
-            refuse_to_wipe(Path(config.site_dir), site_config)
-        except ConfigError as error:
-            raise ConfigurationError(str(error)) from error
-        config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
+        last = self._site.config if self._serving and self._site else None
+        site_config = site_config_of(self.config, config, last)
+        config.watch += [
+            str(root.path) for root in site_config.roots if str(root.path) not in config.watch
+        ]
         if self._site is None:  # the first build of this process
-            self._caches = BuildCache.load(kept)
+            self._caches = BuildCache.load(site_config.cache_dir)
             self._outputs = self._caches.load_pages()
         self._build = None
         self._progress = Progress()
