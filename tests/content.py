@@ -1,10 +1,12 @@
 """Small knowledge bases for tests, written as files would be."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
 from kbgen.model import EntryRef
+from kbgen.rules import Levels, all_rules
 from kbgen.site import CheckedContent, SiteConfig, check_content, resolve_roots
 
 TODAY = date(2025, 1, 1)
@@ -18,12 +20,22 @@ def write(folder: Path, files: dict[str, str]) -> None:
         path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
 
 
-def check(folder: Path, *layers: dict[str, str]) -> CheckedContent:
-    """Check layers of files, the lowest first."""
+def only(*codes: str) -> Levels:
+    """Levels with which no rule is on but some, and those that cannot be off.
+
+    So the content of a test holds what the test is about, and not what all other rules ask for.
+    """
+    settable = (rule.code for rule in all_rules() if not rule.fixed)
+    return {code: None for code in settable if code not in codes}
+
+
+def check(folder: Path, *layers: dict[str, str], rules: Collection[str] = ()) -> CheckedContent:
+    """Check layers of files, the lowest first, with some rules and with what cannot be off."""
     names = [f"layer{number}" for number in range(len(layers))]
     for name, files in zip(names, layers, strict=True):
         write(folder / name, files)
-    return check_content(SiteConfig(resolve_roots(names, folder)), today=TODAY)
+    config = SiteConfig(resolve_roots(names, folder), levels=only(*rules))
+    return check_content(config, today=TODAY)
 
 
 def ref(text: str) -> EntryRef:

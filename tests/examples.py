@@ -1,10 +1,13 @@
 """The examples on the page of a code: files that are wrong, and files that are right."""
 
 import re
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from kbgen.rules import catalogue
 
+BACKGROUND = Path(__file__).resolve().parent / "cases" / "examples"
 _FENCE = re.compile(
     r"^```\w+ title=\"(?P<file>[^\"]+)\"(?: encoding=\"(?P<encoding>[^\"]+)\")?\n"
     r"(?P<text>.*?)^```$",
@@ -31,6 +34,15 @@ def examples(code: str) -> tuple[tuple[ExampleFile, ...], tuple[ExampleFile, ...
     """Give the files of a code's wrong example and of its right one."""
     wrong, _, right = catalogue()[code].page.partition("\n## Right\n")
     return _example_files(wrong), _example_files(right)
+
+
+def lay_out(example: tuple[ExampleFile, ...], folder: Path) -> None:
+    """Write an example over the miniature knowledge base that all examples share."""
+    shutil.copytree(BACKGROUND, folder, dirs_exist_ok=True)
+    for file in example:
+        path = folder / file.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.text.encode(file.encoding))
 
 
 def _example_files(markdown: str) -> tuple[ExampleFile, ...]:

@@ -1,5 +1,6 @@
 """The plugin's options in mkdocs.yml."""
 
+import logging
 from pathlib import Path
 
 from mkdocs.config import base
@@ -7,9 +8,10 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from kbgen.site import ConfigError, SiteConfig
+from kbgen.site import ConfigError, SiteConfig, resolve_levels, resolve_roots
 from kbgen.site.config import default_cache_dir, refuse_to_wipe
-from kbgen.source import ContentRoot
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
 
 
 class Options(base.Config):
@@ -17,6 +19,7 @@ class Options(base.Config):
 
     Attributes:
         content: Content roots, lowest layer first.
+        rules: How grave a problem is that a rule finds, by the rule's code.
         search: Which search the site has.
         link_terms: Whether names in prose link to their entries by themselves.
         fast: Whether entries' pages may be made from shells; off, all are rendered the plain way.
@@ -27,6 +30,7 @@ class Options(base.Config):
     """
 
     content = c.ListOfItems(c.Type(str), default=[])
+    rules = c.Type(dict, default={})
     search = c.Choice(("pagefind", "material"), default="pagefind")
     markdown = c.Type(bool, default=True)
     feeds = c.Type(bool, default=True)
@@ -36,28 +40,34 @@ class Options(base.Config):
     cache = c.Type(bool, default=True)
 
 
-def base_dir(config: MkDocsConfig) -> Path:
-    """The folder of the configuration file, which paths in it are relative to."""
-    return Path(config.config_file_path).parent if config.config_file_path else Path()
-
-
-def site_config_of(
-    options: Options, config: MkDocsConfig, roots: tuple[ContentRoot, ...]
-) -> SiteConfig:
-    """Where a site's content is.
+def site_config_of(options: Options, config: MkDocsConfig, last: SiteConfig | None) -> SiteConfig:
+    """What the options say of the content and how it is checked.
 
     Args:
-        options: Ours.
-        config: The engine's configuration.
-        roots: The content roots.
+        options: The plugin's options.
+        config: The configuration that they stand in.
+        last: In a preview, what was said before: it goes on with that if they cannot be used.
 
     Raises:
-        ConfigurationError: The engine would wipe content, pages or the cache.
+        ConfigurationError: They cannot be used, or the site would be built over its content.
     """
-    cache = default_cache_dir(Path(config.config_file_path or "")) if options.cache else None
-    found = SiteConfig(roots, Path(config.docs_dir), cache)
+    kept = default_cache_dir(Path(config.config_file_path or "")) if options.cache else None
+    try:
+        roots = resolve_roots(options.content, base_dir(config))
+        levels = resolve_levels(options.rules)
+    except ConfigError as error:
+        if last is None:
+            raise ConfigurationError(str(error)) from error
+        log.error("kbgen: %s", error)
+        roots, levels = last.roots, last.levels  # what its roots lack is a diagnostic
+    found = SiteConfig(roots, Path(config.docs_dir), kept, levels)
     try:
         refuse_to_wipe(Path(config.site_dir), found)
     except ConfigError as error:
-        raise ConfigurationError(f"kbgen: {error}") from error
+        raise ConfigurationError(str(error)) from error
     return found
+
+
+def base_dir(config: MkDocsConfig) -> Path:
+    """The folder of the configuration file, which paths in it are relative to."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path()

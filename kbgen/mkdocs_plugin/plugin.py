@@ -11,7 +11,6 @@ from typing import Literal
 import jinja2
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -24,7 +23,7 @@ from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.garbage import gc_paused
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.observer import Watching, watch
-from kbgen.mkdocs_plugin.options import Options, base_dir, site_config_of
+from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, generated_pages
 from kbgen.mkdocs_plugin.preview import Build, Preview, Stamps, reason_against, surroundings
 from kbgen.mkdocs_plugin.progress import Progress
@@ -45,14 +44,7 @@ from kbgen.mkdocs_plugin.theme import (
     theme_dirs,
 )
 from kbgen.render import TemplateFault
-from kbgen.site import (
-    BuildCache,
-    CheckedContent,
-    ConfigError,
-    Site,
-    check_content,
-    resolve_roots,
-)
+from kbgen.site import BuildCache, CheckedContent, Site, check_content
 from kbgen.site.markdown_pages import with_links
 from kbgen.views import SEARCH_PAGE, PageView
 
@@ -88,15 +80,11 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content before MkDocs wipes the last build."""
-        try:
-            roots = resolve_roots(self.config.content, base_dir(config))
-        except ConfigError as error:
-            if not self._serving or self._site is None:
-                raise ConfigurationError(str(error)) from error
-            log.error("kbgen: %s", error)
-            roots = self._site.config.roots  # what they lack is a diagnostic
-        site_config = site_config_of(self.config, config, roots)
-        config.watch += [str(root.path) for root in roots if str(root.path) not in config.watch]
+        last = self._site.config if self._serving and self._site else None
+        site_config = site_config_of(self.config, config, last)
+        config.watch += [
+            str(root.path) for root in site_config.roots if str(root.path) not in config.watch
+        ]
         if self._site is None:  # the first build of this process
             self._caches = BuildCache.load(site_config.cache_dir)
             self._outputs = self._caches.load_pages()

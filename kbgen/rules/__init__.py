@@ -5,6 +5,7 @@ Every module of this package is a rule and has a `RULE`, with its code, its chec
 package `shared`.
 """
 
+from kbgen.rules.shared.levels import LevelError, Levels, levels_of
 from kbgen.rules.shared.references import explain_unresolved
 from kbgen.rules.shared.register import all_rules, catalogue, needed_keys
 from kbgen.rules.shared.rule import BaseRule, EntryRule, Rule, RuleContext
@@ -14,11 +15,14 @@ __all__ = [
     "BaseRule",
     "EntryFindings",
     "EntryRule",
+    "LevelError",
+    "Levels",
     "Rule",
     "RuleContext",
     "all_rules",
     "catalogue",
     "explain_unresolved",
+    "levels_of",
     "needed_keys",
     "run_entry_rules",
     "run_rules",

@@ -3,7 +3,13 @@
 from kbgen.cache.build_cache import BuildCache
 from kbgen.git_history import History, read_history
 from kbgen.site.check import CheckedContent, check_cached, check_content
-from kbgen.site.config import ConfigError, SiteConfig, find_config, resolve_roots
+from kbgen.site.config import (
+    ConfigError,
+    SiteConfig,
+    find_config,
+    resolve_levels,
+    resolve_roots,
+)
 from kbgen.site.sharing import Offers
 from kbgen.site.site import Site
 
@@ -19,5 +25,6 @@ __all__ = [
     "check_content",
     "find_config",
     "read_history",
+    "resolve_levels",
     "resolve_roots",
 ]

@@ -91,7 +91,7 @@ def check_content(
     terms = terms_of(base)
     context = RuleContext(base, graph, today or date.today(), terms)
     in_pages = (*unreadable, *_page_diagnostics(pages, base))
-    found = (*loaded.diagnostics, *run_rules(context, in_entries), *in_pages)
+    found = (*loaded.diagnostics, *run_rules(context, in_entries, config.levels), *in_pages)
     return CheckedContent(base, graph, in_order(found), pages, terms, in_entries)
 
 

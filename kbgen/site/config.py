@@ -3,10 +3,11 @@
 import importlib.util
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kbgen.rules import LevelError, Levels, levels_of
 from kbgen.source import ContentRoot, read_document
 
 PACKAGE_PREFIX = "package:"
@@ -28,11 +29,13 @@ class SiteConfig:
         roots: The content roots, lowest layer first.
         docs_dir: Where the site's own hand-written pages are.
         cache_dir: The folder of what is kept between runs; None to keep nothing.
+        levels: How grave a problem that a rule finds is here, by the rule's code.
     """
 
     roots: tuple[ContentRoot, ...]
     docs_dir: Path | None = None
     cache_dir: Path | None = None
+    levels: Levels = field(default_factory=dict)
 
     @property
     def page_dirs(self) -> tuple[Path, ...]:
@@ -69,6 +72,18 @@ def _resolve(name: str, base: Path) -> ContentRoot:
             f"`content` takes folders, or `{PACKAGE_PREFIX}NAME` for an installed content pack"
         )
     return ContentRoot(path, as_typed(path))
+
+
+def resolve_levels(option: Any) -> Levels:
+    """Read the option `rules`.
+
+    Raises:
+        ConfigError: There is no such code or level, or the code cannot be set.
+    """
+    try:
+        return levels_of(option)
+    except LevelError as error:
+        raise ConfigError(str(error)) from error
 
 
 def as_typed(path: Path) -> str:
@@ -150,7 +165,7 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     options = _options(settings)
     roots = resolve_roots(_content_option(options), path.parent)
     cache_dir = None if options.get("cache") is False else default_cache_dir(path)
-    return SiteConfig(roots, docs_dir, cache_dir)
+    return SiteConfig(roots, docs_dir, cache_dir, resolve_levels(options.get("rules") or {}))
 
 
 def _nearest_config() -> Path | None:

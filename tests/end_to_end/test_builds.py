@@ -43,6 +43,16 @@ def test_a_notice_is_told_and_stops_nothing(built: Project) -> None:
     assert "notice[KB305]" in done.stderr
 
 
+@pytest.mark.parametrize("off", ["off", "'off'"])
+def test_a_rule_can_be_off_for_the_engine_and_for_the_check(built: Project, off: str) -> None:
+    built.write("content/topics/old.yaml", "title: Old\nsummary: Old.\nbody: …\n")
+    built.write("docs/index.md", "# A\n")
+    options = f"plugins: [kbgen: {{rules: {{KB313: {off}}}}}]\n"
+    built.write("mkdocs.yml", f"site_name: A\ntheme: material\n{options}")
+    assert built.run("mkdocs", "build", "--strict", "--quiet").stderr == ""
+    assert built.run("kbgen", "check", "--strict").stdout.endswith(" entries, no problems\n")
+
+
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
@@ -51,6 +61,8 @@ def test_a_notice_is_told_and_stops_nothing(built: Project) -> None:
         ({"content": "content"}, "Expected a list of items"),
         ({"content": ["content", "team"]}, "the content root 'team' is not a folder"),
         ({"content": ["package:nowhere"]}, "no installed package 'nowhere' holds a folder"),
+        ({"rules": {"KB2O5": "off"}}, "there is no code 'KB2O5'; did you mean 'KB205'"),
+        ({"rules": ["KB205"]}, "Expected type: <class 'dict'>"),
     ],
 )
 def test_a_wrong_option_is_named(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kbgen.diagnostics import Severity
 from kbgen.site import ConfigError, find_config, resolve_roots
 from kbgen.site.config import SiteConfig, as_typed, refuse_to_wipe
 
@@ -166,3 +167,19 @@ def test_no_code_of_a_package_is_run(here: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.syspath_prepend(here)
     (root,) = resolve_roots(["package:pack.below"], here)
     assert root.path == here / "pack" / "below" / "content"
+
+
+def test_rules_are_set_as_the_plugin_sets_them(here: Path) -> None:
+    """Here `off` is text; an engine reads it as false."""
+    options = "{rules: {KB205: off, KB207: 'off', KB210: false, KB305: error}}"
+    (here / "mkdocs.yml").write_text(f"plugins: [{{kbgen: {options}}}]\n", "utf-8")
+    assert find_config(None).levels == {
+        "KB205": None, "KB207": None, "KB210": None, "KB305": Severity.ERROR,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("rules", ["{KB205: of}", "[KB205]"])
+def test_a_rule_that_is_set_wrongly_is_a_wrong_configuration(here: Path, rules: str) -> None:
+    (here / "mkdocs.yml").write_text(f"plugins: [{{kbgen: {{rules: {rules}}}}}]\n", "utf-8")
+    with pytest.raises(ConfigError, match="`rules`"):
+        find_config(None)

@@ -8,6 +8,7 @@ from kbgen.diagnostics import Diagnostic
 from kbgen.findings import Finding, located
 from kbgen.knowledge_base import KnowledgeBase, Origin
 from kbgen.model import Entry, EntryRef
+from kbgen.rules.shared.levels import Levels
 from kbgen.rules.shared.register import all_rules
 from kbgen.rules.shared.rule import BaseRule, EntryRule, Rule, RuleContext
 
@@ -55,18 +56,23 @@ def check_entry(entry: Entry, origin: Origin) -> Iterator[Found]:
                 yield rule, finding
 
 
-def run_rules(context: RuleContext, in_entries: EntryFindings) -> tuple[Diagnostic, ...]:
+def run_rules(
+    context: RuleContext, in_entries: EntryFindings, levels: Levels
+) -> tuple[Diagnostic, ...]:
     """Run the other rules, and say where everything that was found is.
 
     Args:
         context: The knowledge base.
         in_entries: What was found in it by looking at each entry.
+        levels: How grave the site takes what a rule finds, where it says so.
     """
     rules = [rule for rule in all_rules() if isinstance(rule, BaseRule)]
     found = [pair for pairs in in_entries.values() for pair in pairs]
     found += [(rule, finding) for rule in rules for finding in rule.check(context)]
     return tuple(
-        located(rule.code, finding, context.base, rule.severity) for rule, finding in found
+        located(rule.code, finding, context.base, severity)
+        for rule, finding in found
+        if (severity := levels.get(rule.code, rule.severity)) is not None
     )
 
 
