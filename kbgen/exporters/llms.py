@@ -12,7 +12,7 @@ from kbgen.exporters.markdown.pages import TWINS
 from kbgen.exporters.markdown.writer import Writer, escaped, items
 from kbgen.links.context import ViewContext, by_title
 from kbgen.model import Entry, Topic
-from kbgen.views.pages import PAGES
+from kbgen.views.pages import pages_of
 from kbgen.views.site_info import About
 
 STARTING = ("checklist", "source")
@@ -51,8 +51,8 @@ def _sections(
 
 
 def _lists(context: ViewContext, writer: Writer, t: Mapping[str, Any]) -> Iterator[str]:
-    for page in PAGES:
-        if page.lead and page.shows in TWINS and page.exists(context):
+    for page in pages_of(context):
+        if page.lead and page.shows in TWINS:
             table, key = page.lead
             link = writer.to(context.addresses.page(page.name), t["pages"][page.title])
             yield f"{link}: {t[table][key]}"

@@ -1,6 +1,6 @@
 """The navigation: a default tree, and the place of each entry around it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -8,15 +8,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.views import PAGES
+from kbgen.views import nav_groups
 
 FIRST = ("index.md", "start-here.md")
-GROUPS = {
-    page.nav_group: tuple(f"{p.name}.md" for p in PAGES if p.nav_group == page.nav_group)
-    for page in PAGES
-    if page.nav_group
-}
-"""The lists, by what a reader comes for; the keys are names of interface strings."""
 
 
 def default_nav(files: Files, titles: Mapping[str, str]) -> list[Any]:
@@ -33,12 +27,14 @@ def default_nav(files: Files, titles: Mapping[str, str]) -> list[Any]:
     rest = [file.src_uri for file in pages]
     first = _taken(FIRST, rest)
     groups = [
-        {titles[name]: found} for name, uris in GROUPS.items() if (found := _taken(uris, rest))
+        {titles[group]: found}
+        for group, names in nav_groups().items()
+        if (found := _taken((f"{name}.md" for name in names), rest))
     ]
     return [*first, *groups, *rest]
 
 
-def _taken(wanted: tuple[str, ...], available: list[str]) -> list[str]:
+def _taken(wanted: Iterable[str], available: list[str]) -> list[str]:
     """Those of the wanted pages that exist; they are no longer available afterwards."""
     found = [uri for uri in wanted if uri in available]
     for uri in found:

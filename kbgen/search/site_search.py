@@ -11,7 +11,7 @@ from kbgen.links.context import ViewContext
 from kbgen.model import KINDS
 from kbgen.search.entry_records import search_records
 from kbgen.search.records import SearchRecord
-from kbgen.views import PAGES, SEARCH_PAGE
+from kbgen.views import SEARCH_PAGE, pages_of
 
 PAGE = "page"
 """The kind that search gives to what is not an entry."""
@@ -60,8 +60,8 @@ class SiteSearch:
     def records(self) -> Iterator[SearchRecord]:
         """A record for every entry and every page that has something said of it."""
         yield from search_records(self._context)
-        for page in PAGES:
-            if page.lead and page.exists(self._context):
+        for page in pages_of(self._context):
+            if page.lead:
                 address, (table, key) = self._context.addresses.page(page.name), page.lead
                 title = self._strings["pages"][page.title]
                 yield SearchRecord(address, title, PAGE, self._strings[table][key])

@@ -3,12 +3,11 @@
 from kbgen.views.build import PageView, build_pages
 from kbgen.views.builders import row
 from kbgen.views.components import RowView
-from kbgen.views.pages import PAGES, SEARCH_PAGE, PageKind
+from kbgen.views.pages import SEARCH_PAGE, PageKind, nav_groups, pages_of
 from kbgen.views.previews import PreviewView, preview_views
 from kbgen.views.site_info import About
 
 __all__ = [
-    "PAGES",
     "SEARCH_PAGE",
     "About",
     "PageKind",
@@ -16,6 +15,8 @@ __all__ = [
     "PreviewView",
     "RowView",
     "build_pages",
+    "nav_groups",
+    "pages_of",
     "preview_views",
     "row",
 ]

@@ -11,7 +11,7 @@ from kbgen.views.checklist import checklist_view
 from kbgen.views.definition import definition_view
 from kbgen.views.entries import EntryView, KindView, entry_view
 from kbgen.views.indexes import topics_view
-from kbgen.views.pages import PAGES, PageKind
+from kbgen.views.pages import PageKind, pages_of
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.tool import tool_view
@@ -63,11 +63,10 @@ class PageView:
 
 def build_pages(context: ViewContext) -> Iterator[PageView]:
     """Yield every page in reading order: each list is followed by the pages of its entries."""
-    for page in PAGES:
-        if page.exists(context):
-            yield _page(page, context)
-            for entry in _in_reading_order(page.entries, context) if page.entries else ():
-                yield _entry(entry, context)
+    for page in pages_of(context):
+        yield _page(page, context)
+        for entry in _in_reading_order(page.entries, context) if page.entries else ():
+            yield _entry(entry, context)
 
 
 def _page(page: PageKind, context: ViewContext) -> PageView:

@@ -5,7 +5,7 @@ preview has to build it again follow from its line here. A page that says nothin
 on is compared after every change, so none can go stale.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -123,3 +123,17 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(SEARCH_PAGE, "search", "search.html", SearchView, search_view, in_nav=_never),
 )  # fmt: skip
 """In the order of the navigation, which is also that of reading."""
+
+
+def pages_of(context: ViewContext) -> Iterator[PageKind]:
+    """The pages that a knowledge base has, in reading order."""
+    return (page for page in PAGES if page.exists(context))
+
+
+def nav_groups() -> Mapping[str, tuple[str, ...]]:
+    """The names of the pages in each group of the navigation, by the group's key."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for page in PAGES:
+        if page.nav_group:
+            groups[page.nav_group] = (*groups.get(page.nav_group, ()), page.name)
+    return groups

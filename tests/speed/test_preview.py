@@ -18,6 +18,7 @@ from kbgen.site import Site
 from tests.speed.building import Project, differences, synthetic
 from tests.speed.edits import MORE, TEXT, Editor, apply
 from tests.speed.serving import Served
+from tests.views.added_page import ROLES, add_page
 
 
 @pytest.fixture
@@ -94,6 +95,22 @@ def test_how_many(project: Project, serve: Callable[[Project], Served]) -> None:
     editor.change(person, role="Somebody else now")
     around = len(list(links_of(served, "person", person.stem)))
     assert served.patched() == 1 + around
+
+
+def test_an_added_page(
+    project: Project, serve: Callable[[Project], Served], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of which nothing is said but its line in the tuple follows every change."""
+    add_page(project.path / "theme", monkeypatch)
+    project.configure({"search": "pagefind"}, theme={"custom_dir": "theme"})
+    editor = Editor(project.path / "content", 14)
+    served = serve(project)
+    page = project.path / "served" / ROLES.name / "index.html"
+    assert 'type="text/markdown"' not in page.read_text("utf-8")
+    editor.change(editor.file("person"), role="Somebody else now")
+    assert served.patched() is not None
+    assert "<p>Somebody else now</p>" in page.read_text("utf-8")
+    assert not differences(served.tree, project.build("cold").tree)
 
 
 def links_of(served: Served, kind: str, id_: str) -> set[object]:
