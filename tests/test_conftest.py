@@ -107,6 +107,7 @@ def test_a_skip_fails_where_everything_has_to_run(
             pytest.skip("no program either")
         """
     )
+    monkeypatch.delenv("KBGEN_SKIPS", raising=False)
     inner.runpytest_subprocess().assert_outcomes(skipped=2)
     monkeypatch.setenv("KBGEN_SKIPS", "forbidden")
     result = inner.runpytest_subprocess()

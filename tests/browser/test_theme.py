@@ -191,7 +191,7 @@ def test_a_list_of_links_shows_the_glyph_of_each_kind(page: Page, site: str) -> 
 # The budget
 
 
-BUDGET = 15 * 1024
+BUDGET = 16 * 1024
 OURS = re.compile(r"/[^/]+/(css|js)/.*\.(css|js)$")
 CROWDED = {
     # The names of 350 entries with their addresses, and 73 quotations, are 12 KB on their own.
