@@ -8,6 +8,7 @@ from kbgen import __version__
 from kbgen.cli.check import check
 from kbgen.cli.decide import decide
 from kbgen.cli.explain import explain
+from kbgen.cli.fix import fix
 from kbgen.cli.fmt import fmt
 from kbgen.cli.new import new
 from kbgen.cli.policy import policy
@@ -16,7 +17,7 @@ from kbgen.cli.schema import schema
 from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
-COMMANDS = (new, check, explain, fmt, rename, decide, stats, verify_command, schema, policy)
+COMMANDS = (new, check, explain, fix, fmt, rename, decide, stats, verify_command, schema, policy)
 
 
 class InOrder(click.Group):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
+from kbgen.authoring.fix import find_mends
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.rules import catalogue
-from kbgen.site import check_cached, check_content
+from kbgen.site import CheckedContent, check_cached, check_content
 
 
 @click.command()
@@ -31,4 +32,12 @@ def check(
         number = len(checked.base.entries)
         report = f"{number} {'entry' if number == 1 else 'entries'}, {report}"
     click.echo(report, nl=False)
+    if format_ == "text" and (number := _mendable(checked)):
+        click.echo(f"`kbgen fix` mends {number} of them")
     sys.exit(1 if checked.failing(strict=strict) else 0)
+
+
+def _mendable(checked: CheckedContent) -> int:
+    """How many problems have but one answer."""
+    found = find_mends(checked.diagnostics, checked.base).values()
+    return sum(mend.is_sure for mends in found for mend in mends)

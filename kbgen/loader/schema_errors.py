@@ -51,6 +51,15 @@ _PATTERNS = {
 }
 
 
+SYNONYMS = {
+    "author": "speaker",
+    "description": "summary",
+    "link": "url",
+    "name": "title",
+    "tags": "topics",
+}
+"""Keys as they are called elsewhere, and here."""
+
 NO_BRACKETS = "brackets are for prose; here the bare id stands"
 
 
@@ -139,7 +148,10 @@ def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) ->
 def _unknown_key(path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
     key = str(path[-1])
     known = _known_keys(path, kind, origin)
-    hint = did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else None)
+    synonym = SYNONYMS.get(key)
+    hint = (f"here it is called '{synonym}'" if synonym in known else did_you_mean(key, known)) or (
+        f"known here: {', '.join(known)}" if known else None
+    )
     span = origin.document_of(path).key_span(path)
     return Diagnostic("KB101", f"unknown key `{key}`", span, hint)
 

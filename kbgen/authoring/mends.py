@@ -1,0 +1,211 @@
+"""What mends an entry: changes that answer a diagnostic, worked out from what else there is.
+
+A mend is sure where only one thing can have been meant, and a guess where something else could. One
+that is about the schema has to satisfy it: what is still refused afterwards is no mend.
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from pydantic import ValidationError
+
+from kbgen.authoring.changes import Change, Put, Remove, Rename, applied
+from kbgen.authoring.positions import Position, Positions, position_of, value_at
+from kbgen.diagnostics import Diagnostic, close_to
+from kbgen.graph.mentions import Mention, replace_mentions
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.loader.schema_errors import SYNONYMS
+from kbgen.model import Entry, Kind
+from kbgen.model.fields import Refers
+from kbgen.model.walk import marker_at, model_at
+from kbgen.source import Document, KeyPath
+
+_DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+Found = tuple[Change, bool]
+"""A change, and whether nothing else can have been meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A change that answers a diagnostic.
+
+    Attributes:
+        diagnostic: The diagnostic.
+        change: What to change in its file.
+        is_sure: Whether nothing else can have been meant.
+    """
+
+    diagnostic: Diagnostic
+    change: Change
+    is_sure: bool = True
+
+
+@dataclass(frozen=True)
+class Mender:
+    """Mends one file.
+
+    Attributes:
+        kind: The kind of its entry.
+        id: The entry's id.
+        document: The file.
+        base: All valid entries.
+    """
+
+    kind: Kind
+    id: str
+    document: Document
+    base: KnowledgeBase
+
+    def mend(self, diagnostic: Diagnostic) -> Mend | None:
+        """Find the change that answers a diagnostic about this file, if there is one."""
+        place, found = position_of(diagnostic.span), None
+        path = self.positions.values.get(place)
+        match diagnostic.code:
+            case "KB101" if place in self.positions.keys:
+                found = self._key(self.positions.keys[place])
+            case "KB103" | "KB104" if path:
+                found = self._value(path, place)
+            case "KB201" if place in self.positions.mentions:
+                found = self._mention(*self.positions.mentions[place])
+            case "KB201" if path:
+                found = self._reference(path)
+        return Mend(diagnostic, *found) if found else None
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where what stands in the file."""
+        return Positions(self.kind, self.document)
+
+    def _key(self, path: KeyPath) -> Found | None:
+        """A key that is called otherwise here, or has a slip of the pen in it."""
+        *above, key = path
+        if path == ("id",) and self.document.data["id"] == self.id:
+            return Remove(path), True
+        model = model_at(self.kind, tuple(above), self.document.data)
+        known = set(model.model_fields) - {"id"} if model else set()
+        synonym = SYNONYMS.get(str(key), "")
+        known -= set(value_at(self.document.data, tuple(above)))
+        better = [synonym] if synonym else close_to(str(key), known)[:1]
+        sure = {synonym, str(key).casefold()}
+        if not better or better[0] not in known:
+            return None
+        return Rename(path, better[0]), better[0] in sure
+
+    def _value(self, path: KeyPath, place: Position) -> Found | None:
+        """A value that the schema refuses, and one like it that it takes."""
+        value = value_at(self.document.data, path)
+        for better, is_sure in self._likely(value, path, place):
+            if self._helps(change := Put(path, better)):
+                return change, is_sure
+        return None
+
+    def _likely(self, value: Any, path: KeyPath, place: Position) -> Iterator[tuple[Any, bool]]:
+        match value:
+            case bool() | int() | float():
+                yield self._as_written(*place), True
+            case [str(text)] | [[str(text)]]:
+                yield from self._ids(text, path)
+                yield text, False
+            case str():
+                yield from self._ids(value.strip("[]"), path)
+                yield from _dates(value)
+                if value.isdecimal():
+                    yield int(value), True
+                if marker_at(self.kind, path, self.document.data) is None:
+                    yield value.casefold(), True
+                yield from self._list(value, path)
+
+    def _as_written(self, line: int, column: int) -> str:
+        """A number before it was read as one: `3.10` is not 3.1."""
+        rest = self.document.text.split("\n")[line - 1][column - 1 :]
+        return re.split(r"[\s,\]}]", rest, maxsplit=1)[0]
+
+    def _list(self, value: str, path: KeyPath) -> Iterator[tuple[list[str], bool]]:
+        """Several in one text, which are sure to be several where each is an entry."""
+        parts = [part.strip() for part in value.split(",")]
+        ids = [next((id_ for id_, _ in self._ids(part, (*path, 0))), part) for part in parts]
+        marker = marker_at(self.kind, (*path, 0), self.document.data)
+        kind = marker.kind if isinstance(marker, Refers) else None
+        yield ids, marker is not None and all(self.base.resolve(id_, kind) for id_ in ids)
+
+    def _ids(self, text: str, path: KeyPath) -> Iterator[tuple[str, bool]]:
+        """The id of the one entry that has a text for its id or one of its names."""
+        marker = marker_at(self.kind, path, self.document.data)
+        if isinstance(marker, Refers):
+            if self.base.resolve(text, marker.kind):
+                yield text, True
+            named = [e for e in self._named(text) if marker.kind in {None, e.kind}]
+            if len(named) == 1:
+                yield (named[0].id if marker.kind else str(named[0].ref)), True
+
+    def _named(self, text: str) -> tuple[Entry, ...]:
+        return self._by_name.get(text.casefold(), ())
+
+    def _reference(self, path: KeyPath) -> Found | None:
+        """A field that names nothing, where an entry has that name, or nearly that id."""
+        marker = marker_at(self.kind, path, self.document.data)
+        text = str(value_at(self.document.data, path))
+        if found := next(self._ids(text, path), None):
+            return Put(path, found[0]), True
+        kinds = {getattr(marker, "kind", None) or self.kind.name}
+        close = close_to(text, (ref.id for ref in self.base.entries if ref.kind in kinds))
+        return (Put(path, close[0]), False) if len(close) == 1 else None
+
+    def _mention(self, path: KeyPath, mention: Mention) -> Found | None:
+        """A reference in prose to nothing; a name of an entry stays what is shown."""
+        if (better := self._mentioned(mention)) is None:
+            return None
+        target, is_sure = better
+        shown = mention.shown or (mention.target if is_sure else None)
+        new = f"[[{target}|{shown}]]" if shown else f"[[{target}]]"
+        text = value_at(self.document.data, path)
+        after = replace_mentions(text, lambda other: new if other == mention else None)
+        return Put(path, after), is_sure
+
+    def _mentioned(self, mention: Mention) -> tuple[str, bool] | None:
+        named = self._named(mention.target)
+        if len(named) == 1:
+            return self._unmistakable(named[0]), True
+        close = close_to(mention.target, (ref.id for ref in self.base.entries))
+        return (close[0], False) if len(close) == 1 else None
+
+    def _unmistakable(self, entry: Entry) -> str:
+        return entry.id if len(self.base.candidates(entry.id)) == 1 else str(entry.ref)
+
+    def _helps(self, change: Change) -> bool:
+        """Whether the schema has less to say after a change."""
+        try:
+            after = applied(self.document.data, change)
+        except LookupError:
+            return False
+        return self._refused(after) < self._refused(self.document.data)
+
+    def _refused(self, data: Mapping[str, Any]) -> int:
+        try:
+            self.kind.adapter.validate_python({**data, "id": self.id})
+        except ValidationError as error:
+            return error.error_count()
+        return 0
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.base.entries.values():
+            for name in {name.casefold() for name in entry.names}:
+                found[name] = (*found.get(name, ()), entry)
+        return found
+
+
+def _dates(text: str) -> Iterator[tuple[str, bool]]:
+    """A day in digits: the year first and the day last, or with points the other way round."""
+    if found := _DATE.fullmatch(text.strip()):
+        year, month, day = found.groups()[:3] if found[1] else reversed(found.groups()[3:])
+        with contextlib.suppress(ValueError):
+            yield date(int(year), int(month), int(day)).isoformat(), True
