@@ -8,6 +8,7 @@ import click
 from kbgen.diagnostics import did_you_mean, listed
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import KIND_BY_NAME, Kind
+from kbgen.rules import catalogue
 from kbgen.site import ConfigError, SiteConfig, find_config
 from kbgen.site.config import PACKAGE_PREFIX
 from kbgen.source import ContentRoot
@@ -50,6 +51,23 @@ def complete(words: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
         return [word for word in words() if word.casefold().startswith(typed.casefold())]
 
     return offer
+
+
+def codes(
+    _context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The codes, or their beginnings, that an option names.
+
+    Raises:
+        click.BadParameter: No code begins like one of them.
+    """
+    known = catalogue()
+    named = [part.strip().upper() for value in values for part in value.split(",")]
+    for name in named:
+        if not name or not any(code.startswith(name) for code in known):
+            hint = did_you_mean(name, known) or "`kbgen explain` lists them"
+            raise click.BadParameter(f"no code starts with '{name}'; {hint}", param=parameter)
+    return tuple(named)
 
 
 def find_kind(name: str) -> Kind:

@@ -1,6 +1,7 @@
 """`kbgen check`: exit codes, formats, and being used wrongly."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,30 @@ def test_a_warning_fails_only_in_strict_mode(here: Path) -> None:
     assert check("--strict").exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "shown", "code"),
+    [
+        ((), {"KB101", "KB313"}, 1),
+        (("--select", "KB1"), {"KB101"}, 1),
+        (("--select", "kb313, KB2"), {"KB313"}, 0),
+        (("--ignore", "KB101"), {"KB313"}, 0),
+        (("--ignore", "KB101", "--strict"), {"KB313"}, 1),
+        (("--select", "KB", "--ignore", "KB101", "--ignore", "KB313"), set(), 0),
+        (("--select", "KB1", "--ignore", "KB101"), set(), 0),
+    ],
+)
+def test_some_codes_and_not_others(
+    here: Path, arguments: tuple[str, ...], shown: set[str], code: int
+) -> None:
+    write(
+        here / "content",
+        {"topics/a": topic(more="tags: []\n"), "topics/b": topic(more="body: …\n")},
+    )
+    result = check(*arguments)
+    assert set(re.findall(r"KB\d+", result.output)) == shown
+    assert result.exit_code == code
+
+
 def test_an_error_fails(here: Path) -> None:
     write(here / "content", {"topics/a": "title: [\n"})
     assert check().exit_code == 1
@@ -62,6 +87,9 @@ def test_programs_get_a_format_of_their_own(here: Path) -> None:
         (("--format", "xml"), "'xml' is not one of"),
         (("--config-file", "nowhere.yml"), "there is no file 'nowhere.yml'"),
         (("--no-such-option",), "No such option"),
+        (("--select", "KB999"), "no code starts with 'KB999'; did you mean "),
+        (("--ignore", "XY"), "no code starts with 'XY'; `kbgen explain` lists them"),
+        (("--ignore", "KB101,"), "no code starts with ''"),
     ],
 )
 def test_wrong_use_is_told_from_wrong_content(arguments: tuple[str, ...], complaint: str) -> None:
