@@ -21,6 +21,9 @@ _FIRST: dict[type[Model], str] = {Evidence: "source", Decision: "type", Readines
 _SHORT: frozenset[type[Model]] = frozenset({Answer, Expectation, Selector})
 """Parts that read best on one line, as rows of a table do."""
 
+_SENTENCES = frozenset({"asked_as"})
+"""Lists of single lines that are sentences all the same, each on a line of its own."""
+
 _BELOW = {
     "linked_as": "aliases",
     "linked_case": "linked_as",
@@ -97,7 +100,11 @@ class Layout:
     def _is_short(self, value: Collection, path: Path) -> bool:
         """Whether a list stands on one line where it fits: ids, names and numbers, but no prose."""
         *above, key = path
-        if isinstance(key, int) or not all(isinstance(item.value, Scalar) for item in value.items):
+        if (
+            isinstance(key, int)
+            or key in _SENTENCES
+            or not all(isinstance(item.value, Scalar) for item in value.items)
+        ):
             return False
         model = model_at(self.kind, tuple(above), self.data)
         info = model.model_fields.get(key) if model else None
