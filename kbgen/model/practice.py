@@ -118,3 +118,8 @@ class Practice(Entry, Asked, Reasoned):
     in_tension_with: tuple[Annotated[Id, Refers(TENSION, "practice")], ...] = Field(
         default=(), description="Ids of practices that pull the other way."
     )
+
+    @property
+    def verifiable(self) -> bool:
+        """Whether a team can tell that it is done."""
+        return bool(self.checks)

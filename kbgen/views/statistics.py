@@ -102,7 +102,7 @@ _WANTED: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
     ("without a topic", lambda e: e.kind in _FILED and not e.topics),
     ("practices without evidence", lambda e: isinstance(e, Practice) and not e.evidence),
     ("practices without steps", lambda e: isinstance(e, Practice) and not e.how),
-    ("practices without a check", lambda e: isinstance(e, Practice) and not e.checks),
+    ("practices without a check", lambda e: isinstance(e, Practice) and not e.verifiable),
     ("quotes without a stamp", lambda e: isinstance(e, Quote) and e.passage_hash is None),
     ("tools without evidence", lambda e: isinstance(e, Tool) and not e.evidence),
     (

@@ -65,6 +65,15 @@ def test_a_title_reaches_what_is_linked(tmp_path: Path) -> None:
     assert "topic:alone" not in found
 
 
+def test_a_status_reaches_what_is_linked_to_what_is_linked(tmp_path: Path) -> None:
+    """A page shows the links of its neighbours with the status of what they lead to."""
+    assert "practice:b" not in changed(tmp_path, "definitions/cache", term("Cache", "Otherwise."))
+    deprecated = term("Cache", "Otherwise.", "status: deprecated\n")
+    before = digests(tmp_path, {})
+    after = digests(tmp_path, {"definitions/cache": deprecated})
+    assert before[ref("practice:b")] != after[ref("practice:b")]
+
+
 def test_an_entry_on_its_own_changes_itself_only(tmp_path: Path) -> None:
     assert changed(tmp_path, "topics/alone", topic("Other")) == {"topic:alone"}
 

@@ -65,9 +65,9 @@ def test_a_guess(case: dict[str, Any]) -> None:
 
 
 def test_it_says_what_it_has_done(here: Path) -> None:
-    write(
-        here / "content", {"practices/mine": practice(more="tags: [caching]\ntools: [nothing]\n")}
-    )
+    checks = "checks: [{id: done, statement: It is done.}]\n"
+    more = f"tags: [caching]\ntools: [nothing]\n{checks}"
+    write(here / "content", {"practices/mine": practice(more=more)})
     result = fix()
     assert result.stdout == (
         "content/practices/mine.yaml:5:1: mended KB101: unknown key `tags`\n"

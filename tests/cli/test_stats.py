@@ -26,7 +26,7 @@ criteria:
     why: A cache is a moment old.
     scale: [{id: seconds, label: Seconds}, {id: hours, label: Hours}]
     performance: {index: [4, 1], cache: [0, 4]}
-    evidence: [{source: talk, at: "01:10", stance: disputes}]
+    evidence: [{source: talk, at: "01:10", stance: disputes, note: It is the query.}]
 """
 
 

@@ -113,3 +113,14 @@ def test_a_deprecated_person_is_told_of_once_where_the_stamp_names_them(tmp_path
     }
     found = [d for d in check(tmp_path, files, rules=("KB207",)).diagnostics if d.code == "KB207"]
     assert [Path(d.span.file).name for d in found] == ["talk.yaml"]
+
+
+def test_a_reference_to_what_was_broken_and_is_gone_leads_nowhere(tmp_path: Path) -> None:
+    """The entries are the same and the reference is not: links of before are of no use."""
+    files = {"topics/a": topic(more="body: See [[tool:redis]].\n"), "tools/redis": "title: [\n"}
+    old = check(tmp_path, files)
+    assert old.base.broken
+    assert not old.graph.unresolved
+    gone = replace(old.base, broken=frozenset())
+    (dangling,) = build_graph(gone, previous=(old.base, old.graph)).unresolved
+    assert (str(dangling.source), dangling.text) == ("topic:a", "tool:redis")
