@@ -68,9 +68,9 @@ class Describing:
         """The address of an entry's page."""
         return self.root + self.context.link(ref).url + anchor
 
-    def linked(self, kind: str, ids: Iterable[str], type_: str) -> list[Data]:
+    def linked(self, model: type[Entry], ids: Iterable[str], type_: str) -> list[Data]:
         """Other entries, by type, name and address."""
-        links = self.context.links(kind, tuple(dict.fromkeys(ids)))
+        links = self.context.links(model, dict.fromkeys(ids))
         return [{"@type": type_, "@id": self.address(x.ref), "name": x.title} for x in links]
 
     def text(self, prose: str) -> str:
@@ -118,8 +118,8 @@ def _written(entry: Entry, describing: Describing) -> Data:
     said: Data = {
         "inLanguage": describing.language,
         "isPartOf": {"@type": "WebSite", "name": describing.site},
-        "about": describing.linked("topic", entry.topics, "Thing"),
-        "citation": describing.linked("source", describing.sources, "CreativeWork"),
+        "about": describing.linked(Topic, entry.topics, "Thing"),
+        "citation": describing.linked(Source, describing.sources, "CreativeWork"),
     }
     if entry.status is not Status.PUBLISHED:
         said["creativeWorkStatus"] = str(entry.status)
@@ -152,8 +152,8 @@ def _step(step: str | CodeStep, describing: Describing) -> str:
 
 def _quote(quote: Quote, describing: Describing) -> Data:
     spoken = describing.context.base.spoken(quote)
-    speakers = describing.linked("person", filter(None, [spoken.speaker]), "Person")
-    sources = describing.linked("source", [quote.source], "CreativeWork")
+    speakers = describing.linked(Person, filter(None, [spoken.speaker]), "Person")
+    sources = describing.linked(Source, [quote.source], "CreativeWork")
     said: Data = {"@type": "Quotation", "text": quote.text, "inLanguage": describing.language}
     if speakers:
         said["spokenByCharacter"] = speakers[0]
@@ -175,8 +175,8 @@ def _definition(definition: Definition, describing: Describing) -> Data:
         "description": definition.summary if has_html else describing.text(definition.definition),
         "inDefinedTermSet": {
             "@type": "DefinedTermSet",
-            "@id": describing.root + describing.context.addresses.index("definition"),
-            "name": f"{describing.site}: {describing.kinds['definition']}",
+            "@id": describing.root + describing.context.addresses.index(Definition.kind),
+            "name": f"{describing.site}: {describing.kinds[Definition.kind]}",
         },
     }
     if names := definition.names[1:]:
@@ -192,7 +192,7 @@ def _person(person: Person, describing: Describing) -> Data:
 def _source(source: Source, describing: Describing) -> Data:
     page = describing.address(source.ref)
     of = {
-        role: describing.linked("person", (p.person for p in ps), "Person")
+        role: describing.linked(Person, (p.person for p in ps), "Person")
         for role, parts in (("author", _AUTHORS), ("contributor", _CONTRIBUTORS))
         if (ps := [p for p in source.participants if p.part in parts])
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kbgen.graph import Link
 from kbgen.links.context import ViewContext, by_title
 from kbgen.links.link_view import LinkView
-from kbgen.model import KIND_BY_NAME, Entry, EntryRef
+from kbgen.model import KIND_BY_NAME, Entry, EntryRef, Topic
 from kbgen.model.relations import (
     ALTERNATIVE,
     REQUIRES,
@@ -195,7 +195,7 @@ def _cards(entries: Iterable[Entry], context: ViewContext) -> Iterator[Card]:
     """Each entry on the card of its first topic, in the order of topics; those without, last."""
     on_card: dict[EntryRef | None, list[LinkView]] = {}
     for entry in entries:
-        first = next(iter(context.links("topic", entry.topics)), None)
+        first = next(iter(context.links(Topic, entry.topics)), None)
         on_card.setdefault(first.ref if first else None, []).append(context.link(entry.ref))
     for topic in topics_view(context).topics:
         if links := on_card.get(topic.link.ref):

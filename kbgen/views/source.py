@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kbgen.links.context import CitedPlace, ViewContext, section_anchor
 from kbgen.links.link_view import LinkView
-from kbgen.model import Source
+from kbgen.model import Person, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.quote import Quote
@@ -114,7 +114,7 @@ def _participants(source: Source, context: ViewContext) -> tuple[PartView, ...]:
                 ParticipantView(link, p.note)
                 for p in source.participants
                 if p.part is part
-                for link in context.links("person", (p.person,))
+                for link in context.links(Person, (p.person,))
             )
         )
     )

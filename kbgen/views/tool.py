@@ -31,7 +31,7 @@ def tool_view(tool: Tool, context: ViewContext) -> ToolView:
         purpose=tool.purpose,
         category=tool.category,
         facts=facts(at_address("website", tool.url), in_words("aliases", *tool.aliases)),
-        alternatives=context.links("tool", tool.alternatives),
+        alternatives=context.links(Tool, tool.alternatives),
         evidence=evidence_views(tool.evidence, context),
         disclosure=tool.disclosure,
         mentioned_only=tool.mentioned_only,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.model import Topic
 from kbgen.views.connections import ConnectedView, ConnectionsView
 from kbgen.views.home import HomeView, Selection
 from kbgen.views.indexes import DisagreementsView, IndexView, KindCount
@@ -18,8 +19,8 @@ def index(view: IndexView, writer: Writer) -> Iterator[str]:
 
 def topics(view: TopicsPageView, writer: Writer) -> Iterator[str]:
     """Write the list of topics."""
-    yield f"# {writer.t['kinds']['topic']}"
-    yield writer.t["lead"]["topic"]
+    yield f"# {writer.t['kinds'][Topic.kind]}"
+    yield writer.t["lead"][Topic.kind]
     yield writer.with_summaries(topic.link for topic in view.topics)
 
 
