@@ -69,7 +69,6 @@ class SourceView:
 
     type: str
     facts: tuple[Fact, ...]
-    words: int | None
     trust: str
     trust_why: str
     participants: tuple[PartView, ...]
@@ -91,7 +90,6 @@ def source_view(source: Source, context: ViewContext) -> SourceView:
             at_address("audio", source.audio),
             *(_taking_part(group) for group in participants),
         ),
-        words=source.words,
         trust=str(source.reliability.trust),
         trust_why=source.reliability.why,
         participants=participants,
