@@ -10,7 +10,7 @@ from kbgen.exporters.bibtex import escaped as tex
 from kbgen.exporters.bibtex import verbatim
 from kbgen.exporters.markdown.writer import escaped as md
 from kbgen.links.context import ViewContext
-from kbgen.model import Entry, Person, Quote, Source
+from kbgen.model import KIND_BY_NAME, Entry, Person, Quote, Source
 from kbgen.model.source import Part, SourceType
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
@@ -52,7 +52,7 @@ def citation(
     words: Mapping[str, Any],
     sources: tuple[str, ...],
 ) -> Citation | None:
-    """Cite an entry; None for people and topics, which are nobody's statement.
+    """Cite an entry; None for those that claim nothing, which are people and topics.
 
     Args:
         entry: What to cite.
@@ -66,7 +66,7 @@ def citation(
         return _of_quote(entry, citing)
     if isinstance(entry, Source):
         return _of_source(entry, citing)
-    return None if entry.kind in {"person", "topic"} else _of_page(entry, citing)
+    return _of_page(entry, citing) if KIND_BY_NAME[entry.kind].claims else None
 
 
 def _of_page(entry: Entry, citing: _Citing) -> Citation:

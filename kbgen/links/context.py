@@ -10,7 +10,7 @@ from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.links.link_view import LinkView, PlaceView
-from kbgen.model import Entry, EntryRef, Source
+from kbgen.model import Entry, EntryRef, Source, Topic
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.practice import Practice
@@ -154,6 +154,11 @@ class ViewContext:
 def section_anchor(number: int) -> str:
     """The anchor of a section on its source's page, by its number from 0."""
     return f"section-{number + 1}"
+
+
+def in_lists(entry: Entry) -> tuple[int, str, str]:
+    """A sort key: topics in their own order, all others by title."""
+    return (entry.order if isinstance(entry, Topic) else 0, *by_title(entry))
 
 
 def by_title(entry: Entry) -> tuple[str, str]:

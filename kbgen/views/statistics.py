@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import KINDS, Decision, Entry, Practice, Quote, Source, Status, Tool, Topic
+from kbgen.model import (
+    KIND_BY_NAME,
+    KINDS,
+    Decision,
+    Entry,
+    Practice,
+    Quote,
+    Source,
+    Status,
+    Tool,
+    Topic,
+)
 from kbgen.model.practice import Level
 from kbgen.model.relations import MENTIONS
 from kbgen.verification.quoted_text import quoted_words
@@ -96,10 +107,8 @@ def _quoted(base: KnowledgeBase) -> Iterator[QuotedSource]:
         yield QuotedSource(source.id, numbers[source.id], words[source.id], source.words)
 
 
-_FILED = frozenset({"practice", "checklist", "quote", "tool", "definition", "source"})
-
 _WANTED: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
-    ("without a topic", lambda e: e.kind in _FILED and not e.topics),
+    ("without a topic", lambda e: KIND_BY_NAME[e.kind].claims and not e.topics),
     ("practices without evidence", lambda e: isinstance(e, Practice) and not e.evidence),
     ("practices without steps", lambda e: isinstance(e, Practice) and not e.how),
     ("practices without a check", lambda e: isinstance(e, Practice) and not e.checks),
