@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kbgen.links.context import ViewContext
@@ -24,6 +25,7 @@ from kbgen.model import (
     Tool,
     Topic,
 )
+from kbgen.model.fields import SchemaOrg
 from kbgen.model.practice import CodeStep
 from kbgen.model.source import Part, SourceType
 from kbgen.views.builders import paragraphs, plain_text
@@ -92,8 +94,25 @@ def linked_data(entry: Entry, describing: Describing) -> Data:
         "description": entry.summary,
         "url": page,
         **_DESCRIBE.get(type(entry), _article)(entry, describing),
+        **_as_it_stands(entry),
     }
     return {"@context": "https://schema.org", "@graph": [thing, _way_to(entry, describing)]}
+
+
+def _as_it_stands(entry: Entry) -> Data:
+    """What the model says the name of."""
+    fields = _named_fields(type(entry))
+    return {name: value for field, name in fields if (value := getattr(entry, field))}
+
+
+@cache
+def _named_fields(model: type[Entry]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (field, marker.name)
+        for field, info in model.model_fields.items()
+        for marker in info.metadata
+        if isinstance(marker, SchemaOrg)
+    )
 
 
 def _way_to(entry: Entry, describing: Describing) -> Data:
@@ -154,7 +173,7 @@ def _quote(quote: Quote, describing: Describing) -> Data:
     spoken = describing.context.base.spoken(quote)
     speakers = describing.linked(Person, filter(None, [spoken.speaker]), "Person")
     sources = describing.linked(Source, [quote.source], "CreativeWork")
-    said: Data = {"@type": "Quotation", "text": quote.text, "inLanguage": describing.language}
+    said: Data = {"@type": "Quotation", "inLanguage": describing.language}
     if speakers:
         said["spokenByCharacter"] = speakers[0]
     if sources:
@@ -163,7 +182,7 @@ def _quote(quote: Quote, describing: Describing) -> Data:
 
 
 def _tool(tool: Tool, describing: Describing) -> Data:
-    said = {"@type": "SoftwareApplication", "applicationCategory": tool.category}
+    said = {"@type": "SoftwareApplication"}
     page = describing.address(tool.ref)
     return {**said, "url": tool.url, "mainEntityOfPage": page} if tool.url else said
 
@@ -185,8 +204,7 @@ def _definition(definition: Definition, describing: Describing) -> Data:
 
 
 def _person(person: Person, describing: Describing) -> Data:
-    page = describing.address(person.ref)
-    return {"@type": "Person", "jobTitle": person.role, "mainEntityOfPage": page}
+    return {"@type": "Person", "mainEntityOfPage": describing.address(person.ref)}
 
 
 def _source(source: Source, describing: Describing) -> Data:
