@@ -39,6 +39,11 @@ class Tool(Entry, Asked):
         description="A short noun in lower case, e.g. 'database', 'load testing'."
     )
     url: Url | None = Field(default=None, description="Its home page, if known.")
+    license: Annotated[Line | None, SchemaOrg("license")] = Field(
+        default=None,
+        description="What it may be used under, as SPDX writes it.",
+        examples=["Apache-2.0"],
+    )
     aliases: tuple[Line, ...] = Field(default=(), description="Other names, garbled ones included.")
     alternatives: tuple[Annotated[Id, Refers(ALTERNATIVE, "tool")], ...] = Field(
         default=(), description="Ids of tools for the same job."
