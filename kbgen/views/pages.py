@@ -40,6 +40,7 @@ from kbgen.views.indexes import (
     search_view,
 )
 from kbgen.views.topic_matrix import TopicsPageView, topics_page_view
+from kbgen.views.voices import VoicesView, voices_view
 
 SEARCH_PAGE = "search"
 """The name of the page to search from."""
@@ -132,6 +133,10 @@ PAGES: tuple[PageKind, ...] = (
     _index(Quote, "origins"),
     _index(Person, "origins"),
     _index(Source, "origins"),
+    PageKind(
+        "voices", "voices", "voices.html", VoicesView, voices_view,
+        exists=_has(Quote), lead=("lead", "voices"), nav_group="origins",
+    ),
     PageKind(SEARCH_PAGE, "search", "search.html", SearchView, search_view, in_nav=_never),
 )  # fmt: skip
 """In the order of the navigation, which is also that of reading."""
