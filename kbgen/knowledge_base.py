@@ -85,6 +85,11 @@ class KnowledgeBase:
         """The entries of a model, in order of id: a kind's, or of one of its types."""
         return tuple(entry for entry in self.of_kind(model.kind) if isinstance(entry, model))
 
+    def find(self, model: type[E], id_: str | None) -> E | None:
+        """The entry of a model that has an id, if there is one."""
+        entry = self.entries.get(EntryRef(model.kind, id_ or ""))
+        return entry if isinstance(entry, model) else None
+
     def __getitem__(self, ref: EntryRef) -> Entry:
         return self.entries[ref]
 

@@ -22,18 +22,18 @@ PROOFS = {
 from kbgen.render import theme_dir
 from kbgen.site import Site, SiteConfig, check_content, resolve_roots
 from kbgen.site.sharing import Offers
-content = Path("content/tools")
+content = Path("content/definitions")
 content.mkdir(parents=True)
-(content / "redis.yaml").write_text(
-    "title: Redis\\nsummary: A store.\\npurpose: To store.\\ncategory: store\\n"
-    "license: AGPL-3.0-only\\nmentioned_only: true\\n", "utf-8")
+(content / "cron.yaml").write_text(
+    "title: cron\\nsummary: A clock.\\ndefinition: It starts programs.\\n"
+    "origin: Greek chronos\\nmentioned_only: true\\n", "utf-8")
 config = SiteConfig(resolve_roots(["content"], Path()))
 checked = check_content(config)
 assert not checked.diagnostics, checked.diagnostics
 site = Site(checked, config, theme_dirs=[theme_dir()], offers=Offers(twins=True))
 page = next(site.render(view) for view in site.pages() if view.entry)
-assert "<dt>Licence</dt><dd>AGPL-3.0-only</dd>" in page.html
-assert "- Licence: AGPL-3.0-only" in page.twin
+assert "<dt>Origin of the word</dt><dd>Greek chronos</dd>" in page.html
+assert "- Origin of the word: Greek chronos" in page.twin
 """,
     "A page": """
 from kbgen.render import theme_dir
@@ -41,14 +41,13 @@ from kbgen.search.site_search import SiteSearch
 from kbgen.site import Site, SiteConfig, check_content, resolve_roots
 config = SiteConfig(resolve_roots([str(ROOT / "tests/miniature/content")], Path()))
 site = Site(check_content(config), config, theme_dirs=[theme_dir()])
-view = next(view for view in site.pages() if view.name == "voices")
+view = next(view for view in site.pages() if view.name == "drafts")
 assert "<li><a" in site.render(view).html
 assert not site.sharing.has_twin(view)
-assert view.name in site._compared
 records = SiteSearch(site.context, site.strings).records()
-assert any(record.url == "voices/" for record in records)
+assert any(record.url == "drafts/" for record in records)
 from kbgen.views import nav_groups
-assert "voices" in nav_groups()["origins"]
+assert "drafts" in nav_groups()["reference"]
 """,
 }
 

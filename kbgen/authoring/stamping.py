@@ -10,7 +10,7 @@ from kbgen.source import Document
 from kbgen.verification.quoted_text import fingerprint
 
 KEY = "passage_hash"
-KIND = KIND_BY_NAME["quote"]
+KIND = KIND_BY_NAME[Quote.kind]
 
 
 def is_stamped(quote: Quote) -> bool:

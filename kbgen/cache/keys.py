@@ -101,7 +101,7 @@ def changed_pages(old: LinkedBase, new: LinkedBase) -> frozenset[EntryRef]:
 
 
 def _checklists_that_look_at(refs: Set[EntryRef], base: KnowledgeBase) -> Iterator[EntryRef]:
-    if any(ref.kind == "practice" for ref in refs):
+    if any(ref.kind == Practice.kind for ref in refs):
         practices = PracticeIndex(base.of_type(Practice))
         for checklist in base.of_type(Readiness):
             if not refs.isdisjoint(_looked_at(checklist, practices)):

@@ -25,7 +25,7 @@ from kbgen.decisions.verdict_text import answer_label
 from kbgen.diagnostics import did_you_mean
 from kbgen.i18n import Words, load_strings
 from kbgen.links.context import ViewContext
-from kbgen.model import Decision, EntryRef
+from kbgen.model import Decision
 from kbgen.model.checklist import NO_ANSWERS, Criterion
 from kbgen.site import CheckedContent, check_cached
 from kbgen.views.decision_document import decision_document
@@ -115,7 +115,7 @@ def _found(id_: str, decisions: Mapping[str, Decision]) -> Decision:
 
 
 def _document(decision: Decision, checked: CheckedContent) -> DecisionDocument:
-    file = checked.base.origins[EntryRef("checklist", decision.id)].document.file
+    file = checked.base.origins[decision.ref].document.file
     if any(diagnostic.span.file == file for diagnostic in checked.errors):
         raise click.ClickException(f"{file} has problems; `kbgen check` says which")
     return decision_document(decision, ViewContext(checked.base, checked.graph))

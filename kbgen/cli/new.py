@@ -6,12 +6,12 @@ import click
 
 from kbgen.authoring.entry_template import entry_template
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
-from kbgen.model import KIND_BY_NAME, Entry, Kind
+from kbgen.model import KIND_BY_NAME, Checklist, Entry, Kind
 from kbgen.model.ids import fault_of_id, suggest_id
 from kbgen.source import SUFFIXES, ContentRoot
 from kbgen.source.write import WriteError, write_file
 
-TYPES = KIND_BY_NAME["checklist"].types
+TYPES = KIND_BY_NAME[Checklist.kind].types
 
 
 @click.command()

@@ -61,7 +61,7 @@ def _summary(found: Verification, checked: CheckedContent) -> Iterator[str]:
     yield from (_line(source) for source in found.sources)
     if broken := _broken(checked):
         yield f"not checked: {_quotes(broken)} that `kbgen check` finds broken"
-    yield f"{len(found.verified)} of {_quotes(len(checked.base.of_kind('quote')))} verified"
+    yield f"{len(found.verified)} of {_quotes(len(checked.base.of_type(Quote)))} verified"
 
 
 def _line(source: SourceReport) -> str:
@@ -81,7 +81,7 @@ def _line(source: SourceReport) -> str:
 
 
 def _broken(checked: CheckedContent) -> int:
-    return sum(1 for ref in checked.base.broken if ref.kind == "quote")
+    return sum(1 for ref in checked.base.broken if ref.kind == Quote.kind)
 
 
 def _stamping(checked: CheckedContent, quotes: tuple[Quote, ...], *, write: bool) -> str:
@@ -97,7 +97,7 @@ def _stamping(checked: CheckedContent, quotes: tuple[Quote, ...], *, write: bool
 
 
 def _quotes(number: int) -> str:
-    return _count(number, "quote")
+    return _count(number, Quote.kind)
 
 
 def _count(number: int, noun: str) -> str:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
-from kbgen.model import KIND_BY_NAME, EntryRef
+from kbgen.model import KIND_BY_NAME, EntryRef, Topic
 from kbgen.views.site_info import About
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -42,7 +42,7 @@ def feed_members(
     """
     feeds: dict[str, list[EntryRef]] = {}
     for ref in sorted(dates, key=lambda ref: (dates[ref].changed, dates[ref].added, ref))[::-1]:
-        topics = context.links("topic", context.base[ref].topics)
+        topics = context.links(Topic, context.base[ref].topics)
         for path in (SITE_FEED, feed_of_kind(ref.kind), *(feed_of(to.ref) for to in topics)):
             members = feeds.setdefault(path, [])
             if len(members) < LENGTH:
@@ -97,7 +97,7 @@ def _entry(
     _add(element, "updated", _stamp(dates.changed))
     _add(element, "link", rel="alternate", type="text/html", href=about.url + link.url)
     _add(element, "category", term=ref.kind)
-    for topic in context.links("topic", entry.topics):
+    for topic in context.links(Topic, entry.topics):
         _add(element, "category", term=topic.ref.id, label=topic.title)
     _add(element, "summary", entry.summary)
 

@@ -27,7 +27,7 @@ SIZE = (1200, 630)
 _FORMAT = 1  # Raise it when the same card should look different.
 _PAPER, _INK, _SOFT, _RULE = "#fcfbf8", "#1f2326", "#5a5f63", "#dfdad0"
 _ACCENT = "#0b5a72"
-_KINDS = {
+COLOURS = {
     "practice": "#2c6843",
     "checklist": "#9c4328",
     "quote": "#7c590a",
@@ -37,7 +37,7 @@ _KINDS = {
     "source": "#0b6068",
     "person": "#92406a",
 }
-"""The colours of the theme, in its light scheme."""
+"""The colours of the kinds in the theme, in its light scheme."""
 
 _LEFT, _RIGHT, _BAND = 96, 1104, 20
 _TITLE_SIZES, _TITLE_LINES = (88, 76, 64, 54, 46), 4
@@ -119,7 +119,7 @@ def draw_cards(cards: Iterable[Card], fonts: Fonts, kept: Path | None) -> Iterat
 
 
 def _digest(card: Card, fonts: Fonts) -> str:
-    looks = (_FORMAT, _KINDS, version("pillow"), fonts.regular.name, fonts.bold.name, card)
+    looks = (_FORMAT, COLOURS, version("pillow"), fonts.regular.name, fonts.bold.name, card)
     return blake2b(repr(looks).encode(), digest_size=16).hexdigest()
 
 
@@ -151,7 +151,7 @@ def _drawn(card: Card, fonts: Fonts) -> bytes:
 
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
-    colour = _KINDS.get(card.kind or "", _ACCENT)
+    colour = COLOURS.get(card.kind or "", _ACCENT)
     draw.rectangle((0, 0, _BAND, SIZE[1]), fill=colour)
     top = 84.0
     if card.label:

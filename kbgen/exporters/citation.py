@@ -10,7 +10,7 @@ from kbgen.exporters.bibtex import escaped as tex
 from kbgen.exporters.bibtex import verbatim
 from kbgen.exporters.markdown.writer import escaped as md
 from kbgen.links.context import ViewContext
-from kbgen.model import Entry, EntryRef, Quote, Source
+from kbgen.model import KIND_BY_NAME, Entry, Person, Quote, Source
 from kbgen.model.source import Part, SourceType
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
@@ -52,7 +52,7 @@ def citation(
     words: Mapping[str, Any],
     sources: tuple[str, ...],
 ) -> Citation | None:
-    """Cite an entry; None for people and topics, which are nobody's statement.
+    """Cite an entry; None for those that claim nothing, which are people and topics.
 
     Args:
         entry: What to cite.
@@ -66,13 +66,13 @@ def citation(
         return _of_quote(entry, citing)
     if isinstance(entry, Source):
         return _of_source(entry, citing)
-    return None if entry.kind in {"person", "topic"} else _of_page(entry, citing)
+    return _of_page(entry, citing) if KIND_BY_NAME[entry.kind].claims else None
 
 
 def _of_page(entry: Entry, citing: _Citing) -> Citation:
     """An entry that the site itself states, with the sources that it rests on."""
     about, page = citing.about, citing.page(entry)
-    links = citing.context.links("source", citing.sources)
+    links = citing.context.links(Source, citing.sources)
     sources = "; ".join(link.title for link in links)
     based = citing.words["cite"]["based_on"].format(sources=sources) if sources else None
     return Citation(
@@ -96,8 +96,7 @@ def _of_quote(quote: Quote, citing: _Citing) -> Citation:
     """Somebody's words: who spoke, in which source and where in it."""
     about, page = citing.about, citing.page(quote)
     view = quoted(quote.ref, citing.context)
-    source = citing.context.base.entries.get(EntryRef("source", quote.source))
-    found = source if isinstance(source, Source) else None
+    found = citing.context.base.find(Source, quote.source)
     title = found.title if found else quote.source
     publisher = (found.publisher if found else None) or ""
     published = (found.published or _recorded(found, citing)) if found else None
@@ -156,7 +155,7 @@ def _makers(source: Source, citing: _Citing) -> list[str]:
     for parts in _MAKERS:
         ids = tuple(p.person for p in source.participants if p.part in parts)
         if ids:
-            return [link.title for link in citing.context.links("person", ids)]
+            return [link.title for link in citing.context.links(Person, ids)]
     return []
 
 

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kbgen.links.context import ViewContext
@@ -24,6 +25,7 @@ from kbgen.model import (
     Tool,
     Topic,
 )
+from kbgen.model.fields import SchemaOrg
 from kbgen.model.practice import CodeStep
 from kbgen.model.source import Part, SourceType
 from kbgen.views.builders import paragraphs, plain_text
@@ -68,9 +70,9 @@ class Describing:
         """The address of an entry's page."""
         return self.root + self.context.link(ref).url + anchor
 
-    def linked(self, kind: str, ids: Iterable[str], type_: str) -> list[Data]:
+    def linked(self, model: type[Entry], ids: Iterable[str], type_: str) -> list[Data]:
         """Other entries, by type, name and address."""
-        links = self.context.links(kind, tuple(dict.fromkeys(ids)))
+        links = self.context.links(model, dict.fromkeys(ids))
         return [{"@type": type_, "@id": self.address(x.ref), "name": x.title} for x in links]
 
     def text(self, prose: str) -> str:
@@ -92,8 +94,25 @@ def linked_data(entry: Entry, describing: Describing) -> Data:
         "description": entry.summary,
         "url": page,
         **_DESCRIBE.get(type(entry), _article)(entry, describing),
+        **_as_it_stands(entry),
     }
     return {"@context": "https://schema.org", "@graph": [thing, _way_to(entry, describing)]}
+
+
+def _as_it_stands(entry: Entry) -> Data:
+    """What the model says the name of."""
+    fields = _named_fields(type(entry))
+    return {name: value for field, name in fields if (value := getattr(entry, field))}
+
+
+@cache
+def _named_fields(model: type[Entry]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (field, marker.name)
+        for field, info in model.model_fields.items()
+        for marker in info.metadata
+        if isinstance(marker, SchemaOrg)
+    )
 
 
 def _way_to(entry: Entry, describing: Describing) -> Data:
@@ -118,8 +137,8 @@ def _written(entry: Entry, describing: Describing) -> Data:
     said: Data = {
         "inLanguage": describing.language,
         "isPartOf": {"@type": "WebSite", "name": describing.site},
-        "about": describing.linked("topic", entry.topics, "Thing"),
-        "citation": describing.linked("source", describing.sources, "CreativeWork"),
+        "about": describing.linked(Topic, entry.topics, "Thing"),
+        "citation": describing.linked(Source, describing.sources, "CreativeWork"),
     }
     if entry.status is not Status.PUBLISHED:
         said["creativeWorkStatus"] = str(entry.status)
@@ -152,9 +171,9 @@ def _step(step: str | CodeStep, describing: Describing) -> str:
 
 def _quote(quote: Quote, describing: Describing) -> Data:
     spoken = describing.context.base.spoken(quote)
-    speakers = describing.linked("person", filter(None, [spoken.speaker]), "Person")
-    sources = describing.linked("source", [quote.source], "CreativeWork")
-    said: Data = {"@type": "Quotation", "text": quote.text, "inLanguage": describing.language}
+    speakers = describing.linked(Person, filter(None, [spoken.speaker]), "Person")
+    sources = describing.linked(Source, [quote.source], "CreativeWork")
+    said: Data = {"@type": "Quotation", "inLanguage": describing.language}
     if speakers:
         said["spokenByCharacter"] = speakers[0]
     if sources:
@@ -163,7 +182,7 @@ def _quote(quote: Quote, describing: Describing) -> Data:
 
 
 def _tool(tool: Tool, describing: Describing) -> Data:
-    said = {"@type": "SoftwareApplication", "applicationCategory": tool.category}
+    said = {"@type": "SoftwareApplication"}
     page = describing.address(tool.ref)
     return {**said, "url": tool.url, "mainEntityOfPage": page} if tool.url else said
 
@@ -175,8 +194,8 @@ def _definition(definition: Definition, describing: Describing) -> Data:
         "description": definition.summary if has_html else describing.text(definition.definition),
         "inDefinedTermSet": {
             "@type": "DefinedTermSet",
-            "@id": describing.root + describing.context.addresses.index("definition"),
-            "name": f"{describing.site}: {describing.kinds['definition']}",
+            "@id": describing.root + describing.context.addresses.index(Definition.kind),
+            "name": f"{describing.site}: {describing.kinds[Definition.kind]}",
         },
     }
     if names := definition.names[1:]:
@@ -185,14 +204,13 @@ def _definition(definition: Definition, describing: Describing) -> Data:
 
 
 def _person(person: Person, describing: Describing) -> Data:
-    page = describing.address(person.ref)
-    return {"@type": "Person", "jobTitle": person.role, "mainEntityOfPage": page}
+    return {"@type": "Person", "mainEntityOfPage": describing.address(person.ref)}
 
 
 def _source(source: Source, describing: Describing) -> Data:
     page = describing.address(source.ref)
     of = {
-        role: describing.linked("person", (p.person for p in ps), "Person")
+        role: describing.linked(Person, (p.person for p in ps), "Person")
         for role, parts in (("author", _AUTHORS), ("contributor", _CONTRIBUTORS))
         if (ps := [p for p in source.participants if p.part in parts])
     }

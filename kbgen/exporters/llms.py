@@ -4,19 +4,19 @@ It links to twins: to the list of each kind, which leads to every entry, and to 
 start from. So it stays short however large the knowledge base is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kbgen.artifact import Artifact
 from kbgen.exporters.markdown.pages import TWINS
 from kbgen.exporters.markdown.writer import Writer, escaped, items
-from kbgen.links.context import ViewContext, by_title
-from kbgen.model import Entry, Topic
+from kbgen.links.context import ViewContext, in_lists
+from kbgen.model import Checklist, Source, Topic
 from kbgen.views.pages import pages_of
 from kbgen.views.site_info import About
 
-STARTING = ("checklist", "source")
-"""The kinds whose entries are listed one by one, after the topics."""
+STARTING = (Topic, Checklist, Source)
+"""What a reader would start from: the kinds whose entries are listed one by one."""
 
 
 def llms_txt(context: ViewContext, about: About, strings: Mapping[str, Any]) -> Artifact:
@@ -39,15 +39,11 @@ def llms_txt(context: ViewContext, about: About, strings: Mapping[str, Any]) -> 
 def _sections(
     context: ViewContext, writer: Writer, t: Mapping[str, Any]
 ) -> Iterator[tuple[str, Iterable[str]]]:
-    base = context.base
     yield t["search"]["lists"], _lists(context, writer, t)
-    topics = sorted(base.of_type(Topic), key=lambda topic: (topic.order, *by_title(topic)))
-    listed: dict[str, Sequence[Entry]] = {"topic": topics}
-    listed |= {kind: sorted(base.of_kind(kind), key=by_title) for kind in STARTING}
-    for kind, entries in listed.items():
-        if entries:
+    for kind in (model.kind for model in STARTING):
+        if entries := sorted(context.base.of_kind(kind), key=in_lists):
             links = (context.link(entry.ref) for entry in entries)
-            yield t["kinds"][kind], (f"{writer.link(x)}: {escaped(x.summary)}" for x in links)
+            yield t["kinds"][kind], [f"{writer.link(x)}: {escaped(x.summary)}" for x in links]
 
 
 def _lists(context: ViewContext, writer: Writer, t: Mapping[str, Any]) -> Iterator[str]:

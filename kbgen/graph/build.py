@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kbgen.graph.link_graph import Link, LinkGraph, Unresolved
 from kbgen.graph.mentions import find_mentions
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Entry, EntryRef, Quote
+from kbgen.model import Entry, EntryRef, Person, Quote
 from kbgen.model.fields import Refers
 from kbgen.model.relations import ATTRIBUTED, MENTIONS, REPLACED, SAID, Relation
 from kbgen.model.walk import MarkedValue, cited_places, marked_values
@@ -74,7 +74,7 @@ def _links_to_speakers(entry: Entry, base: KnowledgeBase) -> Iterator[Link]:
     """Those whom a source's stamps name; a name that means nobody is the source's fault."""
     for path, located in cited_places(entry):
         spoken = base.spoken(located)
-        speaker = EntryRef("person", spoken.speaker or "")
+        speaker = EntryRef(Person.kind, spoken.speaker or "")
         if spoken.inherited and speaker in base:
             relation = SAID if isinstance(located, Quote) else ATTRIBUTED
             yield Link(entry.ref, speaker, relation, (*path, "at"), inherited=True)

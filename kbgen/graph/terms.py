@@ -23,13 +23,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Entry, EntryRef, Status
+from kbgen.model import KIND_BY_NAME, Entry, EntryRef, Status
 from kbgen.model.base import Case
+from kbgen.model.kinds import InProse
 
-NAMED_KINDS = frozenset({"tool", "definition", "person"})
-"""The kinds whose entries are called by their names in the middle of a sentence."""
-
-_PROPER = frozenset({"tool", "person"})
 _TYPOGRAPHY = (("\n", " "), ("\t", " "), ("\u00a0", " "), ("’", "'"), ("\u0130", "i"))
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$", re.IGNORECASE)
 _CONSONANT_Y = re.compile(r"(?<=[^aeiou\W])y$")
@@ -143,15 +140,21 @@ def _claims(entry: Entry) -> Iterator[Claim]:
 def _words(entry: Entry) -> tuple[str, ...]:
     if entry.linked_as is not None:
         return entry.linked_as
-    if entry.kind in NAMED_KINDS:
-        return tuple(name for name in entry.names if len(name) > 1)
-    return (entry.title,) if entry.kind == "practice" else ()
+    in_prose = _in_prose(entry.ref)
+    if in_prose is InProse.TITLES:
+        return (entry.title,)
+    return tuple(name for name in entry.names if len(name) > 1) if in_prose else ()
+
+
+def _in_prose(ref: EntryRef) -> InProse | None:
+    return KIND_BY_NAME[ref.kind].in_prose
 
 
 def _is_exact(entry: Entry, words: str) -> bool:
     if entry.linked_case is not None:
         return entry.linked_case is Case.EXACT
-    return entry.kind in _PROPER or (" " not in words and words[1:] != words[1:].lower())
+    has_capital = " " not in words and words[1:] != words[1:].lower()
+    return has_capital or _in_prose(entry.ref) is InProse.NAMES
 
 
 def _is_shared(claim: Claim, claims: tuple[Claim, ...]) -> bool:
@@ -162,7 +165,7 @@ def _is_shared(claim: Claim, claims: tuple[Claim, ...]) -> bool:
 
 def _plurals(claims: Iterable[Claim]) -> Iterator[Claim]:
     for claim in claims:
-        if claim.ref.kind == "definition" and (words := _plural(claim.words)):
+        if _in_prose(claim.ref) is InProse.NOUNS and (words := _plural(claim.words)):
             yield claim._replace(words=words)
 
 

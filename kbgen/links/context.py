@@ -2,7 +2,7 @@
 
 import weakref
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.links.link_view import LinkView, PlaceView
-from kbgen.model import Entry, EntryRef, Source
+from kbgen.model import Entry, EntryRef, Source, Topic
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.practice import Practice
@@ -52,10 +52,14 @@ class ViewContext:
             self._links[ref] = link
         return link
 
-    def links(self, kind: str, ids: tuple[str, ...]) -> tuple[LinkView, ...]:
+    def link_to(self, model: type[Entry], id_: str | None) -> LinkView | None:
+        """A link to the entry of a kind that has an id, if there is one."""
+        ref = EntryRef(model.kind, id_ or "")
+        return self.link(ref) if ref in self.base else None
+
+    def links(self, model: type[Entry], ids: Iterable[str]) -> tuple[LinkView, ...]:
         """Links to entries of one kind; ids that do not resolve are left out."""
-        refs = (EntryRef(kind, id_) for id_ in ids)
-        return tuple(self.link(ref) for ref in refs if ref in self.base)
+        return tuple(link for id_ in ids if (link := self.link_to(model, id_)))
 
     def any_links(self, references: tuple[str, ...]) -> tuple[LinkView, ...]:
         """Links to what references of the form `id` or `kind:id` mean."""
@@ -87,8 +91,8 @@ class ViewContext:
 
     def place(self, located: Evidence | Quote) -> PlaceView | None:
         """Where in which source something stands; None if the source is not to be had."""
-        source = self.base.entries.get(EntryRef("source", located.source))
-        if not isinstance(source, Source):
+        source = self.base.find(Source, located.source)
+        if source is None:
             return None
         return PlaceView(
             source=self.link(source.ref),
@@ -102,8 +106,8 @@ class ViewContext:
         """The anchor of a place on its source's page."""
         if located.at is not None:
             return f"at-{seconds(located.at)}"
-        source = self.base.entries.get(EntryRef("source", located.source))
-        number = source.section_number(located.section) if isinstance(source, Source) else None
+        source = self.base.find(Source, located.source)
+        number = source.section_number(located.section) if source else None
         return section_anchor(-1 if number is None else number)
 
     @cached_property
@@ -120,8 +124,6 @@ class ViewContext:
         """For each source's id, what cites it, in order of kind and id."""
         found: defaultdict[str, list[CitedPlace]] = defaultdict(list)
         for entry in self.base.entries.values():
-            if entry.kind in {"person", "topic", "source"}:
-                continue
             for _, located in cited_places(entry):
                 found[located.source].append(CitedPlace(entry, located))
         return {source: tuple(citations) for source, citations in found.items()}
@@ -152,6 +154,11 @@ class ViewContext:
 def section_anchor(number: int) -> str:
     """The anchor of a section on its source's page, by its number from 0."""
     return f"section-{number + 1}"
+
+
+def in_lists(entry: Entry) -> tuple[int, str, str]:
+    """A sort key: topics in their own order, all others by title."""
+    return (entry.order if isinstance(entry, Topic) else 0, *by_title(entry))
 
 
 def by_title(entry: Entry) -> tuple[str, str]:

@@ -1,7 +1,8 @@
-"""The types of fields, and what they mean to the link graph.
+"""The types of fields, and what they mean to the link graph and to programs.
 
 A reference or a piece of prose is an ordinary string to pydantic. The markers here say, on the
-annotation, which of the two it is, so that the graph can find every link without knowing any kind.
+annotation, which of the two it is, so that the graph can find every link without knowing any kind;
+and what schema.org calls a field that needs no other words.
 """
 
 import re
@@ -51,6 +52,17 @@ class Refers:
 @dataclass(frozen=True, slots=True)
 class IsProse:
     """Marks a field that holds Markdown in which `[[id]]` links to another entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaOrg:
+    """Marks a field whose value is, as it stands, that of a property of schema.org.
+
+    Attributes:
+        name: The property.
+    """
+
+    name: str
 
 
 def _one_line(value: str) -> str:

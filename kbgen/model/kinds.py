@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Union, get_args
 
@@ -13,9 +14,29 @@ from kbgen.model.definition import Definition
 from kbgen.model.person import Person
 from kbgen.model.practice import Practice
 from kbgen.model.quote import Quote
+from kbgen.model.relations import (
+    ALTERNATIVE,
+    REQUIRES,
+    SEE_ALSO,
+    SUPPORTS,
+    TENSION,
+    Relation,
+)
 from kbgen.model.source import Source
 from kbgen.model.tool import Tool
 from kbgen.model.topic import Topic
+
+
+class InProse(StrEnum):
+    """What entries of a kind are called in the middle of a sentence."""
+
+    NAMES = "names"
+    """Names: capitals count in them, and they have no plural."""
+
+    NOUNS = "nouns"
+    """Common nouns, each of which has a plural."""
+
+    TITLES = "titles"
 
 
 @dataclass(frozen=True)
@@ -26,11 +47,20 @@ class Kind:
         name: What one is called; also the prefix in `[[kind:id]]`.
         folder: The folder under a content root that holds them, and the part of their address.
         models: The pydantic model, or several told apart by their `type`.
+        in_prose: What entries are called in prose, where that links to them by itself.
+        claims: Whether entries say something, which can be cited and is filed under topics; others
+            name what such entries are filed under.
+        needs_links: Whether readers come to entries by links only, so that there has to be one.
+        pictured: The relations between entries that make a picture, the ones to be seen first last.
     """
 
     name: str
     folder: str
     models: tuple[type[Entry], ...]
+    in_prose: InProse | None = None
+    claims: bool = True
+    needs_links: bool = False
+    pictured: tuple[Relation, ...] = ()
 
     @cached_property
     def types(self) -> Mapping[str, type[Entry]]:
@@ -47,15 +77,24 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("practice", "practices", (Practice,)),
+    Kind(
+        "practice", "practices", (Practice,),
+        in_prose=InProse.TITLES, pictured=(SUPPORTS, REQUIRES, TENSION),
+    ),
     Kind("checklist", "checklists", (Decision, Readiness)),
-    Kind("quote", "quotes", (Quote,)),
-    Kind("tool", "tools", (Tool,)),
-    Kind("definition", "definitions", (Definition,)),
-    Kind("topic", "topics", (Topic,)),
+    Kind("quote", "quotes", (Quote,), needs_links=True),
+    Kind(
+        "tool", "tools", (Tool,),
+        in_prose=InProse.NAMES, needs_links=True, pictured=(SEE_ALSO, ALTERNATIVE),
+    ),
+    Kind(
+        "definition", "definitions", (Definition,),
+        in_prose=InProse.NOUNS, needs_links=True, pictured=(SEE_ALSO,),
+    ),
+    Kind("topic", "topics", (Topic,), claims=False),
     Kind("source", "sources", (Source,)),
-    Kind("person", "people", (Person,)),
-)
+    Kind("person", "people", (Person,), in_prose=InProse.NAMES, claims=False, needs_links=True),
+)  # fmt: skip
 
 
 def _adapter(kind: Kind) -> TypeAdapter[Any]:

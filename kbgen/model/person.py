@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from kbgen.model.base import Entry, Model
-from kbgen.model.fields import AnyRef, Line, Refers, Url
+from kbgen.model.fields import AnyRef, Line, Refers, SchemaOrg, Url
 from kbgen.model.relations import SEE_ALSO
 
 
@@ -21,7 +21,9 @@ class Person(Entry):
 
     kind: ClassVar[str] = "person"
 
-    role: Line = Field(description="What they do, as the source states it.")
+    role: Annotated[Line, SchemaOrg("jobTitle")] = Field(
+        description="What they do, as the source states it."
+    )
     affiliation: Line | None = Field(default=None, description="Where, as the source states it.")
     profiles: tuple[Profile, ...] = Field(default=(), description="Where to find them.")
     aliases: tuple[Line, ...] = Field(default=(), description="Other names, garbled ones included.")

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from kbgen.model.attribution import Attribution
 from kbgen.model.base import Entry, Model
 from kbgen.model.evidence import Located
-from kbgen.model.fields import Id, Line, Prose, Refers, Timestamp, seconds
+from kbgen.model.fields import Id, Line, Prose, Refers, SchemaOrg, Timestamp, seconds
 from kbgen.model.relations import SAID, TAKEN_FROM
 
 
@@ -25,7 +25,9 @@ class Quote(Entry, Located):
 
     kind: ClassVar[str] = "quote"
 
-    text: Line = Field(description="The words, verbatim, at most forty of them.")
+    text: Annotated[Line, SchemaOrg("text")] = Field(
+        description="The words, verbatim, at most forty of them."
+    )
     speaker: Annotated[Id, Refers(SAID, "person")] | None = Field(
         default=None,
         description="The person's id; leave it out where it cannot be settled, or where the source "

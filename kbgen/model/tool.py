@@ -7,7 +7,7 @@ from pydantic import Field
 
 from kbgen.model.base import Asked, Entry, Model
 from kbgen.model.evidence import AnyEvidence
-from kbgen.model.fields import AnyRef, Id, Line, Prose, Refers, Url
+from kbgen.model.fields import AnyRef, Id, Line, Prose, Refers, SchemaOrg, Url
 from kbgen.model.relations import ALTERNATIVE, SEE_ALSO
 
 
@@ -35,10 +35,15 @@ class Tool(Entry, Asked):
     kind: ClassVar[str] = "tool"
 
     purpose: Prose = Field(description="What it is for.")
-    category: Line = Field(
+    category: Annotated[Line, SchemaOrg("applicationCategory")] = Field(
         description="A short noun in lower case, e.g. 'database', 'load testing'."
     )
     url: Url | None = Field(default=None, description="Its home page, if known.")
+    license: Annotated[Line | None, SchemaOrg("license")] = Field(
+        default=None,
+        description="What it may be used under, as SPDX writes it.",
+        examples=["Apache-2.0"],
+    )
     aliases: tuple[Line, ...] = Field(default=(), description="Other names, garbled ones included.")
     alternatives: tuple[Annotated[Id, Refers(ALTERNATIVE, "tool")], ...] = Field(
         default=(), description="Ids of tools for the same job."

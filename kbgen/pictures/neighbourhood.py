@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import Entry, EntryRef
+from kbgen.model import Definition, Entry, EntryRef, Practice, Tool
 from kbgen.model.relations import (
     ALTERNATIVE,
     CONSIDERS,
@@ -24,14 +24,14 @@ from kbgen.model.relations import (
 Direction = tuple[Relation, bool]
 """A relation, and whether it is the other entry that has it."""
 
-SIDES: Mapping[str, tuple[tuple[Direction, ...], ...]] = {
-    "practice": (
+SIDES: Mapping[type[Entry], tuple[tuple[Direction, ...], ...]] = {
+    Practice: (
         ((REQUIRES, False), (SUPPORTS, True)),
         ((TENSION, False), (CONSIDERS, True)),
         ((REQUIRES, True), (SUPPORTS, False)),
     ),
-    "tool": (((ALTERNATIVE, False),), ((SEE_ALSO, False),), ((USES, True), (CONSIDERS, True))),
-    "definition": (((SEE_ALSO, False),), (), ((DEFINES, True),)),
+    Tool: (((ALTERNATIVE, False),), ((SEE_ALSO, False),), ((USES, True), (CONSIDERS, True))),
+    Definition: (((SEE_ALSO, False),), (), ((DEFINES, True),)),
 }
 """For each kind with a picture, what stands before an entry, below it and after it."""
 
@@ -75,7 +75,7 @@ class AroundView:
 
 def around_view(entry: Entry, context: ViewContext) -> AroundView | None:
     """Draw what is around an entry; None where there is too little of it for a picture."""
-    sides = SIDES.get(entry.kind)
+    sides = SIDES.get(type(entry))
     if sides is None:
         return None
     found = _neighbours(entry.ref, {direction for side in sides for direction in side}, context)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kbgen.links.context import CitedPlace, ViewContext, section_anchor
 from kbgen.links.link_view import LinkView
-from kbgen.model import EntryRef, Quote, Source
+from kbgen.model import EntryRef, Person, Quote, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 
@@ -155,7 +155,7 @@ def _voices(timed: Iterable[CitedPlace], step: int, context: ViewContext) -> lis
     for citation in timed:
         located = citation.located
         who = context.base.spoken(located).speaker
-        person = next(iter(context.links("person", (who or "",))), None)
+        person = context.link_to(Person, who)
         taken = found[person].setdefault(_second(located) // step, _Taken(located, set(), set()))
         if _second(located) < _second(taken.first):
             taken.first = located

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import Severity
 from kbgen.findings import Finding, Place
+from kbgen.model import KIND_BY_NAME
 from kbgen.model.relations import MENTIONS
 from kbgen.rules.shared.rule import BaseRule, RuleContext
 
@@ -17,7 +18,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     meant = {ref for reference in context.graph.unresolved for ref in reference.candidates}
     for entry in context.base.entries.values():
-        if entry.kind not in {"tool", "definition", "quote", "person"}:
+        if not KIND_BY_NAME[entry.kind].needs_links:
             continue
         if getattr(entry, "mentioned_only", False):
             continue

@@ -16,8 +16,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """Find cited places that their source does not have."""
     for entry in context.base.entries.values():
         for path, located in cited_places(entry):
-            source = context.base.entries.get(EntryRef("source", located.source))
-            if isinstance(source, Source):
+            if source := context.base.find(Source, located.source):
                 yield from _misplaced(entry.ref, path, located, source)
 
 

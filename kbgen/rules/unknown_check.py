@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import did_you_mean, listed
 from kbgen.findings import Finding, Place
-from kbgen.model import EntryRef, Practice, Readiness
+from kbgen.model import Practice, Readiness
 from kbgen.rules.shared.rule import BaseRule, RuleContext
 
 
@@ -13,8 +13,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for readiness in context.base.of_type(Readiness):
         for key, selectors in (("include", readiness.include), ("exclude", readiness.exclude)):
             for position, selector in enumerate(selectors):
-                practice = context.base.entries.get(EntryRef("practice", selector.practice or ""))
-                if isinstance(practice, Practice):
+                if practice := context.base.find(Practice, selector.practice):
                     path = (key, position, "checks")
                     yield from _missing(practice, selector.checks, Place(readiness.ref, path))
 

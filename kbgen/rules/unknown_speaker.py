@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import EntryRef, Quote
+from kbgen.model import Quote, Source
 from kbgen.rules.shared.rule import BaseRule, RuleContext
 
 
@@ -14,7 +14,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if quote.speaker is not None and quote.speaker_label is not None:
             message = "say who speaks: either `speaker` or `speaker_label`, and not both"
             yield Finding(message, Place(quote.ref, ("speaker_label",)))
-        elif EntryRef("source", quote.source) in context.base:  # else its stamps are not known
+        elif context.base.find(Source, quote.source):  # else its stamps are not known
             yield from _unattributed(quote, context.base)
 
 

@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kbgen.links.context import ViewContext
-from kbgen.model import Entry, Source, Status
+from kbgen.model import (
+    Decision,
+    Entry,
+    Person,
+    Practice,
+    Quote,
+    Source,
+    Status,
+    Tool,
+    Topic,
+)
 from kbgen.model.base import Asked
 from kbgen.model.fields import IsProse
 from kbgen.model.practice import CodeStep
@@ -32,9 +42,9 @@ def search_record(entry: Entry, context: ViewContext) -> SearchRecord:
         summary=entry.summary,
         text=tuple(_paragraphs(entry, context)),
         names=_names(entry),
-        topics=_facets("topic", entry, entry.topics, context),
-        people=_facets("person", entry, _people(entry, context), context),
-        sources=_facets("source", entry, _sources(entry), context),
+        topics=_facets(Topic, entry, entry.topics, context),
+        people=_facets(Person, entry, _people(entry, context), context),
+        sources=_facets(Source, entry, _sources(entry), context),
         weight=WEIGHTS.get(entry.status, 1.0),
     )
 
@@ -51,7 +61,8 @@ def _says(title: str, name: str) -> bool:
 
 
 def _paragraphs(entry: Entry, context: ViewContext) -> Iterator[str]:
-    yield from _LINES.get(entry.kind, _no_lines)(entry)
+    if lines := _LINES.get(type(entry)):
+        yield from lines(entry)
     if isinstance(entry, Asked):
         yield from entry.asked_as
     for marked in marked_values(entry):
@@ -60,11 +71,11 @@ def _paragraphs(entry: Entry, context: ViewContext) -> Iterator[str]:
 
 
 def _facets(
-    kind: str, entry: Entry, ids: tuple[str, ...], context: ViewContext
+    model: type[Entry], entry: Entry, ids: tuple[str, ...], context: ViewContext
 ) -> tuple[Facet, ...]:
     """The values of a filter; the entry that a value stands for is filed under it itself."""
-    own = (entry.id,) if entry.kind == kind else ()
-    links = context.links(kind, tuple(dict.fromkeys((*own, *ids))))
+    own = (entry.id,) if isinstance(entry, model) else ()
+    links = context.links(model, dict.fromkeys((*own, *ids)))
     return tuple(Facet(link.ref.id, link.title) for link in links)
 
 
@@ -78,47 +89,46 @@ def _sources(entry: Entry) -> tuple[str, ...]:
     return tuple(part.source for _, part in cited_places(entry))
 
 
-def _no_lines(entry: Any) -> Iterator[str]:
-    del entry
-    yield from ()
-
-
-def _practice(practice: Any) -> Iterator[str]:
+def _practice(practice: Practice) -> Iterator[str]:
     yield from (check.statement for check in practice.checks)
     for step in practice.how:
         if isinstance(step, CodeStep):
             yield " ".join(step.code.split())
 
 
-def _quote(quote: Any) -> Iterator[str]:
+def _quote(quote: Quote) -> Iterator[str]:
     yield quote.text
     if quote.speaker_label:
         yield quote.speaker_label
 
 
-def _checklist(checklist: Any) -> Iterator[str]:
-    for alternative in getattr(checklist, "alternatives", ()):
+def _decision(decision: Decision) -> Iterator[str]:
+    for alternative in decision.alternatives:
         yield f"{alternative.title}: {alternative.summary}"
-    yield from (criterion.question for criterion in getattr(checklist, "criteria", ()))
+    yield from (criterion.question for criterion in decision.criteria)
 
 
-def _source(source: Any) -> Iterator[str]:
+def _source(source: Source) -> Iterator[str]:
     if source.publisher:
         yield source.publisher
     yield from (section.title for section in source.sections)
 
 
-def _person(person: Any) -> Iterator[str]:
+def _person(person: Person) -> Iterator[str]:
     yield ", ".join(filter(None, (person.role, person.affiliation)))
     yield from person.heard_as
 
 
+def _tool(tool: Tool) -> Iterator[str]:
+    yield tool.category
+
+
 # The single lines that readers know an entry by; its prose is found without asking what kind it is.
-_LINES: Mapping[str, Callable[[Any], Iterator[str]]] = {
-    "practice": _practice,
-    "quote": _quote,
-    "checklist": _checklist,
-    "source": _source,
-    "person": _person,
-    "tool": lambda tool: iter((tool.category,)),
+_LINES: Mapping[type[Entry], Callable[[Any], Iterator[str]]] = {
+    Practice: _practice,
+    Quote: _quote,
+    Decision: _decision,
+    Source: _source,
+    Person: _person,
+    Tool: _tool,
 }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kbgen.model import Person, Source, Topic
+
 
 class Facet(NamedTuple):
     """A value readers can narrow a search by: a stable id for addresses and what to call it."""
@@ -42,4 +44,4 @@ class SearchRecord:
     @property
     def facets(self) -> tuple[tuple[str, tuple[Facet, ...]], ...]:
         """The values to narrow by, under the names that addresses use (`?topic=…&person=…`)."""
-        return (("person", self.people), ("source", self.sources), ("topic", self.topics))
+        return ((Person.kind, self.people), (Source.kind, self.sources), (Topic.kind, self.topics))

@@ -15,7 +15,7 @@ from kbgen.exporters.markdown.pages import TWINS, twin
 from kbgen.exporters.markdown.writer import Resolve, Writer
 from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
-from kbgen.model import KINDS, EntryRef
+from kbgen.model import KINDS, EntryRef, Topic
 from kbgen.model.walk import cited_places
 from kbgen.search.opensearch import opensearch
 from kbgen.views import SEARCH_PAGE, PageView
@@ -106,7 +106,7 @@ class Sharing:
     def feed(self, view: PageView) -> str | None:
         """Where the feed of a list or a topic is; None for other pages, and where it is empty."""
         path = None
-        if view.entry and view.entry.kind == "topic":
+        if view.entry and view.entry.kind == Topic.kind:
             path = feed_of(view.entry)
         elif not view.entry and view.name.endswith("/index"):
             path = f"{view.name.removesuffix('index')}{SITE_FEED}"
@@ -171,7 +171,7 @@ class Sharing:
         for kind in KINDS:
             title = f"{name}: {self.strings['kinds'][kind.name]}"
             pages[feed_of_kind(kind.name)] = (title, addresses.index(kind.name))
-        for topic in self.context.base.of_kind("topic"):
+        for topic in self.context.base.of_type(Topic):
             link = self.context.link(topic.ref)
             pages[feed_of(topic.ref)] = (f"{name}: {link.title}", link.url)
         return pages

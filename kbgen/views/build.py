@@ -1,31 +1,45 @@
 """Every page of the site, as views."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kbgen.links.context import ViewContext, by_title
-from kbgen.model import KIND_BY_NAME, Entry, EntryRef
+from kbgen.links.context import ViewContext, in_lists
+from kbgen.model import (
+    KIND_BY_NAME,
+    Decision,
+    Definition,
+    Entry,
+    EntryRef,
+    Person,
+    Practice,
+    Quote,
+    Readiness,
+    Source,
+    Tool,
+    Topic,
+)
 from kbgen.views import person, source
-from kbgen.views.checklist import checklist_view
+from kbgen.views.decision import decision_view
 from kbgen.views.definition import definition_view
 from kbgen.views.entries import EntryView, KindView, entry_view
-from kbgen.views.indexes import topics_view
 from kbgen.views.pages import PageKind, pages_of
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
+from kbgen.views.readiness import readiness_view
 from kbgen.views.tool import tool_view
 from kbgen.views.topic import topic_view
 
-KIND_VIEWS: dict[str, KindView] = {
-    "practice": KindView("practice.html", practice_view),
-    "checklist": KindView("checklist.html", checklist_view),
-    "quote": KindView("quote.html", quote_view),
-    "tool": KindView("tool.html", tool_view),
-    "definition": KindView("definition.html", definition_view),
-    "topic": KindView("topic.html", topic_view),
-    "source": KindView("source.html", source.source_view, source.SHOWN),
-    "person": KindView("person.html", person.person_view, person.SHOWN),
+KIND_VIEWS: Mapping[type[Entry], KindView] = {
+    Practice: KindView(practice_view),
+    Decision: KindView(decision_view),
+    Readiness: KindView(readiness_view),
+    Quote: KindView(quote_view),
+    Tool: KindView(tool_view),
+    Definition: KindView(definition_view),
+    Topic: KindView(topic_view),
+    Source: KindView(source.source_view, source.SHOWN),
+    Person: KindView(person.person_view, person.SHOWN),
 }
 
 
@@ -65,7 +79,8 @@ def build_pages(context: ViewContext) -> Iterator[PageView]:
     """Yield every page in reading order: each list is followed by the pages of its entries."""
     for page in pages_of(context):
         yield _page(page, context)
-        for entry in _in_reading_order(page.entries, context) if page.entries else ():
+        entries = context.base.of_kind(page.entries) if page.entries else ()
+        for entry in sorted(entries, key=in_lists):
             yield _entry(entry, context)
 
 
@@ -76,20 +91,13 @@ def _page(page: PageKind, context: ViewContext) -> PageView:
     )  # fmt: skip
 
 
-def _in_reading_order(kind: str, context: ViewContext) -> list[Entry]:
-    """The order of previous and next: as the kind's list has it."""
-    if kind == "topic":
-        return [context.base[topic.link.ref] for topic in topics_view(context).topics]
-    return sorted(context.base.of_kind(kind), key=by_title)
-
-
 def _entry(entry: Entry, context: ViewContext) -> PageView:
-    kind_view = KIND_VIEWS[entry.kind]
+    kind_view = KIND_VIEWS[type(entry)]
     return PageView(
         f"{KIND_BY_NAME[entry.kind].folder}/{entry.id}",
         entry.title,
         entry.summary,
-        kind_view.template,
+        f"{entry.kind}.html",
         lambda: entry_view(entry, kind_view, context),
         entry.ref,
         in_nav=False,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kbgen.graph import Mention, replace_mentions
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import Entry, EntryRef, Quote
+from kbgen.model import Entry, EntryRef, Person, Quote, Topic
 from kbgen.model.attribution import Certainty
 from kbgen.model.evidence import AnyEvidence, Evidence, Record
 from kbgen.model.relations import ABOUT, MENTIONS, Relation
@@ -50,13 +50,13 @@ def _record(piece: Record) -> EvidenceView:
 
 
 def _evidence(piece: Evidence, context: ViewContext) -> EvidenceView:
-    quote, spoken = EntryRef("quote", piece.quote or ""), context.base.spoken(piece)
+    quote, spoken = context.base.find(Quote, piece.quote), context.base.spoken(piece)
     return EvidenceView(
         stance=str(piece.stance),
         place=context.place(piece),
-        by=next(iter(context.links("person", (spoken.speaker or "",))), None),
+        by=context.link_to(Person, spoken.speaker),
         certainty=str(spoken.certainty or Certainty.STATED),
-        quote=quoted(quote, context) if quote in context.base else None,
+        quote=quoted(quote.ref, context) if quote else None,
         note=piece.note,
     )
 
@@ -69,7 +69,7 @@ def quoted(ref: EntryRef, context: ViewContext) -> QuotedView:
     return QuotedView(
         link=context.link(ref),
         text=quote.text,
-        speaker=next(iter(context.links("person", (spoken.speaker or "",))), None),
+        speaker=context.link_to(Person, spoken.speaker),
         speaker_label=quote.speaker_label,
         certainty=str(spoken.certainty or Certainty.UNCERTAIN),
         place=context.place(quote),
@@ -78,7 +78,7 @@ def quoted(ref: EntryRef, context: ViewContext) -> QuotedView:
 
 def quoted_all(ids: Iterable[str], context: ViewContext) -> tuple[QuotedView, ...]:
     """Quotations by their ids."""
-    refs = (EntryRef("quote", id_) for id_ in ids)
+    refs = (EntryRef(Quote.kind, id_) for id_ in ids)
     return tuple(quoted(ref, context) for ref in refs if ref in context.base)
 
 
@@ -144,13 +144,13 @@ def paragraphs(markdown: str) -> Iterator[str]:
 
 def topic_links(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
     """The topics of an entry."""
-    return context.links("topic", entry.topics)
+    return context.links(Topic, entry.topics)
 
 
 def people_of(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
     """The people whose words an entry rests on, each once."""
     heard = (context.base.spoken(located).speaker for _, located in cited_places(entry))
-    return context.links("person", tuple(dict.fromkeys(filter(None, heard))))
+    return context.links(Person, dict.fromkeys(filter(None, heard)))
 
 
 def row(entry: Entry, context: ViewContext) -> RowView:

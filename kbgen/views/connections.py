@@ -7,24 +7,13 @@ from dataclasses import dataclass
 from kbgen.graph import Link
 from kbgen.links.context import ViewContext, by_title
 from kbgen.links.link_view import LinkView
-from kbgen.model import KIND_BY_NAME, Entry, EntryRef
-from kbgen.model.relations import (
-    ALTERNATIVE,
-    REQUIRES,
-    SEE_ALSO,
-    SUPPORTS,
-    TENSION,
-    Relation,
-)
+from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef, Topic
+from kbgen.model.relations import Relation
 from kbgen.pictures.relation_diagram import Card, Edge, PosterView, poster
 from kbgen.views.indexes import topics_view
 
-PICTURED: dict[str, tuple[Relation, ...]] = {
-    "practice": (SUPPORTS, REQUIRES, TENSION),
-    "tool": (SEE_ALSO, ALTERNATIVE),
-    "definition": (SEE_ALSO,),
-}
-"""The relations between entries of a kind that make a picture, the ones to be seen first last."""
+PICTURED = {kind.name: kind.pictured for kind in KINDS if kind.pictured}
+"""The kinds whose entries make a picture, with the relations in it."""
 
 MOST_ENTRIES = 180
 MOST_EDGES = 400
@@ -195,7 +184,7 @@ def _cards(entries: Iterable[Entry], context: ViewContext) -> Iterator[Card]:
     """Each entry on the card of its first topic, in the order of topics; those without, last."""
     on_card: dict[EntryRef | None, list[LinkView]] = {}
     for entry in entries:
-        first = next(iter(context.links("topic", entry.topics)), None)
+        first = next(iter(context.links(Topic, entry.topics)), None)
         on_card.setdefault(first.ref if first else None, []).append(context.link(entry.ref))
     for topic in topics_view(context).topics:
         if links := on_card.get(topic.link.ref):

@@ -5,7 +5,7 @@ from typing import Any
 
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import Decision
+from kbgen.model import Decision, Practice, Tool
 from kbgen.model.checklist import Alternative, Answer, Criterion, KnockOut
 from kbgen.views.builders import evidence_views, quoted_all
 from kbgen.views.components import EvidenceView, QuotedView
@@ -64,8 +64,8 @@ def decision_view(decision: Decision, context: ViewContext) -> DecisionView:
         alternatives=tuple(
             AlternativeView(
                 alternative,
-                context.links("practice", alternative.practices),
-                context.links("tool", alternative.tools),
+                context.links(Practice, alternative.practices),
+                context.links(Tool, alternative.tools),
             )
             for alternative in decision.alternatives
         ),
@@ -84,7 +84,7 @@ def _criterion(criterion: Criterion, decision: Decision, context: ViewContext) -
         criterion=criterion,
         rows=rows,
         evidence=evidence_views(criterion.evidence, context),
-        practices=context.links("practice", criterion.practices),
+        practices=context.links(Practice, criterion.practices),
         quotes=quoted_all(criterion.quotes, context),
     )
 

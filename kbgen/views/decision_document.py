@@ -10,7 +10,7 @@ from kbgen.decisions.document import (
     fingerprint,
 )
 from kbgen.links.context import ViewContext
-from kbgen.model import Decision, EntryRef, Practice
+from kbgen.model import Decision, Practice
 from kbgen.model.checklist import Alternative, Criterion, KnockOut
 from kbgen.model.evidence import AnyEvidence
 from kbgen.views.builders import evidence_views, plain_text
@@ -62,8 +62,7 @@ def _practices(decision: Decision) -> dict[str, None]:
 
 
 def _note(id_: str, context: ViewContext) -> Iterator[PracticeNote]:
-    practice = context.base.entries.get(EntryRef("practice", id_))
-    if isinstance(practice, Practice):
+    if practice := context.base.find(Practice, id_):
         checks = tuple(CheckNote(statement=c.statement, level=c.level) for c in practice.checks)
         link = context.link(practice.ref)
         yield PracticeNote(title=link.title, url=link.url, checks=checks)

@@ -53,12 +53,10 @@ class KindView:
     """How the entries of a kind are viewed.
 
     Attributes:
-        template: The page's template.
         build: Makes the view of what is particular to the kind.
         shown_elsewhere: Relations whose inverse the page shows in its own way.
     """
 
-    template: str
     build: Callable[[Any, ViewContext], Any]
     shown_elsewhere: tuple[Relation, ...] = ()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext, by_title
 from kbgen.links.link_view import LinkView
-from kbgen.model import Decision, Entry, Readiness
+from kbgen.model import Checklist, Decision, Entry, Quote, Readiness, Source
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
 from kbgen.views.connections import TabView, first_picture
@@ -42,16 +42,16 @@ class HomeView:
 
 def home_view(context: ViewContext) -> HomeView:
     """Build the home page."""
-    quotes = _best_linked(context.base.of_kind("quote"), context)
+    quotes = _best_linked(context.base.of_type(Quote), context)
     return HomeView(
         counts=kind_counts(context),
         topics=topics_view(context).topics,
         decisions=_selection(context.base.of_type(Decision), context),
         readiness=_selection(context.base.of_type(Readiness), context),
         disputed=_selection(disputed_entries(context.base), context),
-        sources=tuple(context.link(source.ref) for source in context.base.of_kind("source")),
+        sources=tuple(context.link(source.ref) for source in context.base.of_type(Source)),
         quote=quoted(quotes[0].ref, context) if quotes else None,
-        checklists_url=context.addresses.index("checklist"),
+        checklists_url=context.addresses.index(Checklist.kind),
         disagreements_url=context.addresses.page("disagreements"),
         connections=first_picture(context),
     )

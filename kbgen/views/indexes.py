@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kbgen.links.context import ViewContext, by_title
+from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
 from kbgen.model import KINDS, Entry, Status, Topic
 from kbgen.model.evidence import Evidence, Stance
@@ -74,7 +74,7 @@ class SearchView:
 
 def index_view(kind: str, context: ViewContext) -> IndexView:
     """Build the list of a kind."""
-    rows = tuple(row(e, context) for e in sorted(context.base.of_kind(kind), key=by_title))
+    rows = tuple(row(e, context) for e in sorted(context.base.of_kind(kind), key=in_lists))
     topics = {topic for r in rows for topic in r.topics}
     people = {person for r in rows for person in r.people}
     present = {r.link.status for r in rows}
@@ -92,7 +92,7 @@ def topics_view(context: ViewContext) -> TopicsView:
     return TopicsView(
         tuple(
             TopicCount(context.link(topic.ref), len(context.members.get(topic.id, ())))
-            for topic in sorted(topics, key=lambda topic: (topic.order, *by_title(topic)))
+            for topic in sorted(topics, key=in_lists)
         )
     )
 

@@ -11,7 +11,18 @@ from functools import partial
 from typing import Any
 
 from kbgen.links.context import ViewContext
-from kbgen.model import KIND_BY_NAME
+from kbgen.model import (
+    KIND_BY_NAME,
+    Checklist,
+    Definition,
+    Entry,
+    Person,
+    Practice,
+    Quote,
+    Source,
+    Tool,
+    Topic,
+)
 from kbgen.views.connections import (
     PICTURED,
     ConnectionsView,
@@ -29,6 +40,7 @@ from kbgen.views.indexes import (
     search_view,
 )
 from kbgen.views.topic_matrix import TopicsPageView, topics_page_view
+from kbgen.views.voices import VoicesView, voices_view
 
 SEARCH_PAGE = "search"
 """The name of the page to search from."""
@@ -76,11 +88,12 @@ class PageKind:
     rows_of: str | None = None
 
 
-def _index(kind: str, nav_group: str) -> PageKind:
+def _index(model: type[Entry], nav_group: str) -> PageKind:
+    kind = model.kind
     folder = KIND_BY_NAME[kind].folder
     return PageKind(
         f"{folder}/index", folder, "index.html", IndexView, partial(index_view, kind),
-        exists=_has(kind), lead=("lead", kind), nav_group=nav_group, entries=kind, rows_of=kind,
+        exists=_has(model), lead=("lead", kind), nav_group=nav_group, entries=kind, rows_of=kind,
     )  # fmt: skip
 
 
@@ -98,14 +111,14 @@ def _connections(kind: str) -> PageKind:
     )  # fmt: skip
 
 
-def _has(kind: str) -> Callable[[ViewContext], bool]:
-    return lambda context: bool(context.base.of_kind(kind))
+def _has(model: type[Entry]) -> Callable[[ViewContext], bool]:
+    return lambda context: bool(context.base.of_kind(model.kind))
 
 
 PAGES: tuple[PageKind, ...] = (
     PageKind("index", "home", "home.html", HomeView, home_view),
-    _index("practice", "advice"),
-    _index("checklist", "advice"),
+    _index(Practice, "advice"),
+    _index(Checklist, "advice"),
     PageKind(
         "disagreements", "disagreements", "disagreements.html", DisagreementsView,
         disagreements_view, lead=("lead", "disagreements"), nav_group="advice",
@@ -113,13 +126,17 @@ PAGES: tuple[PageKind, ...] = (
     *map(_connections, PICTURED),
     PageKind(
         "topics/index", "topics", "topics.html", TopicsPageView, topics_page_view,
-        exists=_has("topic"), lead=("lead", "topic"), nav_group="reference", entries="topic",
+        exists=_has(Topic), lead=("lead", Topic.kind), nav_group="reference", entries=Topic.kind,
     ),
-    _index("tool", "reference"),
-    _index("definition", "reference"),
-    _index("quote", "origins"),
-    _index("person", "origins"),
-    _index("source", "origins"),
+    _index(Tool, "reference"),
+    _index(Definition, "reference"),
+    _index(Quote, "origins"),
+    _index(Person, "origins"),
+    _index(Source, "origins"),
+    PageKind(
+        "voices", "voices", "voices.html", VoicesView, voices_view,
+        exists=_has(Quote), lead=("lead", "voices"), nav_group="origins",
+    ),
     PageKind(SEARCH_PAGE, "search", "search.html", SearchView, search_view, in_nav=_never),
 )  # fmt: skip
 """In the order of the navigation, which is also that of reading."""

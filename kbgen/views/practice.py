@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import Practice
+from kbgen.model import Definition, Practice, Tool
 from kbgen.model.practice import Check, CodeStep, Horizon
 from kbgen.views.builders import evidence_views, quoted_all
 from kbgen.views.components import EvidenceView, QuotedView
@@ -55,11 +55,11 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
         evidence=evidence,
         evidence_balance=evidence_balance(evidence),
         quotes=quoted_all(practice.quotes, context),
-        tools=context.links("tool", practice.tools),
-        definitions=context.links("definition", practice.definitions),
-        requires=context.links("practice", practice.requires),
-        supports=context.links("practice", practice.supports),
-        in_tension_with=context.links("practice", practice.in_tension_with),
+        tools=context.links(Tool, practice.tools),
+        definitions=context.links(Definition, practice.definitions),
+        requires=context.links(Practice, practice.requires),
+        supports=context.links(Practice, practice.supports),
+        in_tension_with=context.links(Practice, practice.in_tension_with),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext
-from kbgen.model import KIND_BY_NAME, Quote
+from kbgen.model import KIND_BY_NAME, Quote, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,6 @@ def preview_views(context: ViewContext) -> Iterator[PreviewView]:
             name=f"{KIND_BY_NAME[entry.kind].folder}/{entry.id}",
             title=entry.title,
             text=entry.text if isinstance(entry, Quote) else entry.summary,
-            topics=tuple(topic.title for topic in context.links("topic", entry.topics)),
+            topics=tuple(topic.title for topic in context.links(Topic, entry.topics)),
             status=None if entry.status == "published" else str(entry.status),
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext
-from kbgen.model import EntryRef, Quote, Source
+from kbgen.model import Quote, Source
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
 from kbgen.views.moments import MomentView, moment
@@ -21,10 +21,10 @@ class QuoteView:
 
 def quote_view(quote: Quote, context: ViewContext) -> QuoteView:
     """Build the view of a quote."""
-    source = context.base.entries.get(EntryRef("source", quote.source))
+    source = context.base.find(Source, quote.source)
     return QuoteView(
         quoted=quoted(quote.ref, context),
         context=quote.context,
         basis=context.base.spoken(quote).basis,
-        moment=moment(quote, source) if isinstance(source, Source) else None,
+        moment=moment(quote, source) if source else None,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import Readiness
+from kbgen.model import Readiness, Topic
 from kbgen.model.practice import Check
 from kbgen.model.selection import select_checks
 from kbgen.views.builders import plain_text
@@ -61,7 +61,7 @@ def readiness_view(readiness: Readiness, context: ViewContext) -> ReadinessView:
 def _groups(readiness: Readiness, context: ViewContext) -> tuple[CheckGroup, ...]:
     groups: dict[LinkView | None, list[CheckView]] = {}
     for one in select_checks(readiness, context.practices):
-        topic = next(iter(context.links("topic", (one.topic or "",))), None)
+        topic = context.link_to(Topic, one.topic)
         view = CheckView(one.gate.key, context.link(one.practice.ref), one.check)
         groups.setdefault(topic, []).append(view)
     return tuple(CheckGroup(topic, tuple(checks)) for topic, checks in groups.items())

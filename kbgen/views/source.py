@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kbgen.links.context import CitedPlace, ViewContext, section_anchor
 from kbgen.links.link_view import LinkView
-from kbgen.model import Source
+from kbgen.model import Person, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.quote import Quote
@@ -69,7 +69,6 @@ class SourceView:
 
     type: str
     facts: tuple[Fact, ...]
-    words: int | None
     trust: str
     trust_why: str
     participants: tuple[PartView, ...]
@@ -91,7 +90,6 @@ def source_view(source: Source, context: ViewContext) -> SourceView:
             at_address("audio", source.audio),
             *(_taking_part(group) for group in participants),
         ),
-        words=source.words,
         trust=str(source.reliability.trust),
         trust_why=source.reliability.why,
         participants=participants,
@@ -114,7 +112,7 @@ def _participants(source: Source, context: ViewContext) -> tuple[PartView, ...]:
                 ParticipantView(link, p.note)
                 for p in source.participants
                 if p.part is part
-                for link in context.links("person", (p.person,))
+                for link in context.links(Person, (p.person,))
             )
         )
     )

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import KINDS, Decision, Entry, Practice, Quote, Source, Status, Tool
+from kbgen.model import (
+    KIND_BY_NAME,
+    KINDS,
+    Decision,
+    Entry,
+    Practice,
+    Quote,
+    Source,
+    Status,
+    Tool,
+    Topic,
+)
 from kbgen.model.practice import Level
 from kbgen.model.relations import MENTIONS
 from kbgen.verification.quoted_text import quoted_words
@@ -77,7 +88,7 @@ def statistics(base: KnowledgeBase, graph: LinkGraph) -> Statistics:
         statuses=_by_each(Status, Counter(entry.status for entry in entries)),
         links=dict(sorted(Counter(link.relation.name for link in graph.links).items())),
         sources=tuple(_quoted(base)),
-        topics={topic.id: filed[topic.id] for topic in base.of_kind("topic")},
+        topics={topic.id: filed[topic.id] for topic in base.of_type(Topic)},
         levels=_by_each(Level, Counter(check.level for check in checks)),
         disputed=len(disputed_entries(base)),
         tensions=len(tensions(graph)),
@@ -96,10 +107,8 @@ def _quoted(base: KnowledgeBase) -> Iterator[QuotedSource]:
         yield QuotedSource(source.id, numbers[source.id], words[source.id], source.words)
 
 
-_FILED = frozenset({"practice", "checklist", "quote", "tool", "definition", "source"})
-
 _WANTED: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
-    ("without a topic", lambda e: e.kind in _FILED and not e.topics),
+    ("without a topic", lambda e: KIND_BY_NAME[e.kind].claims and not e.topics),
     ("practices without evidence", lambda e: isinstance(e, Practice) and not e.evidence),
     ("practices without steps", lambda e: isinstance(e, Practice) and not e.how),
     ("practices without a check", lambda e: isinstance(e, Practice) and not e.verifiable),

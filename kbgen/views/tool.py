@@ -30,8 +30,12 @@ def tool_view(tool: Tool, context: ViewContext) -> ToolView:
     return ToolView(
         purpose=tool.purpose,
         category=tool.category,
-        facts=facts(at_address("website", tool.url), in_words("aliases", *tool.aliases)),
-        alternatives=context.links("tool", tool.alternatives),
+        facts=facts(
+            at_address("website", tool.url),
+            in_words("license", tool.license),
+            in_words("aliases", *tool.aliases),
+        ),
+        alternatives=context.links(Tool, tool.alternatives),
         evidence=evidence_views(tool.evidence, context),
         disclosure=tool.disclosure,
         mentioned_only=tool.mentioned_only,

@@ -9,21 +9,20 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Page
 
+from kbgen.links.addresses import Addresses
+from kbgen.views import pages
+
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("practices", "checklists", "quotes", "tools", "definitions", "topics", "sources", "people")
+OF_EACH_TYPE = {page.shows: page.name for page in reversed(pages.PAGES)}
 PAGES = (
-    "",
-    "practices/",
-    "topics/",
-    "disagreements/",
-    "connections/",
-    "search/",
+    *map(Addresses().page, OF_EACH_TYPE.values()),
     "start-here/",
     "how-decisions-work/",
     "404.html",
     *(f"{kind}/*" for kind in KINDS),
 )
-"""A page of each type; `kind/*` stands for the longest of that kind."""
+"""A page of each type, the first that shows it; `kind/*` is the longest of that kind."""
 
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}

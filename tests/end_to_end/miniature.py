@@ -12,9 +12,13 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
+from kbgen.views.pages import PAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 MINIATURE = ROOT / "tests" / "miniature"
 SITE_URL = "https://example.org/kb/"
+OWN_PAGES = {page.name for page in PAGES} - {"connections/definitions"}
+"""The pages that are not an entry's; no definition of the miniature says what else to see."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from tests.end_to_end.miniature import MINIATURE, SITE_URL, Document, Pages, Project
+from kbgen.links.addresses import Addresses
+from tests.end_to_end.miniature import MINIATURE, OWN_PAGES, SITE_URL, Document, Pages, Project
 
 PAGE = "practices/start-small/index.html"
 LIST = "practices/index.html"
@@ -128,10 +129,8 @@ def test_feeds_and_dates_are_those_of_the_history(followed: Project) -> None:
     assert alternates(pages[TOPIC], "application/atom+xml") == ["feed.xml", "../../feed.xml"]
     dated = locations(followed)
     assert SITE_URL + "topics/new/" in dated
-    kinds = {f"{path.parent.name}/" for path in followed.path.glob("content/*/*.yaml")}
     undated = {address.removeprefix(SITE_URL) for address, date in dated.items() if not date}
-    pictures = {"connections/", "connections/tools/"}
-    assert undated == {"", "disagreements/", "search/", "topics/new/", *kinds, *pictures}
+    assert undated == {"topics/new/", *map(Addresses().page, OWN_PAGES)}
 
 
 def locations(project: Project) -> dict[str, str | None]:

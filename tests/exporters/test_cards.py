@@ -46,7 +46,7 @@ def test_nothing_leaves_the_margins(card: Card) -> None:
 
 def test_words_have_contrast() -> None:
     """Ink, small print and every kind's colour on paper: at least that of WCAG's AA."""
-    for colour in (cards._INK, cards._SOFT, cards._ACCENT, *cards._KINDS.values()):
+    for colour in (cards._INK, cards._SOFT, cards._ACCENT, *cards.COLOURS.values()):
         assert contrast(colour, cards._PAPER) >= 4.5, colour
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.model import Practice
 from kbgen.views.decision import AlternativeView, CriterionView, DecisionView, KnockOutView
 from kbgen.views.readiness import ReadinessView
 
@@ -73,7 +74,7 @@ def readiness(of: ReadinessView, writer: Writer) -> Iterator[str]:
     yield writer.prose(of.problem)
     yield from writer.why_by(of.why_by)
     for group in of.groups:
-        yield f"## {escaped(group.topic.title) if group.topic else t['kinds']['practice']}"
+        yield f"## {escaped(group.topic.title) if group.topic else t['kinds'][Practice.kind]}"
         yield items(
             f"[ ] **{t['level'][one.check.level]}:** {escaped(one.check.statement)}"
             + (f" {writer.prose(one.check.how)}" if one.check.how else "")

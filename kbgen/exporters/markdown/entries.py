@@ -6,6 +6,7 @@ from typing import Any
 
 from kbgen.exporters.markdown.checklists import decision, readiness
 from kbgen.exporters.markdown.writer import Writer, escaped, item, items
+from kbgen.model import Tool
 from kbgen.views.decision import DecisionView
 from kbgen.views.definition import DefinitionView
 from kbgen.views.entries import EntryView
@@ -165,7 +166,7 @@ def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
     if of.mentioned_only:
         yield f"**{t['mentioned_only']}**"
     yield writer.prose(of.purpose)
-    yield items([_fact(writer.t["kind"]["tool"], escaped(of.category)), *_facts(of, writer)])
+    yield items([_fact(writer.t["kind"][Tool.kind], escaped(of.category)), *_facts(of, writer)])
     yield from _evidence(t["said"], of.evidence, writer)
     if of.alternatives:
         yield from _section(t["alternatives"], writer.with_summaries(of.alternatives))

@@ -1,12 +1,15 @@
 """The twins of pages that list entries."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.model import Topic
 from kbgen.views.connections import ConnectedView, ConnectionsView
 from kbgen.views.home import HomeView, Selection
 from kbgen.views.indexes import DisagreementsView, IndexView, KindCount
 from kbgen.views.topic_matrix import TopicsPageView
+from kbgen.views.voices import VoicesView, VoiceView
 
 
 def index(view: IndexView, writer: Writer) -> Iterator[str]:
@@ -18,9 +21,21 @@ def index(view: IndexView, writer: Writer) -> Iterator[str]:
 
 def topics(view: TopicsPageView, writer: Writer) -> Iterator[str]:
     """Write the list of topics."""
-    yield f"# {writer.t['kinds']['topic']}"
-    yield writer.t["lead"]["topic"]
+    yield f"# {writer.t['kinds'][Topic.kind]}"
+    yield writer.t["lead"][Topic.kind]
     yield writer.with_summaries(topic.link for topic in view.topics)
+
+
+def voices(view: VoicesView, writer: Writer) -> Iterator[str]:
+    """Write who is quoted most."""
+    yield f"# {writer.t['pages']['voices']}"
+    yield writer.t["lead"]["voices"]
+    yield items(map(partial(_voice, writer), view.voices))
+
+
+def _voice(writer: Writer, voice: VoiceView) -> str:
+    topics = f" ({', '.join(map(writer.link, voice.topics))})" if voice.topics else ""
+    return f"{writer.link(voice.person)}: {voice.quotes}{topics}"
 
 
 def disagreements(view: DisagreementsView, writer: Writer) -> Iterator[str]:

@@ -12,6 +12,7 @@ from kbgen.views.home import HomeView
 from kbgen.views.indexes import DisagreementsView, IndexView
 from kbgen.views.site_info import About
 from kbgen.views.topic_matrix import TopicsPageView
+from kbgen.views.voices import VoicesView
 
 Blocks = Callable[[Any, Writer, About], Iterator[str]]
 """Writes what a page shows, paragraph by paragraph."""
@@ -22,6 +23,7 @@ TWINS: Mapping[type, Blocks] = {
     TopicsPageView: lambda view, writer, _: lists.topics(view, writer),
     DisagreementsView: lambda view, writer, _: lists.disagreements(view, writer),
     ConnectionsView: lambda view, writer, _: lists.connections(view, writer),
+    VoicesView: lambda view, writer, _: lists.voices(view, writer),
     HomeView: lambda view, writer, about: lists.home(view, writer, about.name, about.description),
 }
 
