@@ -76,8 +76,10 @@ def test_paper_has_the_page_and_nothing_to_press(
         assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "light"], path
 
 
-def test_a_short_page_takes_one_sheet(page: Page, site: str) -> None:
-    page.goto(f"{site}definitions/percentile/")
+def test_a_short_page_takes_one_sheet(page: Page, site: str, built: Path) -> None:
+    pages = (built / "definitions").glob("*/index.md")  # redirects have no twin
+    shortest = min(pages, key=lambda path: path.stat().st_size)
+    page.goto(f"{site}definitions/{shortest.parent.name}/")
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
 

@@ -160,3 +160,11 @@ function startPreviews({ start }) {
 }
 
 for (const type of ARRIVALS) document.addEventListener(type, loadPreviews);
+
+/* Material puts the buttons of each block of code into a landmark, when the block comes into view.
+   None of them has a name, and a page with several is hard to find one's way in by landmarks. */
+new MutationObserver((changes) => {
+  for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+    if (node.matches?.(".md-code__nav")) node.setAttribute("role", "none");
+  }
+}).observe(document.body, { childList: true, subtree: true });
