@@ -11,7 +11,7 @@ from kbgen.diagnostics.reporters.text import report_text
 from kbgen.model import Practice
 from kbgen.model.practice import Level
 from kbgen.render import theme_dir
-from kbgen.site import Site, SiteConfig, check_content, find_config
+from kbgen.site import Site, SiteConfig, SiteOptions, check_content, find_config
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -81,7 +81,7 @@ def test_its_site_is_built_without_a_warning(tmp_path: Path) -> None:
 def test_names_in_prose_link_but_not_everywhere() -> None:
     """Enough to be of use, few enough to read on, and not where a word means something else."""
     config = find_config(ROOT / "mkdocs.yml")
-    site = Site(check_content(config), config, theme_dirs=[theme_dir()])
+    site = Site(check_content(config), config, SiteOptions((theme_dir(),)))
     links = {
         view.name: re.findall(r'<a class="kb-term"[^>]*>([^<]*)</a>', site.render(view).html)
         for view in site.pages()

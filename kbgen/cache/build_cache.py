@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.cache.atomic_file import read_cached, write_cached
-from kbgen.cache.page_store import PageStore
 from kbgen.cache.previous_build import PageRecord
 from kbgen.loader import DocumentCache
 
-PAGES, DOCUMENTS, OUTPUTS = "pages", "documents", "outputs"
+DOCUMENTS, OUTPUTS = "documents", "outputs"
 
 
 @dataclass(frozen=True)
@@ -21,12 +20,10 @@ class BuildCache:
 
     Attributes:
         folder: Where it is kept when the process ends; None to keep nothing.
-        pages: Rendered pages.
         documents: Parsed files; parsing is half of what checking takes.
     """
 
     folder: Path | None = None
-    pages: PageStore = field(default_factory=lambda: PageStore(None))
     documents: DocumentCache = field(default_factory=DocumentCache)
 
     @classmethod
@@ -36,7 +33,7 @@ class BuildCache:
         Args:
             folder: The cache folder, if there is one.
         """
-        return cls(folder, PageStore(folder / PAGES if folder else None), load_documents(folder))
+        return cls(folder, load_documents(folder))
 
     def save_documents(self) -> None:
         """Save what has been read for the next run, if anything is new."""

@@ -63,17 +63,6 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
     return digests
 
 
-def list_digest(name: str, salt: str, entries: Iterable[Digest]) -> Digest:
-    """The digest of a page that shows entries: of a row no more than what their pages show.
-
-    Args:
-        name: The page's.
-        salt: As for `page_digests`.
-        entries: The digests of the pages of all entries that it may show, in order.
-    """
-    return _hash((name.encode(), salt.encode(), *entries))
-
-
 def changed_pages(old: LinkedBase, new: LinkedBase) -> frozenset[EntryRef]:
     """The entries whose pages' digests differ between two states, without working out all digests.
 

@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 STASH = ".kbgen-aside"
 """A folder of the site while it is built; engines leave names with a dot alone."""
@@ -26,13 +26,11 @@ class PageRecord(NamedTuple):
 
     Attributes:
         content: The digest of its content.
-        traits: What its surroundings show of its content.
         digest: The digest of all else that it was made from.
         files: Its files, by their paths in the site.
     """
 
     content: bytes
-    traits: Any
     digest: bytes
     files: Mapping[str, FileState]
 

@@ -21,13 +21,14 @@ class Problems:
 
     Attributes:
         last_good: The last content that could be built from.
+        rendered_last: The last site all of whose templates could be used.
     """
 
     def __init__(self) -> None:
         """Start without content."""
         self.last_good: CheckedContent | None = None
         self._failing: CheckedContent | None = None
-        self._rendered: Site | None = None
+        self.rendered_last: Site | None = None
 
     def __bool__(self) -> bool:
         """Whether the content cannot be built from."""
@@ -68,7 +69,7 @@ class Problems:
 
     def rendered(self, site: Site) -> None:
         """Note that all templates could be used."""
-        self._rendered = site
+        self.rendered_last = site
 
     def without(self, fault: TemplateFault) -> Site:
         """The last site that could be rendered, now that a template cannot be used.
@@ -77,6 +78,6 @@ class Problems:
             Abort: There is none in this process.
         """
         log.error("kbgen: a template cannot be used\n\n%s", fault)
-        if self._rendered is None:
+        if self.rendered_last is None:
             raise Abort("A template cannot be used; the last build is left as it was.") from fault
-        return self._rendered
+        return self.rendered_last

@@ -1,23 +1,23 @@
 """Entries' pages, built on all cores, and only those that differ from what is in the site.
 
-The engine builds one page after the other, having wiped the site. For entries' pages this does the
-same, with the same functions and events, but leaves pages alone that would come out as they are,
-and shares the others out among processes. A plugin that is told of pages in one process would not
-know of those in another, and a template that looks at other pages would find them unread; so this
-is done only where no other plugin is told of pages, and all templates are those of the theme.
+The engine builds one page after the other, having wiped the site. For entries' pages this gives the
+same, but leaves pages alone that would come out as they are, and shares the others out among
+processes. A plugin that is told of pages in one process would not know of those in another, and a
+template that looks at other pages would find them unread; so this is done only where no other
+plugin is told of pages, and all templates are those of the theme.
 """
 
 import logging
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import jinja2
-from mkdocs import __version__
-from mkdocs.commands import build as engine
+from mkdocs import utils
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -33,11 +33,11 @@ from kbgen.cache.previous_build import (
     stash,
     unstash,
 )
+from kbgen.mkdocs_plugin.chrome import Chrome, is_installed
+from kbgen.mkdocs_plugin.page_events import active, encoded
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.mkdocs_plugin.shells import Shells
 from kbgen.mkdocs_plugin.site_files import SiteFiles
-from kbgen.mkdocs_plugin.tracer import Shell, is_installed
-from kbgen.workers import OnProgress, map_chunks
+from kbgen.workers import map_chunks
 
 EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "pre_template",
           "template_context", "post_template", "page_context", "post_page",
@@ -46,8 +46,8 @@ EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "pre_templa
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
-MIN_CHUNK = 1000
-"""Pages to build that are worth another process: it has to make shells of its own."""
+MIN_CHUNK = 100
+"""Pages to build that are worth another process: they take a fifth of a second."""
 
 Outputs = Mapping[str, PageRecord]
 
@@ -120,22 +120,23 @@ class EntryPages:
             context["pages"] = self._documents
         return context
 
-    def build(
-        self, shells: Shells, env: jinja2.Environment, nav: Navigation, done: OnProgress
-    ) -> None:
+    def build(self, chrome: Chrome, env: jinja2.Environment, nav: Navigation) -> None:
         """Have the site hold the pages, and the engine build all others.
 
         Args:
-            shells: The shells of the site.
+            chrome: What surrounds them.
             env: The theme's templates.
             nav: The navigation.
-            done: Told how many more pages are done.
         """
+        if not self._pages:
+            return
         builder = _Builder(
-            self._pages, self._documents, shells, self._config, self._files, nav, env
+            self._pages, self._documents, chrome, self._config, self._files, nav, env
         )
-        self.outputs, self.unchanged = builder.build(self._known, done)
+        self.outputs, self.unchanged = builder.build(self._known)
         self._files.hidden = self._pages.keys()
+        built = len(self._pages) - self.unchanged
+        log.info("kbgen: %s entries' pages built, %s as they were", built, self.unchanged)
 
 
 def _reason_against(config: MkDocsConfig, own: object) -> str | None:
@@ -167,7 +168,7 @@ class _Builder:
     Attributes:
         pages: The pages by their paths in the site.
         documents: All pages of the site, for templates.
-        shells: The shells of the site.
+        chrome: What surrounds the pages.
         config: The engine's configuration.
         files: All files, with their pages.
         nav: The navigation.
@@ -176,99 +177,81 @@ class _Builder:
 
     pages: Mapping[str, GeneratedPage]
     documents: Sequence[File]
-    shells: Shells
+    chrome: Chrome
     config: MkDocsConfig
     files: Files
     nav: Navigation
     env: jinja2.Environment
 
-    def build(self, known: Outputs, done: OnProgress) -> tuple[Outputs, int]:
+    def build(self, known: Outputs) -> tuple[Outputs, int]:
         """Have the site hold the pages.
 
         Args:
             known: The pages of the last build, which have been set aside.
-            done: Told how many more pages are done.
 
         Returns:
-            The pages that the next build may leave as they are, and how many were as they are.
+            The pages that the next build may leave as they are, and how many were as they were.
         """
-        first, current = self._looked_at(self._brought_back(known))
-        done(len(first) + len(current))
-        finished = first.keys() | current.keys()
-        others = [page for path, page in self.pages.items() if path not in finished]
-        before = self.shells.made
-        built = map_chunks(others, self._build_share, MIN_CHUNK, done)
-        self.shells.made = sum((made for _, made in built), before)
-        new = chain.from_iterable(outputs.items() for outputs in (first, *(o for o, _ in built)))
-        return current | {path: output for path, output in new if output}, len(current)
-
-    def _looked_at(
-        self, candidates: Outputs
-    ) -> tuple[dict[str, PageRecord | None], dict[str, PageRecord]]:
-        """The first page of each shell, built, and all pages that would come out as they are.
-
-        To build a page is how there comes to be a shell.
-        """
-        first: dict[str, PageRecord | None] = {}
-        current: dict[str, PageRecord] = {}
-        for path, output in candidates.items():
-            page = self.pages[path]
+        for page in self.pages.values():
             page.read_source(self.config)
-            shell = self.shells.known(page, output.traits)
-            if shell and output.digest == _digest(page, shell):
-                current[path] = output
-                continue
-            remove(Path(self.config.site_dir), output.files)
-            if shell is None:
-                first[path] = self._build(page)
-        return first, current
+        current = self._current(self._brought_back(known))
+        others = [page for path, page in self.pages.items() if path not in current]
+        built = map_chunks(others, lambda share, _: dict(map(self._build, share)), MIN_CHUNK)
+        new = chain.from_iterable(records.items() for records in built)
+        return current | {path: record for path, record in new if record}, len(current)
+
+    def _current(self, candidates: Outputs) -> dict[str, PageRecord]:
+        """Those of the pages in the site that would come out as they are; the others are gone."""
+        current = {
+            path: record
+            for path, record in candidates.items()
+            if record.digest == self._digest(self.pages[path])
+        }
+        for path in candidates.keys() - current.keys():
+            remove(Path(self.config.site_dir), candidates[path].files)
+        return current
 
     def _brought_back(self, known: Outputs) -> Outputs:
         """The known pages that show the same content and are back in the site."""
         same = {
-            path: output
-            for path, output in known.items()
-            if path in self.pages and self.pages[path].digest == output.content
+            path: record
+            for path, record in known.items()
+            if path in self.pages and self.pages[path].digest == record.content
         }
-        wanted = dict(chain.from_iterable(output.files.items() for output in same.values()))
+        wanted = dict(chain.from_iterable(record.files.items() for record in same.values()))
         site_dir = Path(self.config.site_dir)
         there = restore_current(site_dir, wanted)
-        whole = {path: output for path, output in same.items() if output.files.keys() <= there}
-        remove(site_dir, there.difference(*(output.files for output in whole.values())))
+        whole = {path: record for path, record in same.items() if record.files.keys() <= there}
+        remove(site_dir, there.difference(*(record.files for record in whole.values())))
         return whole
 
-    def _build_share(
-        self, share: Sequence[GeneratedPage], done: OnProgress
-    ) -> tuple[Mapping[str, PageRecord | None], Counter[str]]:
-        self.shells.made = Counter()
-        outputs = {}
-        for page in share:
-            outputs[page.file.dest_uri] = self._build(page)
-            done(1)
-        return outputs, self.shells.made
-
-    def _build(self, page: GeneratedPage) -> PageRecord | None:
-        """Build a page as the engine does; None if the next build could not tell a change of it."""
-        engine._populate_page(page, self.config, self.files)
-        engine._build_page(page, self.config, self.documents, self.nav, self.env)
-        digest = _digest(page, self.shells.last)
-        output = self._output(page, digest) if digest else None
+    def _build(self, page: GeneratedPage) -> tuple[str, PageRecord | None]:
+        """Build a page; its path, and what is known of it if the next build can tell a change."""
+        page.render(self.config, self.files)
+        with active(page):
+            context = self._context(page)
+            given: dict[str, Any] = {**context, "chrome": self.chrome.of(page, context)}
+            html = self.env.get_template(page.meta["template"]).render(given)
+            digest = self.chrome.digest(page, context)
+        utils.write_file(encoded(html), page.file.abs_dest_path)
+        paths = page.write_beside()
         page.let_go()
-        return output
+        if digest is None or page.digest is None:
+            return page.file.dest_uri, None
+        states = file_states(self.config.site_dir, paths)
+        return page.file.dest_uri, PageRecord(page.digest, digest, states)
 
-    def _output(self, page: GeneratedPage, digest: bytes) -> PageRecord | None:
-        if page.digest is None:
-            return None
-        path = page.file.dest_uri
-        paths = [path, *(path.removesuffix("html") + ending for ending in page.beside)]
-        return PageRecord(
-            page.digest, page.traits, digest, file_states(self.config.site_dir, paths)
-        )
+    def _digest(self, page: GeneratedPage) -> bytes | None:
+        with active(page):
+            return self.chrome.digest(page, self._context(page))
 
+    def _context(self, page: GeneratedPage) -> TemplateContext:
+        """The context of a page's template; only the page differs between pages of a folder."""
+        depth = page.url.count("/")
+        if depth not in self._contexts:
+            self._contexts[depth] = get_context(self.nav, self.documents, self.config, page)
+        return {**self._contexts[depth], "page": page}
 
-def _digest(page: GeneratedPage, shell: Shell | str | None) -> bytes | None:
-    """What a page is made from, beside its content; None if that cannot be told."""
-    if not isinstance(shell, Shell) or shell.digest is None:
-        return None
-    made_from = repr((__version__, shell.digest, page.printed()))
-    return blake2b(made_from.encode(), digest_size=16).digest()
+    @cached_property
+    def _contexts(self) -> dict[int, TemplateContext]:
+        return {}

@@ -22,7 +22,7 @@ class Options(base.Config):
         rules: How grave a problem is that a rule finds, by the rule's code.
         search: Which search the site has.
         link_terms: Whether names in prose link to their entries by themselves.
-        fast: Whether entries' pages may be made from shells; off, all are rendered the plain way.
+        fast: Of no effect any more.
         markdown: Whether every page is there in Markdown as well, with an `llms.txt`.
         feeds: Whether there are Atom feeds, where the site's address and history are known.
         cards: What has a social card.
@@ -36,7 +36,7 @@ class Options(base.Config):
     feeds = c.Type(bool, default=True)
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     link_terms = c.Type(bool, default=True)
-    fast = c.Type(bool, default=True)
+    fast = c.Optional(c.Type(bool))
     cache = c.Type(bool, default=True)
 
 

@@ -9,10 +9,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugins
 from mkdocs.structure.files import Files
 
-from kbgen.mkdocs_plugin.page_text import text_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.theme import language_of
 from kbgen.search.index import SearchIndex
+from kbgen.search.page_text import text_of
 from kbgen.search.pagefind import primary
 from kbgen.search.pagefind_service import PagefindError
 from kbgen.search.pagefind_store import IndexStore

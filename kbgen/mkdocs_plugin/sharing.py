@@ -88,7 +88,7 @@ def _changed(files: Files, site: Site) -> Iterator[tuple[str, str]]:
             dates = site.sharing.dates.get(page.view.entry) if page.view.entry else None
             moment = dates.changed if dates else None
         else:
-            span = site.history.of(Path(file.abs_src_path or "").resolve())
+            span = site.options.history.of(Path(file.abs_src_path or "").resolve())
             moment = span.last if span else None
         if moment:
             yield file.src_uri, moment.date().isoformat()

@@ -3,11 +3,16 @@
 from pathlib import Path
 from typing import Any
 
+import material  # type: ignore[import-untyped]
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from kbgen.render import PARTS, assets, theme_dir
+
+LAYOUT = "kbgen/layout.html"
+
+MATERIAL = Path(material.__path__[0])
 
 SCRIPTS = ("base/base", "checklists/checklists")
 
@@ -45,6 +50,17 @@ def _module(path: str) -> ExtraScriptValue:
     script = ExtraScriptValue(path)
     script.type = "module"
     return script
+
+
+def template_of(config: MkDocsConfig) -> str | None:
+    """The template of generated pages; None where the page of the theme is none that we know.
+
+    Material's page is taken apart for them. A site that has another `base.html`, or another theme,
+    has all its pages through `main.html`.
+    """
+    bases = (Path(folder, "base.html") for folder in config.theme.dirs)
+    base = next((path for path in bases if path.is_file()), None)
+    return LAYOUT if base and base.is_relative_to(MATERIAL) else None
 
 
 def language_of(config: MkDocsConfig) -> str:

@@ -25,6 +25,9 @@ _Show = Callable[..., Markup]
 FOLDER = "kb"
 """The folder of our templates within a theme; a site overrides one by having the same file."""
 
+ORIGINALS = "kbgen"
+"""The prefix of our own templates, for one that overrides a template to extend it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -97,7 +100,12 @@ class Renderer:
         """
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([str(path / FOLDER) for path in dirs]),
+            loader=jinja2.ChoiceLoader(
+                [
+                    jinja2.FileSystemLoader([path / FOLDER for path in dirs]),
+                    jinja2.PrefixLoader({ORIGINALS: jinja2.FileSystemLoader(dirs[-1] / FOLDER)}),
+                ]
+            ),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -11,7 +11,7 @@ from kbgen.site.config import (
     resolve_roots,
 )
 from kbgen.site.sharing import Offers
-from kbgen.site.site import Site
+from kbgen.site.site import Site, SiteOptions
 
 __all__ = [
     "BuildCache",
@@ -21,6 +21,7 @@ __all__ = [
     "Offers",
     "Site",
     "SiteConfig",
+    "SiteOptions",
     "check_cached",
     "check_content",
     "find_config",

@@ -1,17 +1,15 @@
 """A site: checked content, and every page and artifact that is made from it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
-from dataclasses import replace
-from functools import cached_property, partial
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kbgen.artifact import Artifact
-from kbgen.cache.build_cache import BuildCache
 from kbgen.cache.fingerprint import environment_fingerprint
-from kbgen.cache.keys import changed_pages, list_digest, page_digests
+from kbgen.cache.keys import changed_pages, page_digests
 from kbgen.exporters import previews, redirects
 from kbgen.exporters.checklist_data import checklist_data, data_address
 from kbgen.git_history import History
@@ -29,92 +27,95 @@ from kbgen.views import PageView, build_pages, preview_views
 from kbgen.views.builders import row
 from kbgen.views.components import RowView
 from kbgen.views.site_info import About
-from kbgen.workers import OnProgress, map_chunks
-
-MIN_CHUNK = 250
-"""Pages to render that are worth another process: they take a fifth of a second."""
 
 START = "start-here"
 """The hand-written page that the home page sends newcomers to, if there is one."""
 
 
+@dataclass(frozen=True)
+class SiteOptions:
+    """What a site is besides its content.
+
+    Attributes:
+        theme_dirs: Theme folders, those that override first, ours last.
+        language: The language of the interface.
+        directory_urls: Whether a page is a folder with an index.
+        name: The site's name, for its home page.
+        description: One sentence on it, for the same.
+        url: The address of its root, if that is known, for whoever cites an entry.
+        author: Who keeps it, for the same.
+        offers: What it offers beside its pages.
+        history: When its files were added and changed.
+        link_terms: Whether names in prose link to their entries by themselves.
+    """
+
+    theme_dirs: tuple[Path, ...]
+    language: str = "en"
+    directory_urls: bool = True
+    name: str = ""
+    description: str = ""
+    url: str = ""
+    author: str = ""
+    offers: Offers = field(default_factory=Offers)
+    history: History = field(default_factory=History)
+    link_terms: bool = True
+
+
 class Site:
-    """Everything that an engine needs to know of a knowledge base."""
+    """Everything that an engine needs to know of a knowledge base.
+
+    Attributes:
+        content: The knowledge base.
+        config: Where it came from.
+        options: What the site is besides.
+        context: What views are made with.
+    """
 
     def __init__(
         self,
         content: CheckedContent,
         config: SiteConfig,
-        *,
-        theme_dirs: Sequence[Path],
-        language: str = "en",
-        directory_urls: bool = True,
-        name: str = "",
-        description: str = "",
-        url: str = "",
-        author: str = "",
-        offers: Offers | None = None,
-        history: History | None = None,
-        caches: BuildCache | None = None,
-        link_terms: bool = True,
+        options: SiteOptions,
+        renderer: Renderer | None = None,
     ) -> None:
         """Prepare a site.
 
         Args:
             content: The knowledge base.
             config: Where it came from.
-            theme_dirs: Theme folders, those that override first, ours last.
-            language: The language of the interface.
-            directory_urls: Whether a page is a folder with an index.
-            name: The site's name, for its home page.
-            description: One sentence on it, for the same.
-            url: The address of its root, if that is known, for whoever cites an entry.
-            author: Who keeps it, for the same.
-            offers: What it offers beside its pages.
-            history: When its files were added and changed.
-            caches: What is kept between builds.
-            link_terms: Whether names in prose link to their entries by themselves.
+            options: What the site is besides.
+            renderer: That of the same site with other content: its templates are compiled.
         """
-        self.content = content
-        self.config = config
-        self.theme_dirs = tuple(theme_dirs)
-        self._addresses = Addresses(directory_urls)
+        self.content, self.config, self.options = content, config, options
+        self._addresses = Addresses(options.directory_urls)
         self.context = ViewContext(content.base, content.graph, self._addresses)
-        self._links_terms = link_terms
-        caches = caches or BuildCache()
-        self._renderer = Renderer(
-            theme_dirs,
-            self.context.resolver(),
-            language,
-            terms=self._terms,
+        resolve, terms = self.context.resolver(), self._terms
+        self._renderer = (
+            renderer.resolving(resolve, terms)
+            if renderer
+            else Renderer(options.theme_dirs, resolve, options.language, terms=terms)
         )
-        self._about = About(name, description, url, author, language)
-        self._offers = offers or Offers()
-        self.history = history or History()
-        self._start_url = self._written_page(START)
-        self._store = caches.pages
-        options = (self._about, directory_urls, self._offers.twins, self._start_url)
-        folders = [folder / FOLDER for folder in theme_dirs]
-        told = (*options, *strings_text(language))
-        self._environment_key = environment_fingerprint(folders, told)
         self._ways: dict[str, str | None] = {}
-        self._ready: Mapping[str, bytes] = {}
-        self._rendered: dict[str, RenderedPage] = {}
+        self._ahead: dict[str, RenderedPage] = {}
 
     def with_content(self, content: CheckedContent) -> "Site":
         """The same site with other content."""
-        other = copy(self)
-        other.content = content
-        other.context = ViewContext(content.base, content.graph, self._addresses)
-        other._renderer = self._renderer.resolving(other.context.resolver(), other._terms)
-        other._ready, other._rendered = {}, {}
-        for name in ("digests", "outline", "sharing", "_pages", "_compared"):
-            other.__dict__.pop(name, None)
-        return other
+        return Site(content, self.config, self.options, self._renderer)
 
     @property
     def _terms(self) -> Terms:
-        return self.content.terms if self._links_terms else NO_TERMS
+        return self.content.terms if self.options.link_terms else NO_TERMS
+
+    @cached_property
+    def _about(self) -> About:
+        of = self.options
+        return About(of.name, of.description, of.url, of.author, of.language)
+
+    @cached_property
+    def _start_url(self) -> str | None:
+        """The address of the hand-written page to start with, if there is one."""
+        exists = any((folder / f"{START}.md").is_file() for folder in self.config.page_dirs)
+        return self._addresses.page(START) if exists else None
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -124,8 +125,8 @@ class Site:
     @cached_property
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
-        dates = dates_of_entries(self.content.base, self.config, self.history)
-        return Sharing(self._about, self._offers, self.strings, self.context, dates)
+        dates = dates_of_entries(self.content.base, self.config, self.options.history)
+        return Sharing(self._about, self.options.offers, self.strings, self.context, dates)
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -152,31 +153,21 @@ class Site:
         """A page's title."""
         return view.title if view.entry else self._renderer.title(view.title)
 
-    def prerender(self, views: Iterable[PageView], done: OnProgress = lambda _: None) -> None:
-        """Have the content of pages ready in the store: from before, or rendered on all cores.
+    def render_ahead(self, views: Iterable[PageView]) -> None:
+        """Render what shows whether templates can be used: lists, and an entry for each template.
 
         Args:
             views: The pages.
-            done: Told how many more pages have been rendered.
+
+        Raises:
+            TemplateFault: A template cannot be used.
         """
-        digests = {view: self._digest(view) for view in views}
-        self._store.keep_only(set(digests.values()))
-        known = self._store.known()
-        missing = [(digest, view) for view, digest in digests.items() if digest not in known]
-        map_chunks(missing, partial(self._store.fill, self._render), MIN_CHUNK, done)
-        self._ready = {view.name: digest for view, digest in digests.items()}
-
-    def _digest(self, view: PageView) -> bytes:
-        """What a page depends on."""
-        if view.entry:
-            return self.digests[view.entry]
-        kind = view.rows_of
-        shown = (d for ref, d in self.digests.items() if kind is None or ref.kind == kind)
-        return list_digest(view.name, self._shared_key, shown)
-
-    def prerender_some(self, views: Iterable[PageView]) -> None:
-        """Have the content of a few pages ready, and keep it in memory."""
-        self._rendered = {view.name: self._render(view) for view in views}
+        seen = set[Hashable]()
+        for view in views:
+            kind = view.entry and (view.template, type(self.content.base[view.entry]))
+            if kind is None or kind not in seen:
+                seen.add(kind)
+                self._ahead[view.name] = self._render(view)
 
     def lists_that_differ(self, old: "Site") -> Iterator[str]:
         """The names of pages, other than entries', that show something else than before.
@@ -218,21 +209,17 @@ class Site:
         """What each entry's page depends on: equal digests mean an equal page."""
         return page_digests(self.content.base, self.content.graph, self._shared_key)
 
-    @property
+    @cached_property
     def _shared_key(self) -> str:
-        return f"{self._environment_key}\0{self._terms.digest}"
-
-    def digest_of(self, view: PageView) -> bytes | None:
-        """What a page's content depends on, if that has been made ready."""
-        return self._ready.get(view.name)
+        of = self.options
+        folders = [folder / FOLDER for folder in of.theme_dirs]
+        told = (self._about, of.directory_urls, of.offers.twins, self._start_url)
+        key = environment_fingerprint(folders, (*told, *strings_text(of.language)))
+        return f"{key}\0{self._terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""
-        if view.name in self._rendered:
-            return self._rendered[view.name]
-        digest = self.digest_of(view)
-        ready: RenderedPage | None = self._store.get(digest) if digest else None
-        return ready or self._render(view)
+        return self._ahead.pop(view.name, None) or self._render(view)
 
     def _render(self, view: PageView) -> RenderedPage:
         root = self._addresses.root_from(view.name)
@@ -298,8 +285,3 @@ class Site:
         yield from redirects(self.content.base, self._addresses)
         yield from self.sharing.artifacts()
         yield from previews(preview_views(self.context), self.strings)
-
-    def _written_page(self, name: str) -> str | None:
-        """The address of a hand-written page, if there is one of that name."""
-        exists = any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
-        return self._addresses.page(name) if exists else None

@@ -32,7 +32,7 @@ ENVIRONMENT = {
     "PYTHONPATH": str(ROOT),
     "ELEVENTY_SKIP_TELEMETRY": "1",
 }
-NO_SEARCH = "def on_config(config):\n    config.plugins['kbgen']._search.searched = None\n"
+NO_SEARCH = "def on_config(config):\n    config.plugins['kbgen']._session.search.searched = None\n"
 IN_NAV_AT_MOST = 500
 """All entries in the navigation take time and output that grow with their square."""
 

@@ -140,14 +140,11 @@ def test_a_build_from_what_is_kept_is_what_a_new_one_is(
     assert differing(kept, tree(project.site)) == []
 
 
-@pytest.mark.parametrize("directory_urls", [True, False])
-def test_pages_from_shells_are_what_the_theme_gives(project: Project, directory_urls: bool) -> None:
-    project.configure(use_directory_urls=directory_urls)
-    project.build(SOURCE_DATE_EPOCH="1700000000")
-    fast = tree(project.site)
+def test_an_option_that_is_no_more_is_taken_with_a_notice(project: Project) -> None:
     project.configure(plugins=[{"kbgen": {"fast": False}}])
-    project.build(SOURCE_DATE_EPOCH="1700000000")
-    assert differing(fast, tree(project.site)) == []
+    done = project.run("mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("`fast` has no effect any more") == 1
 
 
 def test_a_site_may_have_a_navigation_of_its_own(project: Project) -> None:

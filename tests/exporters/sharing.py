@@ -11,7 +11,7 @@ from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
 from kbgen.render import theme_dir
-from kbgen.site import Offers, Site, SiteConfig, check_content, resolve_roots
+from kbgen.site import Offers, Site, SiteConfig, SiteOptions, check_content, resolve_roots
 from kbgen.site.sharing import Sharing
 from kbgen.views.site_info import About
 
@@ -27,16 +27,15 @@ def site(url: str = URL, directories: bool = True) -> Site:
     config = SiteConfig(resolve_roots(["content"], CASES))
     content = check_content(config)
     assert not content.errors, content.errors
-    return Site(
-        content,
-        config,
-        theme_dirs=[theme_dir()],
+    options = SiteOptions(
+        theme_dirs=(theme_dir(),),
         directory_urls=directories,
         name=ABOUT.name,
         description=ABOUT.description,
         url=url,
         offers=Offers(search=True, cards="entries"),
     )
+    return Site(content, config, options)
 
 
 def dates(known: Site) -> dict[EntryRef, Dates]:

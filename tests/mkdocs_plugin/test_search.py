@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.mkdocs_plugin.page_text import text_of
+from kbgen.search.page_text import text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "tests" / "theme" / "search_site"

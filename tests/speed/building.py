@@ -13,6 +13,7 @@ from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 
 from kbgen.mkdocs_plugin import KbgenPlugin
+from kbgen.mkdocs_plugin.session import BuildSession
 from tests.bench.corpus import entries, write_kbgen
 
 Tree = Mapping[str, bytes]
@@ -20,11 +21,22 @@ Tree = Mapping[str, bytes]
 
 @dataclass(frozen=True)
 class Built:
-    """A build: MkDocs' configuration, our plugin as it is afterwards, and every file."""
+    """A build: MkDocs' configuration, ours, and every file."""
 
     config: MkDocsConfig
-    plugin: KbgenPlugin
+    session: BuildSession
     tree: Tree
+
+    @property
+    def unchanged(self) -> int:
+        """How many pages were left as they were."""
+        assert self.session.entries
+        return self.session.entries.unchanged
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are."""
+        return len(self.session.site.content.base.entries)
 
 
 @dataclass
@@ -58,17 +70,23 @@ class Project:
         }
         self.write("mkdocs.yml", yaml.safe_dump(self.settings, sort_keys=False))
 
-    def build(self, out: str = "site", **options: Any) -> Built:
-        """Build the site, with options of ours other than those in mkdocs.yml."""
+    def build(self, out: str = "site", *, by_the_engine: bool = False, **options: Any) -> Built:
+        """Build the site, with options of ours other than those in mkdocs.yml.
+
+        `by_the_engine`: Whether somebody listens to pages, so that the engine makes them all.
+        """
         forget_plugins()
         config = load_config(str(self.path / "mkdocs.yml"), site_dir=str(self.path / out))
         plugin = plugin_of(config)
         for name, value in options.items():
             plugin.config[name] = value
+        if by_the_engine:
+            config.plugins.events["post_page"].append(lambda html, **_: html)
         config.plugins.on_startup(command="build", dirty=False)
         build_all(config)
         config.plugins.on_shutdown()
-        return Built(config, plugin, tree(self.path / out))
+        assert plugin._session
+        return Built(config, plugin._session, tree(self.path / out))
 
 
 def forget_plugins() -> None:

@@ -14,7 +14,7 @@ from jinja2 import Environment
 from mkdocs import utils
 
 from kbgen.loader import document_cache
-from kbgen.mkdocs_plugin.shells import Shell
+from kbgen.mkdocs_plugin.chrome import Chrome
 from kbgen.render import ProseRenderer, Renderer
 from tests.speed.building import Project, synthetic
 from tests.speed.edits import Editor
@@ -32,14 +32,11 @@ FILES = 133
 TWINS = ENTRIES + LISTS
 """Pages that are there in Markdown as well: all of ours."""
 
-TEMPLATES = 80
-"""Ours, and each of Material's twice: for pages, and for shells."""
+TEMPLATES = 56
+"""Ours and Material's."""
 
-AGAIN = 62
-"""The same where no page is rendered but those that shells are made from."""
-
-AFTER_A_CHANGE = 75
-"""The same where those of the pages that differ are rendered."""
+KINDS = 8
+"""Kinds of entries, with decisions and gates apart, of each of which one is rendered ahead."""
 
 FOR_WORDS = 6
 """Templates that Material's search compiles for itself, for the words of its language."""
@@ -47,8 +44,8 @@ FOR_WORDS = 6
 CHECKLISTS = 5
 """Pages with data for their scripts beside them."""
 
-SHELLS = 28
-"""Kinds of surroundings of a page: one for each kind of entry and set of headings."""
+SURROUNDINGS = 22
+"""Parts are rendered for each folder of entries: its first page, its last and those between."""
 
 
 @pytest.fixture
@@ -69,8 +66,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count(Environment, "_generate", lambda *_: "templates compiled")
     count(ProseRenderer, "convert", lambda *_: "pieces of Markdown")
     count(Renderer, "render", lambda *_: "templates of ours")
-    count(Shell, "__init__", lambda *_: "shells")
-    count(Shell, "fill", lambda *_: "shells filled")
+    count(Chrome, "_shared", lambda *_: "surroundings")
     count(utils, "write_file", lambda *_: "files written")
     return done
 
@@ -104,58 +100,42 @@ def three_builds(project: Project, work: Counter[str]) -> Iterator[dict[str, int
 def test_build(project: Project, work: Counter[str]) -> None:
     """A build from nothing, one after no change, and one after a change of one entry."""
     cold, unchanged, changed = three_builds(project, work)
-    files = FILES + TWINS + CHECKLISTS
-    every = {"files written": files, "shells": SHELLS, "shells filled": SHELLS + ENTRIES}
-    assert cold == {
-        **every,
-        "files parsed": ENTRIES,
+    every = {
+        "files written": FILES + TWINS + CHECKLISTS,
+        "surroundings": SURROUNDINGS,
         "templates compiled": TEMPLATES + FOR_WORDS,
         "templates of ours": ENTRIES + LISTS,
         "pieces of Markdown": 30,
     }
-    every["templates compiled"] = AGAIN + FOR_WORDS
+    assert cold == {**every, "files parsed": ENTRIES}
     assert unchanged == every
-    lists, around = 6, 5  # those of the changed kinds and of all; the definition's neighbours
-    assert changed == {
-        **every,
-        "templates compiled": AFTER_A_CHANGE + FOR_WORDS,
-        "files parsed": 1,
-        "templates of ours": lists + 1 + around,
-        "pieces of Markdown": 3,
-    }
+    assert changed == {**every, "files parsed": 1, "pieces of Markdown": 31}
 
 
 def test_build_apart(project: Project, work: Counter[str]) -> None:
     """The same where no other plugin is told of pages: what is right stays where it is."""
     project.configure({"cache": True, "search": "pagefind"})
     cold, unchanged, changed = three_builds(project, work)
-    files, around, lists = FILES + TWINS + CHECKLISTS, 5, 7
+    files, around = FILES + TWINS + CHECKLISTS, 5
+    every = {"surroundings": SURROUNDINGS, "templates compiled": TEMPLATES}
     assert cold == {
+        **every,
         "files parsed": ENTRIES,
-        "templates compiled": TEMPLATES - 1,
         "templates of ours": ENTRIES + LISTS + 1,
         "pieces of Markdown": 30,
-        "shells": SHELLS,
-        "shells filled": SHELLS + ENTRIES,
         "files written": files,
     }
-    # a page of each kind is built, to see what is around it; a page is a file and its twin
-    left = ENTRIES - SHELLS
-    assert unchanged == {
-        "templates compiled": AGAIN - 2,
-        "shells": SHELLS,
-        "shells filled": 2 * SHELLS,
-        "files written": files - 2 * left,
-    }
-    more = 1 + around - 1  # one of those that are around is built anyway
+    # lists are rendered anew, and an entry for each template to try it; a page is a file and a twin
+    every["templates of ours"] = LISTS + 1 + KINDS
+    every["pieces of Markdown"] = 1
+    left = files - 2 * ENTRIES - CHECKLISTS
+    assert unchanged == {**every, "files written": left}
     assert changed == {
-        "templates compiled": AFTER_A_CHANGE - 1,
+        **every,
         "files parsed": 1,
-        "templates of ours": lists + 1 + around,
-        "pieces of Markdown": 3,
-        "shells": SHELLS,
-        "shells filled": 2 * SHELLS + more,
-        "files written": files - 2 * (left - more),
+        "templates of ours": LISTS + 1 + KINDS + 1 + around,
+        "pieces of Markdown": 4,
+        "files written": left + 2 * (1 + around),
     }
 
 
@@ -173,7 +153,6 @@ def test_preview(project: Project, work: Counter[str], serve: Callable[[Project]
     assert spent(work) == {
         "files parsed": 1,
         "files written": 6 + 6,
-        "shells filled": 6,
         "templates of ours": 6,
         "pieces of Markdown": 3,
     }

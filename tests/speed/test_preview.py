@@ -115,8 +115,8 @@ def test_an_added_page(
 
 def links_of(served: Served, kind: str, id_: str) -> set[object]:
     """The entries that link to an entry or that it links to."""
-    site = served.plugin._site
-    assert site is not None
+    assert served.plugin._session
+    site = served.plugin._session.site
     graph = site.content.graph
     ref = next(r for r in site.content.base.entries if (r.kind, r.id) == (kind, id_))
     return {link.source for link in graph.incoming(ref)} | {

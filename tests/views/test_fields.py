@@ -7,7 +7,7 @@ import pytest
 from kbgen.links.context import ViewContext
 from kbgen.render import theme_dir
 from kbgen.search.entry_records import search_records
-from kbgen.site import Site, SiteConfig, resolve_roots
+from kbgen.site import Site, SiteConfig, SiteOptions, resolve_roots
 from tests.content import TALK, check, practice, term, topic
 
 ADA = "title: Ada Bug-Free\nsummary: A person.\nrole: Engineer\n"
@@ -18,7 +18,7 @@ def html(folder: Path, files: dict[str, str], name: str) -> str:
     content = check(folder, files)
     assert not content.errors, content.errors
     config = SiteConfig(resolve_roots(["layer0"], folder))
-    site = Site(content, config, theme_dirs=[theme_dir()])
+    site = Site(content, config, SiteOptions((theme_dir(),)))
     page = next(page for page in site.pages() if page.name == name)
     return " ".join(site.render(page).html.split())
 

@@ -1,0 +1,226 @@
+"""What surrounds the content of generated pages: the theme's partials, as strings.
+
+To render Material's page template is most of what a page costs, and nearly all of what it gives is
+the same for thousands of pages. So our document (`kbgen/page.html` in the theme) takes header,
+navigation, footer and the like as strings, which are rendered once for the pages of a section. They
+come out of the blocks of Material's own page, so that nothing of it need be written down here, and
+of `kbgen/chrome.html`. What a partial prints of a page is a slot to fill. Whatever a site has a
+partial of its own for, and all around a page that is in the navigation or is no entry's, is
+rendered with the page itself.
+"""
+
+import json
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from importlib.metadata import version as distribution_version
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import jinja2.meta
+import jinja2.nodes
+import material  # type: ignore[import-untyped]
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.mkdocs_plugin.stand_in import Part, StandIn, alike, filled, part_of, squeezed
+from kbgen.render import theme_dir
+
+DOCUMENT, OVERRIDE, PARTS = "kbgen/page.html", "kb/page.html", "kbgen/chrome.html"
+
+OF_MATERIAL = ("site_meta", "styles", "libs", "fonts", "analytics", "header", "tabs", "footer",
+               "config", "scripts")  # fmt: skip
+"""The blocks of Material's page that are taken as they are."""
+
+WRITTEN_OUT = ("toc", "toc-item", "content", "tags", "actions", "source-file", "feedback",
+               "comments")  # fmt: skip
+"""The partials that read a page, in whose place our document has markup of its own."""
+
+ANALYTICS = "partials/integrations/analytics.html"
+
+INSTALLED = (*(Path(package.__path__[0]) for package in (material, mkdocs)), theme_dir())
+"""Where templates come from that are not a site's own."""
+
+
+def is_installed(path: str) -> bool:
+    """Whether a template, or a folder of them, came with Material, MkDocs or kbgen."""
+    return any(Path(path).is_relative_to(folder) for folder in INSTALLED)
+
+
+class Chrome:
+    """What surrounds the generated pages of a site.
+
+    Attributes:
+        layout: The template of the whole page.
+    """
+
+    def __init__(self, env: jinja2.Environment, nav: Navigation, config: MkDocsConfig) -> None:
+        """Look at the templates of a site.
+
+        Args:
+            env: The theme's environment.
+            nav: The navigation.
+            config: The engine's configuration.
+        """
+        self._env, self._nav, self._config = env, nav, config
+        self._templates = _Templates(env, config)
+        self._in_nav = frozenset(map(id, nav.pages))
+        assert env.loader
+        ours = env.overlay(loader=_Document(env.loader))
+        is_own = self._templates.is_own("main.html")
+        self.layout = ours.get_template("main.html" if is_own else "base.html")
+        self._blocks = dict(self._find_blocks())
+        self._own_blocks = {
+            name
+            for name, template in self._blocks.items()
+            if self._templates.has_own(template.name or "", name)
+        }
+        self._known: dict[Hashable, tuple[Mapping[str, Part], bytes]] = {}
+
+    def of(self, page: Page, context: TemplateContext) -> Mapping[str, Any]:
+        """What surrounds a page, for its template.
+
+        Args:
+            page: A generated page, which is the active one.
+            context: The context of its template.
+        """
+        if self._is_like_others(page, context):
+            shown = {n: filled(part, page) for n, part in self._parts(page, context)[0].items()}
+        else:
+            shown = {name: self._rendered(name, context) for name in self._blocks}
+        own = {name: self._rendered(name, context) for name in self._own_blocks}
+        return self._common | shown | own
+
+    def digest(self, page: GeneratedPage, context: TemplateContext) -> bytes | None:
+        """What a page is made from, beside its content; None if that cannot be told.
+
+        Args:
+            page: A page, which is the active one.
+            context: The context of its template.
+        """
+        if self._own_blocks or not self._is_like_others(page, context):
+            return None
+        made_from = repr((self._environment, self._parts(page, context)[1], page.printed()))
+        return blake2b(made_from.encode(), digest_size=16).digest()
+
+    def _is_like_others(self, page: Page, context: TemplateContext) -> bool:
+        usual = context["nav"] is self._nav and context["config"] is self._config
+        of_entry = isinstance(page, GeneratedPage) and page.view.entry
+        return bool(usual and of_entry) and id(page) not in self._in_nav
+
+    def _parts(self, page: Page, context: TemplateContext) -> tuple[Mapping[str, Part], bytes]:
+        """The parts that pages of a kind share, and their digest."""
+        key = alike(page)
+        if key not in self._known:
+            self._known[key] = self._shared(page, context)
+        return self._known[key]
+
+    def _shared(self, page: Page, context: TemplateContext) -> tuple[Mapping[str, Part], bytes]:
+        there: Any = {**context, "page": StandIn(page)}
+        shared = self._blocks.keys() - self._own_blocks
+        texts = {name: self._rendered(name, there) for name in sorted(shared)}
+        return {name: part_of(text) for name, text in texts.items()}, _hash(texts)
+
+    def _rendered(self, name: str, context: TemplateContext) -> str:
+        template = self._blocks[name]
+        inner = template.new_context({**context, **self._common})
+        pieces: Iterator[str] = template.blocks[name](inner)
+        return squeezed("".join(pieces))
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        theme = self._config.theme
+        lang: Any = self._env.get_template("partials/language.html").make_module(
+            {"config": self._config}
+        )
+        return {
+            "layout": self.layout,
+            "lang": lang,
+            "features": theme.get("features") or [],
+            "direction": theme.get("direction") or lang.t("direction"),
+            "own": {
+                name for name in WRITTEN_OUT if self._templates.is_own(f"partials/{name}.html")
+            },
+        }
+
+    @cached_property
+    def _environment(self) -> bytes:
+        """What our document shows of the site, and the document itself."""
+        told: Any = self._env.globals["kbgen"]
+        share = {name: value for name, value in told["share"].items() if name != "changed"}
+        files = sorted(theme_dir().rglob("*.html"))
+        return _hash(
+            (
+                mkdocs.__version__,
+                distribution_version("mkdocs-material"),
+                [path.read_text("utf-8") for path in files],
+                self._config,
+                {**told, "share": share, "lists": None},
+            )
+        )
+
+    def _find_blocks(self) -> Iterator[tuple[str, jinja2.Template]]:
+        base, ours = self._env.get_template("base.html"), self._env.get_template(PARTS)
+        yield from ((name, base) for name in OF_MATERIAL if name in base.blocks)
+        yield from ((name, ours) for name in ours.blocks)
+
+
+class _Templates:
+    """Whose the templates of a site are."""
+
+    def __init__(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
+        self._env = env
+        provider = (config.extra.get("analytics") or {}).get("provider")
+        self._named = {ANALYTICS: {f"{ANALYTICS.removesuffix('.html')}/{provider}.html"}}
+        """What is included by a name that is put together."""
+
+    def is_own(self, name: str) -> bool:
+        """Whether a template is the site's own; mere text, such as an icon, is nobody's."""
+        source, path, _ = self._source(name)
+        return bool(source) and not is_installed(path) and ("{%" in source or "{{" in source)
+
+    def has_own(self, template: str, block: str) -> bool:
+        """Whether a block includes any template of the site's own."""
+        tree = self._env.parse(self._source(template)[0])
+        nodes = [node for node in tree.find_all(jinja2.nodes.Block) if node.name == block]
+        return any(self.is_own(name) for node in nodes for name in self._included(node, set()))
+
+    def _included(self, node: Any, seen: set[str]) -> set[str]:
+        for name in jinja2.meta.find_referenced_templates(node):
+            for each in {name, *self._named.get(name or "", ())} - {None, *seen}:
+                seen.add(str(each))
+                self._included(self._env.parse(self._source(str(each))[0]), seen)
+        return seen
+
+    def _source(self, name: str) -> tuple[str, str, Any]:
+        assert self._env.loader
+        try:
+            source, path, fresh = self._env.loader.get_source(self._env, name)
+        except jinja2.TemplateNotFound:
+            return "", "", None
+        return source, path or "", fresh
+
+
+class _Document(jinja2.BaseLoader):
+    """Gives our document where a template extends the theme's page."""
+
+    def __init__(self, loader: jinja2.BaseLoader) -> None:
+        self._loader = loader
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> Any:
+        if template != "base.html":
+            return self._loader.get_source(environment, template)
+        try:
+            return self._loader.get_source(environment, OVERRIDE)
+        except jinja2.TemplateNotFound:
+            return self._loader.get_source(environment, DOCUMENT)
+
+
+def _hash(value: Any) -> bytes:
+    text = json.dumps(value, default=lambda v: dict(v) if isinstance(v, Mapping) else None)
+    return blake2b(text.encode(), digest_size=16).digest()

@@ -1,0 +1,273 @@
+"""One build, from its configuration to the last file.
+
+What lasts longer is handed from build to build in `Lasting`: what has been read, the last good
+content, the pages that are in the site.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from kbgen.mkdocs_plugin.chrome import Chrome
+from kbgen.mkdocs_plugin.content_gate import Problems
+from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
+from kbgen.mkdocs_plugin.garbage import gc_paused
+from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
+from kbgen.mkdocs_plugin.options import Options, site_config_of
+from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
+from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
+from kbgen.mkdocs_plugin.search import Search
+from kbgen.mkdocs_plugin.sharing import (
+    cards_of,
+    history_of,
+    offers_of,
+    told_to_templates,
+    write,
+)
+from kbgen.mkdocs_plugin.theme import (
+    add_assets,
+    add_theme,
+    add_written_pages,
+    language_of,
+    template_of,
+    theme_dirs,
+)
+from kbgen.render import TemplateFault
+from kbgen.site import (
+    BuildCache,
+    Site,
+    SiteConfig,
+    SiteOptions,
+    check_content,
+)
+from kbgen.site.markdown_pages import with_links
+from kbgen.views import SEARCH_PAGE, PageView
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
+
+
+@dataclass
+class Lasting:
+    """What lasts from build to build in one process.
+
+    Attributes:
+        problems: What is wrong with the content, and the last that was good.
+        cache: What an earlier process has left; None before the first build.
+        outputs: The pages that are in the site.
+        last: The last build of a preview, as patched as it is; None while there is another.
+    """
+
+    problems: Problems = field(default_factory=Problems)
+    cache: BuildCache | None = None
+    outputs: Outputs = field(default_factory=dict)
+    last: "BuildSession | None" = None
+
+
+class BuildSession:
+    """One build.
+
+    Attributes:
+        config: The engine's configuration.
+        serving: Whether this is a preview.
+        lasting: What is handed from build to build.
+        site: The content.
+        search: The site's search.
+        files: All files, with their pages.
+        entries: The pages of entries.
+        patchable: Whether a change of text can be patched into it.
+    """
+
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+    chrome: Chrome | None = None
+    entries: EntryPages | None = None
+    surroundings: FileStates = frozenset()
+    patchable = False
+
+    def __init__(
+        self, options: Options, config: MkDocsConfig, lasting: Lasting, *, serving: bool
+    ) -> None:
+        """Check the content, and prepare to build what can be built from.
+
+        Args:
+            options: Ours.
+            config: The engine's configuration.
+            lasting: What is handed from build to build.
+            serving: Whether this is a preview.
+
+        Raises:
+            ConfigurationError: A content root cannot be used, and this is not a preview.
+            Abort: The content has problems, and this is not a preview.
+        """
+        self.config, self.serving = config, serving
+        if options.fast is not None:
+            log.info("kbgen: the option `fast` has no effect any more; pages are always fast")
+        self.lasting = lasting
+        lasting.last = None
+        last = lasting.problems.rendered_last if serving else None
+        site_config = site_config_of(options, config, last.config if last else None)
+        roots = [str(root.path) for root in site_config.roots]
+        config.watch += [root for root in roots if root not in config.watch]
+        if lasting.cache is None:
+            lasting.cache = BuildCache.load(site_config.cache_dir)
+            lasting.outputs = lasting.cache.load_pages()
+        self._until_the_end = ExitStack()
+        self._until_the_end.enter_context(gc_paused())
+        gate, documents = lasting.problems, lasting.cache.documents
+        checked = check_content(site_config, documents=documents, previous=gate.last_good)
+        if not serving:  # a preview remembers, and has no time to write it down
+            lasting.cache.save_documents()
+        checked = gate.usable(checked, strict=config.strict, serving=serving)
+        self.site = Site(checked, site_config, _site_options(options, config, site_config))
+        add_theme(config)
+        self.search = Search()
+        self.search.choose(self.site, config, options.search)
+
+    def before_wipe(self, own: object, *, dirty: bool) -> None:
+        """Try the templates, begin on the search index, and save what the engine would wipe.
+
+        Args:
+            own: Our plugin.
+            dirty: Whether the engine builds changed pages only.
+        """
+        self.search.begin(self.site, self.config, serving=self.serving)
+        if self.serving:  # a change that comes while the files are read is seen later
+            self.surroundings = surroundings(self.config, self.site)
+        try:
+            self.site.render_ahead(self._views())
+        except TemplateFault as fault:
+            self.site = self.lasting.problems.without(fault)
+        else:
+            self.lasting.problems.rendered(self.site)
+        self.search.stash()
+        outputs = self.lasting.outputs
+        by_us = template_of(self.config) is not None and not dirty
+        self.entries = EntryPages(own if by_us else None, self.config, outputs, self.serving)
+
+    def _views(self) -> Iterator[PageView]:
+        """The pages of the site; the one to search from only where the search is ours."""
+        searched = self.search.searched
+        return (view for view in self.site.pages() if searched or view.name != SEARCH_PAGE)
+
+    def add_pages(self, files: Files) -> Files:
+        """Add the generated pages, and the hand-written ones of content roots."""
+        assert self.entries is not None, "before_wipe comes first"
+        files, template = self.entries.among(files), template_of(self.config)
+        for view in self._views():
+            if files.get_file_from_path(f"{view.name}.md") is None:
+                file = generated_file(view, self.site, self.config, template, self.serving)
+                files.append(file)
+        add_assets(files, self.config)
+        for folder in self.site.config.page_dirs:
+            add_written_pages(folder, files, self.config)
+        if self.config.nav is None:
+            self.config.nav = default_nav(files, self.site.strings["nav"])
+        return files
+
+    def place_pages(self, nav: Navigation, files: Files) -> None:
+        """Place entries around the navigation."""
+        assert self.entries is not None, "before_wipe comes first"
+        place_entries(files)
+        self.files, self.nav = files, nav
+        self.entries.hide(files)
+
+    def linked(self, markdown: str, page: Page) -> str:
+        """Resolve `[[…]]` in a hand-written page."""
+        return with_links(markdown, page.file.src_uri, self.site.content.base)
+
+    def with_terms(self, html: str, page: Page) -> str:
+        """Link names in a hand-written page to their entries."""
+        if isinstance(page, GeneratedPage):
+            return html
+        return self.site.link_terms(html, page.url)
+
+    def fill(self, env: jinja2.Environment, files: Files) -> None:
+        """Let templates see what they need beyond the page, and build entries' pages.
+
+        Args:
+            env: The theme's templates.
+            files: All files, with their pages.
+        """
+        assert self.entries is not None, "before_wipe comes first"
+        self.env = env
+        self.entries.show()
+        if not self.serving:
+            self.search.tell(files)
+        site, searched = self.site, self.search.searched
+        env.globals["kbgen"] = {
+            "t": site.strings,
+            "search": searched and searched.settings(),
+            "lists": site.lists(),
+            "problems": self.lasting.problems.html(),
+            "share": told_to_templates(site, files, self.config),
+        }
+        if template_of(self.config):
+            self.chrome = Chrome(env, self.nav, self.config)
+            self.entries.build(self.chrome, env, self.nav)
+
+    def surround(self, page: Page, context: TemplateContext) -> None:
+        """Give a generated page's template what surrounds its content."""
+        if self.chrome and isinstance(page, GeneratedPage):
+            given: Any = context
+            given["chrome"] = self.chrome.of(page, context)
+
+    def finish(self, own: object) -> None:
+        """Write what is not a page, and keep what is of use to later builds.
+
+        Args:
+            own: Our plugin.
+        """
+        assert self.entries is not None, "before_wipe comes first"
+        lasting = self.lasting
+        self.entries.show()
+        lasting.outputs = self.entries.outputs
+        if not self.serving and lasting.cache:  # a preview's site is gone with it
+            lasting.cache.save_pages(lasting.outputs)
+        write(chain(self.site.artifacts(), cards_of(self.site)), self.config)
+        self.search.finish(serving=self.serving)
+        if self.serving:
+            lasting.last = self
+            reason = reason_against_patches(self.config, self.files, own)
+            self.patchable = not lasting.problems and not reason
+            if reason:
+                log.info("kbgen: every change needs a full build: %s", reason)
+        self._until_the_end.close()
+
+    def abandon(self) -> None:
+        """End a build that has failed."""
+        if self.entries:
+            self.entries.abandon()
+            if not self.entries.wiped:
+                self.search.abandon()
+        self._until_the_end.close()
+
+    def write_rest(self) -> None:
+        """Write what is not a page of a patched site; its search index is to be made."""
+        write(self.site.artifacts(), self.config)
+        self.search.change(self.site, self.config)
+
+
+def _site_options(options: Options, config: MkDocsConfig, site_config: SiteConfig) -> SiteOptions:
+    return SiteOptions(
+        theme_dirs=theme_dirs(config),
+        language=language_of(config),
+        directory_urls=config.use_directory_urls,
+        name=config.site_name,
+        description=config.site_description or "",
+        url=config.site_url or "",
+        author=config.site_author or "",
+        offers=offers_of(options, config),
+        history=history_of(options, config, site_config),
+        link_terms=options.link_terms,
+    )
