@@ -87,6 +87,14 @@ def read_history(folders: Iterable[Path]) -> History:
     return History(spans, missing)
 
 
+def is_tracked(folder: Path) -> bool:
+    """Whether git tracks any file below a folder."""
+    try:
+        return folder.is_dir() and bool(_git(folder, "ls-files", "--", "."))
+    except _NoHistory:
+        return False
+
+
 def _repository(folder: Path) -> Path:
     said = _git(folder, "rev-parse", "--is-shallow-repository", "--show-toplevel").splitlines()
     if said[0] != "false":

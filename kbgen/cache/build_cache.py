@@ -1,17 +1,15 @@
 """What is kept between runs, and between the rebuilds of a preview."""
 
-import marshal
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kbgen.cache.atomic_file import read_cached, write_cached
-from kbgen.cache.previous_build import PageRecord
+from kbgen.cache.data_file import read_data, write_data
+from kbgen.cache.previous_build import PageRecord, record_of
 from kbgen.loader import DocumentCache
 
-DOCUMENTS, OUTPUTS = "documents", "outputs"
+DOCUMENTS, PAGES = "documents.json", "pages.json"
 
 
 @dataclass(frozen=True)
@@ -33,34 +31,35 @@ class BuildCache:
         Args:
             folder: The cache folder, if there is one.
         """
-        return cls(folder, load_documents(folder))
+        known = folder and read_data(folder, DOCUMENTS, DocumentCache.of)
+        return cls(folder, known or DocumentCache())
 
     def save_documents(self) -> None:
         """Save what has been read for the next run, if anything is new."""
         if self.folder and self.documents.has_news:
-            known: Any = self.documents.known
-            write_cached(self.folder / DOCUMENTS, marshal.dumps(known))
+            write_data(self.folder, DOCUMENTS, self.documents.known)
 
-    def load_pages(self) -> Mapping[str, PageRecord]:
-        """The pages that the last build has left in the site, by their paths in it."""
-        cached = self.folder and read_cached(self.folder / OUTPUTS)
-        return pickle.loads(cached) if cached else {}  # noqa: S301 - ours, see `atomic_file`
+    def load_pages(self, site_dir: str) -> Mapping[str, PageRecord]:
+        """The pages that the last build has left in the site, by their paths in it.
 
-    def save_pages(self, records: Mapping[str, PageRecord]) -> None:
+        Args:
+            site_dir: The built site.
+        """
+
+        def parse(data: Any) -> Mapping[str, PageRecord]:
+            if data["site"] != site_dir:
+                raise ValueError("of another site")
+            return {str(path): record_of(path, values) for path, values in data["pages"].items()}
+
+        return (self.folder and read_data(self.folder, PAGES, parse)) or {}
+
+    def save_pages(self, site_dir: str, records: Mapping[str, PageRecord]) -> None:
         """Save what is known of the pages in the site for the next run.
 
         Args:
+            site_dir: The built site.
             records: The pages by their paths in the site.
         """
         if self.folder:
-            write_cached(self.folder / OUTPUTS, pickle.dumps(records, pickle.HIGHEST_PROTOCOL))
-
-
-def load_documents(folder: Path | None) -> DocumentCache:
-    """The parsed files that an earlier run has saved.
-
-    Args:
-        folder: The cache folder, if there is one.
-    """
-    cached = folder and read_cached(folder / DOCUMENTS)
-    return DocumentCache(marshal.loads(cached) if cached else None)  # noqa: S302 - ours
+            pages = {path: record.values() for path, record in records.items()}
+            write_data(self.folder, PAGES, {"site": site_dir, "pages": pages})

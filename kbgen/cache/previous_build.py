@@ -11,8 +11,8 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import NamedTuple
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
 
 STASH = ".kbgen-aside"
 """A folder of the site while it is built; engines leave names with a dot alone."""
@@ -33,6 +33,47 @@ class PageRecord(NamedTuple):
     content: bytes
     digest: bytes
     files: Mapping[str, FileState]
+
+    def values(self) -> list[Any]:
+        """The same as plain data."""
+        return [self.content.hex(), self.digest.hex(), self.files]
+
+
+BESIDE = ("html", "md", "json")
+"""The endings of a page's files, whose names differ in nothing else."""
+
+
+def record_of(path: str, values: Any) -> PageRecord:
+    """A page from plain data, of which nothing is taken on trust.
+
+    Args:
+        path: The page's path in the site.
+        values: What `values` gave.
+
+    Raises:
+        ValueError: They are something else, or a file would be none of the page's.
+        TypeError: They are something else.
+    """
+    content, digest, files = values
+    stem = path.removesuffix("html")
+    if not _stays_inside(path) or not {stem + ending for ending in BESIDE}.issuperset(files):
+        raise ValueError(f"'{path}' is no page with its files")
+    states = {file: _as_state(state) for file, state in files.items()}
+    return PageRecord(bytes.fromhex(content), bytes.fromhex(digest), states)
+
+
+def _stays_inside(path: str) -> bool:
+    """Whether a path means something below the folder that it is relative to, on any system."""
+    parts = PurePosixPath(path).parts
+    return ".." not in parts and not path.startswith("/") and not set(path) & {"\\", ":"}
+
+
+def _as_state(state: Any) -> FileState:
+    size, written, changed, number = state
+    found = (size, written, changed, number)
+    if not all(type(value) is int for value in found):
+        raise TypeError("a file's state is four numbers")
+    return found
 
 
 def file_states(site_dir: str, paths: Iterable[str]) -> Mapping[str, FileState]:

@@ -6,6 +6,7 @@ They are drawn with Pillow, which is only imported for a card that has not been 
 import contextlib
 import importlib.util
 import io
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 FOLDER = "assets/cards"
 SIZE = (1200, 630)
 
+log = logging.getLogger("kbgen.cache")
+
+_PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 _FORMAT = 1  # Raise it when the same card should look different.
 _PAPER, _INK, _SOFT, _RULE = "#fcfbf8", "#1f2326", "#5a5f63", "#dfdad0"
 _ACCENT = "#0b5a72"
@@ -124,10 +128,15 @@ def _digest(card: Card, fonts: Fonts) -> str:
 
 
 def _read(file: Path | None) -> bytes | None:
+    """A picture that is kept; None if it is not there, or is no whole picture."""
     try:
-        return file.read_bytes() if file else None
+        kept = file.read_bytes() if file else None
     except OSError:
         return None
+    if kept and not (kept.startswith(_PNG) and kept.endswith(_PNG_END)):
+        log.debug("%s is drawn anew: it is damaged", file)
+        return None
+    return kept
 
 
 def _keep(file: Path, picture: bytes) -> None:

@@ -15,7 +15,7 @@ FileState = tuple[int, int, int]
 """When a file was changed, in nanoseconds, its size and its inode."""
 
 Read = tuple[Document | None, tuple[Diagnostic, ...]]
-Known = Mapping[str, tuple[FileState, str, str, Mapping[str, Any]]]
+Known = Mapping[str, list[Any]]
 """For the path of a file without mistakes: its state, its name as typed, its text and its data."""
 
 Validated = tuple[Entry | None, tuple[Diagnostic, ...]]
@@ -28,19 +28,32 @@ SETTLED = 2 * 10**9
 class DocumentCache:
     """Documents by file and entries by identity, each with what it was made from."""
 
-    def __init__(self, known: Known | None = None) -> None:
-        """Start with what an earlier run knew, or with nothing.
-
-        Args:
-            known: What `known` gave then.
-        """
-        self._documents: dict[str, tuple[FileState, Read]] = {
-            path: (state, (Document(file, text, data), ()))
-            for path, (state, file, text, data) in (known or {}).items()
-        }
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._documents: dict[str, tuple[FileState, Read]] = {}
         self._entries: dict[EntryRef, tuple[Draft, Validated]] = {}
         self._seen: set[str] = set()
         self._read = 0
+
+    @classmethod
+    def of(cls, known: Any) -> "DocumentCache":
+        """Start with what an earlier run knew.
+
+        Args:
+            known: What `known` gave then, or anything else.
+
+        Raises:
+            ValueError: It is something else.
+            TypeError: It is something else.
+        """
+        cache = cls()
+        for path, (state, file, text, data) in dict(known).items():
+            changed, size, inode = state
+            kinds = [type(value) for value in (changed, size, inode, file, text, data)]
+            if kinds != [int, int, int, str, str, dict]:
+                raise TypeError(f"what is known of {path} is no document")
+            cache._documents[path] = (changed, size, inode), (Document(file, text, data), ())
+        return cache
 
     def read(self, found: EntryFile) -> Read:
         """Read a file, unless it is as it was: same time of change, size and inode."""
@@ -65,7 +78,7 @@ class DocumentCache:
     def known(self) -> Known:
         """What another run may start with: plain values of files without mistakes."""
         return {
-            path: (state, document.file, document.text, document.data)
+            path: [state, document.file, document.text, document.data]
             for path, (state, (document, problems)) in self._documents.items()
             if document is not None and not problems
         }

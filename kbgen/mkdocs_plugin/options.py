@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from kbgen.site import ConfigError, SiteConfig, resolve_levels, resolve_roots
-from kbgen.site.config import default_cache_dir, refuse_to_wipe
+from kbgen.site.config import cache_dir_of, refuse_to_wipe
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -26,7 +26,7 @@ class Options(base.Config):
         markdown: Whether every page is there in Markdown as well, with an `llms.txt`.
         feeds: Whether there are Atom feeds, where the site's address and history are known.
         cards: What has a social card.
-        cache: Whether rendered content is kept between builds.
+        cache: The folder of what is kept between builds; or whether anything is kept.
     """
 
     content = c.ListOfItems(c.Type(str), default=[])
@@ -37,7 +37,7 @@ class Options(base.Config):
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     link_terms = c.Type(bool, default=True)
     fast = c.Optional(c.Type(bool))
-    cache = c.Type(bool, default=True)
+    cache = c.Type((bool, str), default=True)
 
 
 def site_config_of(options: Options, config: MkDocsConfig, last: SiteConfig | None) -> SiteConfig:
@@ -51,7 +51,6 @@ def site_config_of(options: Options, config: MkDocsConfig, last: SiteConfig | No
     Raises:
         ConfigurationError: They cannot be used, or the site would be built over its content.
     """
-    kept = default_cache_dir(Path(config.config_file_path or "")) if options.cache else None
     try:
         roots = resolve_roots(options.content, base_dir(config))
         levels = resolve_levels(options.rules)
@@ -60,8 +59,9 @@ def site_config_of(options: Options, config: MkDocsConfig, last: SiteConfig | No
             raise ConfigurationError(str(error)) from error
         log.error("kbgen: %s", error)
         roots, levels = last.roots, last.levels  # what its roots lack is a diagnostic
-    found = SiteConfig(roots, Path(config.docs_dir), kept, levels)
     try:
+        kept = cache_dir_of(options.cache, Path(config.config_file_path or ""))
+        found = SiteConfig(roots, Path(config.docs_dir), kept, levels)
         refuse_to_wipe(Path(config.site_dir), found)
     except ConfigError as error:
         raise ConfigurationError(str(error)) from error

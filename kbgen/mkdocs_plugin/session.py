@@ -121,7 +121,7 @@ class BuildSession:
         config.watch += [root for root in roots if root not in config.watch]
         if lasting.cache is None:
             lasting.cache = BuildCache.load(site_config.cache_dir)
-            lasting.outputs = lasting.cache.load_pages()
+            lasting.outputs = lasting.cache.load_pages(config.site_dir)
         self._until_the_end = ExitStack()
         self._until_the_end.enter_context(gc_paused())
         gate, documents = lasting.problems, lasting.cache.documents
@@ -233,7 +233,7 @@ class BuildSession:
         self.entries.show()
         lasting.outputs = self.entries.outputs
         if not self.serving and lasting.cache:  # a preview's site is gone with it
-            lasting.cache.save_pages(lasting.outputs)
+            lasting.cache.save_pages(self.config.site_dir, lasting.outputs)
         write(chain(self.site.artifacts(), cards_of(self.site)), self.config)
         self.search.finish(serving=self.serving)
         if self.serving:

@@ -2,15 +2,25 @@
 
 An engine wipes the built site before every build. An index that is still right is set aside before
 and put back after, which costs two renames however large it is; a copy in one file helps where the
-site itself has not been kept, in CI for one.
+site itself has not been kept, in CI for one. Nobody vouches for that file: of it only names are
+taken that stay in the folder of the index.
 """
 
 import contextlib
 import io
+import logging
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+MAX_BYTES = 512 * 1024 * 1024
+
+_MISFITS = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What reading a file raises that is no archive of ours."""
+
+log = logging.getLogger("kbgen.cache")
 
 KEY_FILE = "key.txt"
 """In the index: what it was made from."""
@@ -24,12 +34,12 @@ class IndexStore:
 
         Args:
             out_dir: The folder to own, `site/pagefind`.
-            cache: The folder and name, without an ending, of what is kept; None to keep nothing.
+            cache: The folder and name, without an ending, of the copy; None to keep nothing.
         """
         self._out_dir = out_dir
         # engines leave names with a dot alone when they wipe a site
         self._new = out_dir.with_name(f".{out_dir.name}-new")
-        self._aside = cache.with_suffix(".aside") if cache else None
+        self._aside = out_dir.with_name(f".{out_dir.name}-aside") if cache else None
         self._copy = cache.with_suffix(".zip") if cache else None
 
     def discard_unfinished(self) -> None:
@@ -37,12 +47,11 @@ class IndexStore:
         shutil.rmtree(self._new, ignore_errors=True)
 
     def stash(self) -> None:
-        """Move the index out of the site before that is wiped, if that is as quick as a rename."""
+        """Save the index before the site is wiped."""
         if self._aside is None or _key_in(self._out_dir) is None:
             return
         shutil.rmtree(self._aside, ignore_errors=True)
-        with contextlib.suppress(OSError):  # another file system, or no cache to be had
-            self._aside.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
             self._out_dir.rename(self._aside)
 
     def unstash(self) -> None:
@@ -81,6 +90,7 @@ class IndexStore:
         files = _unpacked(self._copy, key)
         if files is not None:
             _write(files, self._out_dir)
+            self._discard_aside()
         return files is not None
 
     def prepare(self, key: str, files: Mapping[str, bytes]) -> None:
@@ -99,6 +109,9 @@ class IndexStore:
         """Have the site hold the index that was prepared and nothing of the last one."""
         shutil.rmtree(self._out_dir, ignore_errors=True)
         self._new.rename(self._out_dir)
+        self._discard_aside()
+
+    def _discard_aside(self) -> None:
         if self._aside is not None:
             shutil.rmtree(self._aside, ignore_errors=True)
 
@@ -133,9 +146,24 @@ def _unpacked(copy: Path | None, key: str | None) -> dict[str, bytes] | None:
         with zipfile.ZipFile(copy) as archive:
             if key is not None and archive.comment != key.encode():
                 return None
+            for info in archive.infolist():
+                _expect_a_file_below(info)
+            if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
+                raise zipfile.BadZipFile("too large")
             return {name: archive.read(name) for name in archive.namelist()}
-    except (OSError, zipfile.BadZipFile):
+    except FileNotFoundError:
         return None
+    except _MISFITS as error:
+        log.debug("%s is made anew: %s", copy, error)
+        return None
+
+
+def _expect_a_file_below(info: zipfile.ZipInfo) -> None:
+    """Refuse a name that, unpacked into a folder, might be elsewhere or no file."""
+    parts = PurePosixPath(info.filename).parts
+    odd = info.filename.startswith("/") or ".." in parts or set(info.filename) & {"\\", ":", "\0"}
+    if odd or info.is_dir() or not parts:
+        raise zipfile.BadZipFile(f"'{info.filename}' is no file of an index")
 
 
 def _pack(files: Mapping[str, bytes], key: str, copy: Path) -> None:

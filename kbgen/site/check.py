@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from kbgen.cache.build_cache import BuildCache, load_documents
+from kbgen.cache.build_cache import BuildCache
 from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
@@ -97,7 +97,7 @@ def check_content(
 
 def check_cached(config: SiteConfig) -> CheckedContent:
     """Load and check everything; files that an earlier run has parsed and saved are not parsed."""
-    cache = BuildCache(config.cache_dir, documents=load_documents(config.cache_dir))
+    cache = BuildCache.load(config.cache_dir)
     checked = check_content(config, documents=cache.documents)
     cache.save_documents()
     return checked

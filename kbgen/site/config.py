@@ -4,9 +4,13 @@ import importlib.util
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_cache_path
+
+from kbgen.git_history import is_tracked
 from kbgen.rules import LevelError, Levels, levels_of
 from kbgen.source import ContentRoot, read_document
 
@@ -164,7 +168,7 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     docs_dir = path.parent / str(settings.get("docs_dir", "docs"))
     options = _options(settings)
     roots = resolve_roots(_content_option(options), path.parent)
-    cache_dir = None if options.get("cache") is False else default_cache_dir(path)
+    cache_dir = cache_dir_of(options.get("cache", True), path)
     return SiteConfig(roots, docs_dir, cache_dir, resolve_levels(options.get("rules") or {}))
 
 
@@ -184,9 +188,31 @@ def _nearest_config() -> Path | None:
     return None
 
 
-def default_cache_dir(config_file: Path) -> Path:
-    """The folder of what is kept between runs."""
-    return config_file.parent / ".cache" / "kbgen"
+def cache_dir_of(option: object, config_file: Path) -> Path | None:
+    """The folder of what is kept between runs, as the option `cache` says.
+
+    By itself it is in the cache of whoever runs this, and none that comes with what is checked out.
+
+    Args:
+        option: A folder, relative to the configuration; or whether anything is kept.
+        config_file: The configuration.
+
+    Raises:
+        ConfigError: git tracks files in the folder: it is somebody's work, or somebody's trap.
+    """
+    if not option:
+        return None
+    if not isinstance(option, str):
+        project = config_file.resolve().parent
+        key = blake2b(os.fsencode(project), digest_size=8).hexdigest()
+        return user_cache_path("kbgen", appauthor=False) / f"{project.name}-{key}"
+    folder = config_file.parent / option
+    if is_tracked(folder):
+        raise ConfigError(
+            f"git tracks files in '{option}', which is to be the cache: what is in a cache is not "
+            "looked at by anybody; name another folder, or `git rm -r --cached` it"
+        )
+    return folder
 
 
 def _settings(path: Path) -> Mapping[str, Any]:

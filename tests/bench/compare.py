@@ -75,7 +75,7 @@ def mkdocs(config: str, out: Path) -> Command:
 
 
 def kbgen_cases(made: list[Entry], work: Path) -> Iterator[Case]:
-    """Kbgen: plain, cold, warm, and with one entry changed; with search and without."""
+    """Kbgen: cold, warm, and with one entry changed; with search and without."""
     for search in (True, False):
         folder = work / ("kbgen" if search else "kbgen-nosearch")
         write_kbgen(made, folder)
@@ -83,17 +83,15 @@ def kbgen_cases(made: list[Entry], work: Path) -> Iterator[Case]:
         if not search:
             (folder / "nosearch.py").write_text(NO_SEARCH, "utf-8")
             base += "hooks: [nosearch.py]\n"
-        (folder / "fast.yml").write_text(base, "utf-8")
-        slow = "content: [content]\n      fast: false\n      cache: false\n"
-        (folder / "plain.yml").write_text(base.replace("content: [content]\n", slow), "utf-8")
+        content = "content: [content]\n"
+        cached = base.replace(content, f"{content}      cache: .cache\n")
+        (folder / "kbgen.yml").write_text(cached, "utf-8")
         with_ = "" if search else " without search"
         cache, entry = folder / ".cache", next((folder / "content" / "practices").iterdir())
-        plain, fast = mkdocs("plain.yml", folder / "plain"), mkdocs("fast.yml", folder / "fast")
-        outs = folder / "plain", folder / "fast"
-        yield Case(f"kbgen, plain{with_}", folder, [plain], outs[0], [outs[0]])
-        yield Case(f"kbgen, cold{with_}", folder, [fast], outs[1], [outs[1], cache])
-        yield Case(f"kbgen, warm{with_}", folder, [fast], outs[1], before=fast)
-        yield Case(f"kbgen, one changed{with_}", folder, [fast], outs[1], edit=entry, before=fast)
+        build, out = mkdocs("kbgen.yml", folder / "built"), folder / "built"
+        yield Case(f"kbgen, cold{with_}", folder, [build], out, [out, cache])
+        yield Case(f"kbgen, warm{with_}", folder, [build], out, before=build)
+        yield Case(f"kbgen, one changed{with_}", folder, [build], out, edit=entry, before=build)
 
 
 def hugo_cases(made: list[Entry], work: Path) -> Iterator[Case]:

@@ -1,6 +1,7 @@
 """When Pagefind has to run, and that the site then holds what a new index would be."""
 
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from kbgen.i18n import load_strings
 from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.search import index as search_index
+from kbgen.search import pagefind_store
 from kbgen.search.index import SearchIndex
 from kbgen.search.pagefind_store import IndexStore
 from kbgen.search.records import SearchRecord
@@ -109,7 +111,7 @@ def test_a_build_that_fails_puts_back_what_it_has_set_aside(builds: Builds) -> N
 
 def test_a_build_that_fails_before_leaves_the_index_alone(builds: Builds) -> None:
     builds.build(ABOUT)
-    older = builds.cache.with_suffix(".aside")
+    older = builds.out.with_name(".pagefind-aside")
     shutil.copytree(builds.out, older)
     (builds.out / "labels.json").write_text("of the last build", "utf-8")
     last = builds.files
@@ -206,3 +208,32 @@ def test_a_preview_makes_do_with_the_last_one(builds: Builds) -> None:
     assert builds.files == first, "not before it is written"
     index.write()
     assert builds.files != first
+
+
+@pytest.mark.parametrize(
+    "name", ["../out.txt", "/out.txt", "a/../../out.txt", "..\\out.txt", "C:x"]
+)
+def test_nothing_is_unpacked_elsewhere(name: str, builds: Builds) -> None:
+    """A copy with names that would leave the folder of the index is not unpacked at all."""
+    builds.build(ABOUT)
+    first = builds.files
+    copy = builds.cache.with_suffix(".zip")
+    with zipfile.ZipFile(copy, "a") as archive:
+        archive.writestr(name, "out")
+    shutil.rmtree(builds.out.parent)
+
+    builds.build(ABOUT)
+    assert builds.files == first
+    assert not [path for path in builds.cache.parent.rglob("*") if "out" in path.name]
+
+
+def test_a_copy_that_is_too_large_is_made_anew(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builds.build(ABOUT)
+    first = builds.files
+    shutil.rmtree(builds.out.parent)
+    monkeypatch.setattr(pagefind_store, "MAX_BYTES", 100)
+
+    builds.build(ABOUT)
+    assert builds.files == first

@@ -60,6 +60,8 @@ class Project:
         """Write mkdocs.yml, with options of ours and settings of MkDocs."""
         theme = {"name": "material", "font": False, **settings.pop("theme", {})}
         ours = {"content": ["content"], "search": "material", "cache": False, **(options or {})}
+        if ours["cache"] is True:  # and not in the folder of whoever runs the tests
+            ours["cache"] = ".cache/kbgen"
         plugins = [{"kbgen": ours}, *settings.pop("plugins", ())]
         self.settings = {
             "site_name": "Synthetic",
