@@ -128,7 +128,7 @@ def test_another_folder_calls_files_by_other_names(
 )
 def test_damage(content: Content, damage: Callable[[bytes], bytes]) -> None:
     content.check()
-    file = content.path / "kept" / "documents"
+    file = content.path / "kept" / "documents.json"
     good = file.read_bytes()
     file.write_bytes(damage(good))
 
