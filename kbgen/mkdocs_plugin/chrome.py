@@ -128,9 +128,12 @@ class Chrome:
 
     def _rendered(self, name: str, context: TemplateContext) -> str:
         template = self._blocks[name]
-        inner = template.new_context({**context, **self._common})
+        given: dict[str, Any] = {**context, **self._common}
+        if name == "config" and self._env.globals["kbgen"]["search"]:  # type: ignore[index]
+            given["lang"] = _WithoutSearch(given["lang"])
+        inner = template.new_context(given)
         pieces: Iterator[str] = template.blocks[name](inner)
-        return squeezed("".join(pieces))
+        return squeezed("".join(pieces), "" if name == "sidebar" else "\n")
 
     @cached_property
     def _common(self) -> dict[str, Any]:
@@ -204,6 +207,17 @@ class _Templates:
         except jinja2.TemplateNotFound:
             return "", "", None
         return source, path or "", fresh
+
+
+class _WithoutSearch:
+    """The theme's words without those of its own search, which a site with ours has no use for."""
+
+    def __init__(self, lang: Any) -> None:
+        self._lang = lang
+
+    def t(self, key: str) -> str:
+        """A word."""
+        return "" if key.startswith("search.") else str(self._lang.t(key))
 
 
 class _Document(jinja2.BaseLoader):

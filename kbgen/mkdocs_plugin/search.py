@@ -1,13 +1,15 @@
 """The search of a built site: Pagefind's index, or Material's own."""
 
+import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugins
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.theme import language_of
@@ -26,6 +28,8 @@ INDEX = "pagefind"
 """The folder of the index in the built site."""
 
 MATERIAL = "material/search"
+
+SETTINGS = "assets/js/search/settings.js"
 
 
 class Search:
@@ -132,6 +136,29 @@ class Search:
             log.warning(_without_index(error))
             return None
         return index.write
+
+
+def settings_file(searched: SiteSearch, words: Mapping[str, Any], config: MkDocsConfig) -> File:
+    """What the scripts of the search know of the site, once for all pages.
+
+    Args:
+        searched: What is searched.
+        words: The words of the search.
+        config: The engine's configuration.
+    """
+    told = {**searched.settings(), "words": words, "propose": _where_to_propose(config)}
+    script = f"export default {json.dumps(told)};\n"
+    return File.generated(config, SETTINGS, content=script)
+
+
+def _where_to_propose(config: MkDocsConfig) -> str:
+    """Where a reader who finds nothing may ask for it; `{query}` is what was looked for."""
+    repository = (config.repo_url or "").rstrip("/")
+    new_issue = {
+        "GitHub": "/issues/new?title={query}",
+        "GitLab": "/-/issues/new?issue[title]={query}",
+    }
+    return repository and repository + new_issue.get(config.repo_name or "", "")
 
 
 def _search_of(site: Site) -> SiteSearch:

@@ -26,7 +26,7 @@ from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
 from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
-from kbgen.mkdocs_plugin.search import Search
+from kbgen.mkdocs_plugin.search import Search, settings_file
 from kbgen.mkdocs_plugin.sharing import (
     cards_of,
     history_of,
@@ -169,6 +169,9 @@ class BuildSession:
                 file = generated_file(view, self.site, self.config, template, self.serving)
                 files.append(file)
         add_assets(files, self.config)
+        if searched := self.search.searched:
+            words = self.site.strings["search"]
+            files.append(settings_file(searched, words, self.config))
         for folder in self.site.config.page_dirs:
             add_written_pages(folder, files, self.config)
         if self.config.nav is None:

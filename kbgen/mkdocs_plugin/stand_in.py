@@ -75,14 +75,15 @@ def alike(page: Page) -> Hashable:
     return page.url.rstrip("/").rpartition("/")[0], id(page.parent), *map(bool, given), *meta
 
 
-def squeezed(text: str) -> str:
+def squeezed(text: str, between: str = "\n") -> str:
     """A rendered part of a page, without the spaces and lines that templates leave.
 
     Args:
         text: The part; it has neither preformatted text nor scripts of several lines.
+        between: What is left between two tags that stand in lines of their own.
     """
     lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line).replace(">\n<", f">{between}<")
 
 
 def part_of(text: str) -> Part:

@@ -2,7 +2,8 @@
 
 import { h } from "../base/dom.js";
 import { description } from "../search/results.js";
-import { SITE, addressOf, engine } from "../search/session.js";
+import { addressOf, engine } from "../search/session.js";
+import { SITE } from "../search/site.js";
 
 const SHOWN = 5;
 const NO_WORDS = new Set(["html", "index"]);

@@ -4,7 +4,8 @@
 import { h } from "../base/dom.js";
 import { Unavailable } from "./engine.js";
 import { apology, byKind, countOf, description, otherWays, proposal } from "./results.js";
-import { Turns, addressOf, engine, filtersOf, offerFilters, say, words } from "./session.js";
+import { Turns, addressOf, engine, filtersOf, offerFilters, say } from "./session.js";
+import { words } from "./site.js";
 
 const PAUSE = 60; // milliseconds without a key before a search
 const SHOWN = 10;

@@ -13,8 +13,6 @@ const CLOSE_LOOK = 16;
 // The smallest valid module: a browser that refuses it will refuse Pagefind's.
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
-export const FILTERS = ["kind", "topic", "person", "source"];
-
 /** The search cannot be used; `reason` is one of file, wasm, index. */
 export class Unavailable extends Error {
   constructor(reason, cause) {
@@ -95,7 +93,7 @@ export class Engine {
    * Search.
    *
    * @param {string} query Words; empty to list whatever the filters leave.
-   * @param {Object<string, string>} filters Ids by filter, those of FILTERS.
+   * @param {Object<string, string>} filters Ids by filter.
    * @returns {Promise<Found>} What was found.
    */
   async search(query, filters) {
@@ -141,7 +139,7 @@ export class Engine {
 }
 
 function given(filters) {
-  return Object.fromEntries(FILTERS.filter((name) => filters[name]).map((name) => [name, filters[name]]));
+  return Object.fromEntries(Object.entries(filters).filter(([, id]) => id));
 }
 
 async function read(match) {

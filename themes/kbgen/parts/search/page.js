@@ -1,9 +1,10 @@
 // The search page: a form, its results as lists, and both in the page's address.
 
 import { h } from "../base/dom.js";
-import { FILTERS, Unavailable } from "./engine.js";
+import { Unavailable } from "./engine.js";
 import { apology, byKind, countOf, description, otherWays, proposal } from "./results.js";
-import { Turns, addressOf, engine, filtersOf, offerFilters, words } from "./session.js";
+import { Turns, addressOf, engine, filtersOf, offerFilters } from "./session.js";
+import { FILTERS, words } from "./site.js";
 
 const PAUSE = 120; // milliseconds without a key before a search
 const SETTLED = 900; // and before the words become a place to come back to

@@ -1,7 +1,8 @@
 // Results as elements. Text only ever becomes text nodes.
 
 import { h } from "../base/dom.js";
-import { SITE, kinds, page, propose, say, words } from "./session.js";
+import { say } from "./session.js";
+import { SITE, kinds, page, propose, words } from "./site.js";
 
 /** Entries by kind, the kind of the best one first: pairs of a kind and its entries. */
 export function byKind(entries) {

@@ -1,19 +1,19 @@
-// Opens the search: the header's control, `/`, `s`, `f`, Ctrl-K and Cmd-K. Everything else is fetched
-// once a reader turns to it. A page's policy needs no more than `script-src 'self' 'wasm-unsafe-eval'`
+// Opens the search: the header's control, `/`, `s`, `f`, Ctrl-K and Cmd-K. What finds is fetched once a
+// reader turns to it. A page's policy needs no more than `script-src 'self' 'wasm-unsafe-eval'`
 // and `connect-src 'self'`; where workers are restricted, `worker-src 'self'` keeps searches off the
 // main thread.
 
 import { onEveryPage } from "../base/pages.js";
+import { newDialog } from "./elements.js";
+import { SITE, page } from "./site.js";
 
-const SITE = new URL("../../../", import.meta.url);
 const KEYS = new Set(["/", "s", "f"]);
 
-const config = document.getElementById("kb-search-config");
-const dialog = document.getElementById("kb-search");
-if (config && dialog?.showModal) start();
+const dialog = newDialog();
+if (dialog.showModal) start();
 
 function start() {
-  const { page } = JSON.parse(config.textContent);
+  document.querySelector("[data-kb-search-open]").after(dialog);
   for (const link of document.querySelectorAll("[data-kb-search-open]")) {
     // The header outlives the page when Material changes pages in place, and `../` would not.
     link.href = new URL(page, SITE);

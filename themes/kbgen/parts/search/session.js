@@ -1,11 +1,8 @@
-// What the dialog and the page share: words, the engine, filters, waiting.
+// What the dialog and the page share: the engine, filters, waiting.
 
-import { FILTERS, openEngine } from "./engine.js";
+import { openEngine } from "./engine.js";
+import { FILTERS, SITE, kinds, page, words } from "./site.js";
 
-export const SITE = new URL("../../../", import.meta.url);
-export const { words, kinds, page, propose } = JSON.parse(
-  document.getElementById("kb-search-config").textContent,
-);
 
 let opening;
 
