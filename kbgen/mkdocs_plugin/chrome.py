@@ -15,7 +15,7 @@ from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version as distribution_version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 import jinja2.meta
@@ -52,6 +52,14 @@ def is_installed(path: str) -> bool:
     return any(Path(path).is_relative_to(folder) for folder in INSTALLED)
 
 
+class _Shared(NamedTuple):
+    """What pages have in common: for their template as it is, with slots, and as a digest."""
+
+    fixed: Mapping[str, Any]
+    slotted: Mapping[str, Part]
+    digest: bytes
+
+
 class Chrome:
     """What surrounds the generated pages of a site.
 
@@ -80,7 +88,7 @@ class Chrome:
             for name, template in self._blocks.items()
             if self._templates.has_own(template.name or "", name)
         }
-        self._known: dict[Hashable, tuple[Mapping[str, Part], bytes]] = {}
+        self._known: dict[Hashable, _Shared] = {}
 
     def of(self, page: Page, context: TemplateContext) -> Mapping[str, Any]:
         """What surrounds a page, for its template.
@@ -89,12 +97,12 @@ class Chrome:
             page: A generated page, which is the active one.
             context: The context of its template.
         """
-        if self._is_like_others(page, context):
-            shown = {n: filled(part, page) for n, part in self._parts(page, context)[0].items()}
-        else:
-            shown = {name: self._rendered(name, context) for name in self._blocks}
+        if not self._is_like_others(page, context):
+            return self._common | {name: self._rendered(name, context) for name in self._blocks}
+        shared = self._shared(page, context)
+        slotted = {name: filled(part, page) for name, part in shared.slotted.items()}
         own = {name: self._rendered(name, context) for name in self._own_blocks}
-        return self._common | shown | own
+        return {**shared.fixed, **slotted, **own}
 
     def digest(self, page: GeneratedPage, context: TemplateContext) -> bytes | None:
         """What a page is made from, beside its content; None if that cannot be told.
@@ -105,7 +113,7 @@ class Chrome:
         """
         if self._own_blocks or not self._is_like_others(page, context):
             return None
-        made_from = repr((self._environment, self._parts(page, context)[1], page.printed()))
+        made_from = repr((self._environment, self._shared(page, context).digest, page.printed()))
         return blake2b(made_from.encode(), digest_size=16).digest()
 
     def _is_like_others(self, page: Page, context: TemplateContext) -> bool:
@@ -113,18 +121,20 @@ class Chrome:
         of_entry = isinstance(page, GeneratedPage) and page.view.entry
         return bool(usual and of_entry) and id(page) not in self._in_nav
 
-    def _parts(self, page: Page, context: TemplateContext) -> tuple[Mapping[str, Part], bytes]:
-        """The parts that pages of a kind share, and their digest."""
+    def _shared(self, page: Page, context: TemplateContext) -> "_Shared":
+        """What pages of a kind have in common."""
         key = alike(page)
         if key not in self._known:
-            self._known[key] = self._shared(page, context)
+            self._known[key] = self._share(page, context)
         return self._known[key]
 
-    def _shared(self, page: Page, context: TemplateContext) -> tuple[Mapping[str, Part], bytes]:
+    def _share(self, page: Page, context: TemplateContext) -> "_Shared":
         there: Any = {**context, "page": StandIn(page)}
-        shared = self._blocks.keys() - self._own_blocks
-        texts = {name: self._rendered(name, there) for name in sorted(shared)}
-        return {name: part_of(text) for name, text in texts.items()}, _hash(texts)
+        names = sorted(self._blocks.keys() - self._own_blocks)
+        parts = {name: part_of(self._rendered(name, there)) for name in names}
+        fixed = {name: part[0] for name, part in parts.items() if len(part) == 1}
+        slotted = {name: part for name, part in parts.items() if len(part) > 1}
+        return _Shared(self._common | fixed, slotted, _hash(parts))
 
     def _rendered(self, name: str, context: TemplateContext) -> str:
         template = self._blocks[name]
@@ -178,17 +188,22 @@ class _Templates:
 
     def __init__(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
         self._env = env
+        self._none_is_own = all(map(is_installed, config.theme.dirs))
         provider = (config.extra.get("analytics") or {}).get("provider")
         self._named = {ANALYTICS: {f"{ANALYTICS.removesuffix('.html')}/{provider}.html"}}
         """What is included by a name that is put together."""
 
     def is_own(self, name: str) -> bool:
         """Whether a template is the site's own; mere text, such as an icon, is nobody's."""
+        if self._none_is_own:
+            return False
         source, path, _ = self._source(name)
         return bool(source) and not is_installed(path) and ("{%" in source or "{{" in source)
 
     def has_own(self, template: str, block: str) -> bool:
         """Whether a block includes any template of the site's own."""
+        if self._none_is_own:
+            return False
         tree = self._env.parse(self._source(template)[0])
         nodes = [node for node in tree.find_all(jinja2.nodes.Block) if node.name == block]
         return any(self.is_own(name) for node in nodes for name in self._included(node, set()))

@@ -93,8 +93,6 @@ def part_of(text: str) -> Part:
 
 def filled(part: Part, page: Page) -> str:
     """A part with the values of a page in its slots."""
-    if len(part) == 1:
-        return part[0]
     slots = (_value(name, page) for name in part[1::2])
     between = zip(part[::2], [*slots, ""], strict=True)
     return "".join(piece for pair in between for piece in pair)

@@ -66,7 +66,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count(Environment, "_generate", lambda *_: "templates compiled")
     count(ProseRenderer, "convert", lambda *_: "pieces of Markdown")
     count(Renderer, "render", lambda *_: "templates of ours")
-    count(Chrome, "_shared", lambda *_: "surroundings")
+    count(Chrome, "_share", lambda *_: "surroundings")
     count(utils, "write_file", lambda *_: "files written")
     return done
 
