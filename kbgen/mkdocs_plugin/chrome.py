@@ -251,5 +251,7 @@ class _Document(jinja2.BaseLoader):
 
 
 def _hash(value: Any) -> bytes:
-    text = json.dumps(value, default=lambda v: dict(v) if isinstance(v, Mapping) else None)
+    text = json.dumps(
+        value, skipkeys=True, default=lambda v: dict(v) if isinstance(v, Mapping) else None
+    )
     return blake2b(text.encode(), digest_size=16).digest()

@@ -24,3 +24,16 @@ def test_properdocs_gives_the_same_pages(project: Project) -> None:
     assert theirs.keys() == ours.keys()
     different = [n for n in ours if GENERATOR.sub(b"", ours[n]) != GENERATOR.sub(b"", theirs[n])]
     assert different == []
+
+
+@pytest.mark.peer
+def test_properdocs_does_no_more_work(project: Project) -> None:
+    """Pages are built apart and left as they are just the same."""
+    for program in ("mkdocs", "properdocs"):
+        shutil.rmtree(project.path / ".cache", ignore_errors=True)
+        said = [project.run(program, "build", "-f", "mkdocs.yml").stderr for _ in range(2)]
+        (first, none), (left, all_) = (
+            re.findall(r"(\d+) entries' pages built, (\d+)", s)[0] for s in said
+        )
+        assert (int(none), int(left)) == (0, 0)
+        assert int(first) == int(all_) > 0
