@@ -14,7 +14,15 @@ import feedparser
 import pytest
 
 from kbgen.links.addresses import Addresses
-from tests.end_to_end.miniature import MINIATURE, OWN_PAGES, SITE_URL, Document, Pages, Project
+from tests.end_to_end.miniature import (
+    MINIATURE,
+    OWN_PAGES,
+    SITE_URL,
+    Document,
+    Pages,
+    Project,
+    tree,
+)
 
 PAGE = "practices/start-small/index.html"
 LIST = "practices/index.html"
@@ -182,13 +190,24 @@ def test_the_search_is_offered_where_there_is_one(pages: Pages, project: Project
 
 
 def test_a_card_for_each_entry(project: Project) -> None:
-    project.configure(plugins=[{"kbgen": {"cards": "entries"}}])
+    project.configure(plugins=[{"kbgen": {"cards": "entries", "cache": ".cache/kbgen"}}])
     pages = project.build()
     picture = properties(pages[PAGE])["og:image"].removeprefix(SITE_URL)
     assert picture == "assets/cards/practices/start-small.png"
     assert (project.site / picture).is_file()
     kept = {path.name for path in (project.path / ".cache/kbgen/cards").iterdir()}
     assert len(kept) == len(list(project.site.glob("assets/cards/**/*.png")))
+
+
+def test_a_card_that_is_damaged_is_drawn_anew(project: Project) -> None:
+    before = tree(project.build().site)
+    kept = sorted((project.path / ".cache/kbgen/cards").iterdir())
+    kept[0].write_bytes(kept[0].read_bytes()[:100])
+    kept[1].write_bytes(b"#!/bin/sh")
+    after = tree(project.build().site)
+    cards = [name for name in before if name.startswith("assets/cards/")]
+    assert len(cards) == len(kept)
+    assert all(after[name] == before[name] for name in cards)
 
 
 def test_without_pillow_there_are_no_cards(project: Project) -> None:

@@ -100,6 +100,9 @@ SURROUNDINGS: dict[str, Callable[[Project], object]] = {
     "where to edit": lambda project: configure(project, edit_uri="edit/other/docs/"),
     "nowhere to edit": lambda project: configure(project, repo_url="", edit_uri=""),
     "how pages are addressed": lambda project: configure(project, use_directory_urls=False),
+    "a form for feedback": lambda project: configure(
+        project, extra={"analytics": {"feedback": {"title": "Well?", "ratings": []}}}
+    ),
     "the language": lambda project: configure(project, theme={"language": "de"}),
     "a page in the navigation": lambda project: project.write("docs/more.md", "# More\n"),
     "an entry in the navigation": lambda project: configure(
