@@ -20,7 +20,7 @@ GUIDES = {
 PROOFS = {
     "A field": """
 from kbgen.render import theme_dir
-from kbgen.site import Site, SiteConfig, check_content, resolve_roots
+from kbgen.site import Site, SiteConfig, SiteOptions, check_content, resolve_roots
 from kbgen.site.sharing import Offers
 content = Path("content/definitions")
 content.mkdir(parents=True)
@@ -30,7 +30,7 @@ content.mkdir(parents=True)
 config = SiteConfig(resolve_roots(["content"], Path()))
 checked = check_content(config)
 assert not checked.diagnostics, checked.diagnostics
-site = Site(checked, config, theme_dirs=[theme_dir()], offers=Offers(twins=True))
+site = Site(checked, config, SiteOptions((theme_dir(),), offers=Offers(twins=True)))
 page = next(site.render(view) for view in site.pages() if view.entry)
 assert "<dt>Origin of the word</dt><dd>Greek chronos</dd>" in page.html
 assert "- Origin of the word: Greek chronos" in page.twin
@@ -38,9 +38,9 @@ assert "- Origin of the word: Greek chronos" in page.twin
     "A page": """
 from kbgen.render import theme_dir
 from kbgen.search.site_search import SiteSearch
-from kbgen.site import Site, SiteConfig, check_content, resolve_roots
+from kbgen.site import Site, SiteConfig, SiteOptions, check_content, resolve_roots
 config = SiteConfig(resolve_roots([str(ROOT / "tests/miniature/content")], Path()))
-site = Site(check_content(config), config, theme_dirs=[theme_dir()])
+site = Site(check_content(config), config, SiteOptions((theme_dir(),)))
 view = next(view for view in site.pages() if view.name == "drafts")
 assert "<li><a" in site.render(view).html
 assert not site.sharing.has_twin(view)

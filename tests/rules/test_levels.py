@@ -8,7 +8,7 @@ import pytest
 from kbgen.diagnostics import Severity
 from kbgen.render import theme_dir
 from kbgen.rules import LevelError, all_rules, levels_of
-from kbgen.site import Site, SiteConfig, check_content, resolve_roots
+from kbgen.site import Site, SiteConfig, SiteOptions, check_content, resolve_roots
 from tests.content import TODAY, topic, write
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "invalid"
@@ -77,5 +77,5 @@ def test_a_site_can_do_without_what_can_be_off(case: Path) -> None:
     config = SiteConfig(resolve_roots(layers, case), levels=levels_of(SETTABLE))
     checked = check_content(config)
     assert not checked.diagnostics
-    site = Site(checked, config, theme_dirs=[theme_dir()])
+    site = Site(checked, config, SiteOptions((theme_dir(),)))
     assert all(site.render(view).html for view in site.pages())

@@ -10,7 +10,7 @@ from kbgen.model.base import Model
 from kbgen.model.kinds import KINDS
 from kbgen.render import theme_dir
 from kbgen.search.entry_records import search_record
-from kbgen.site import Site, SiteConfig, check_content, resolve_roots
+from kbgen.site import Site, SiteConfig, SiteOptions, check_content, resolve_roots
 from kbgen.site.sharing import Offers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def read() -> Iterator[set[tuple[str, str]]]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Model, "__getattribute__", noting)
-        site = Site(content, config, theme_dirs=[theme_dir()], offers=Offers(twins=True))
+        site = Site(content, config, SiteOptions((theme_dir(),), offers=Offers(twins=True)))
         for view in site.pages():
             site.render(view)
         for entry in content.base.entries.values():

@@ -10,7 +10,7 @@ from kbgen.exporters.markdown import TWINS
 from kbgen.i18n import load_strings
 from kbgen.render import theme_dir
 from kbgen.search.site_search import SiteSearch
-from kbgen.site import Site, SiteConfig, check_content, resolve_roots
+from kbgen.site import Site, SiteConfig, SiteOptions, check_content, resolve_roots
 from kbgen.site.sharing import Offers
 from kbgen.views import PageKind, nav_groups
 from kbgen.views.pages import PAGES
@@ -29,7 +29,7 @@ def site() -> Site:
 def miniature(*theme_dirs: Path) -> Site:
     config = SiteConfig(resolve_roots([str(ROOT / "tests" / "miniature" / "content")], ROOT))
     offers = Offers(twins=True)
-    return Site(check_content(config), config, theme_dirs=theme_dirs, offers=offers)
+    return Site(check_content(config), config, SiteOptions(theme_dirs, offers=offers))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
