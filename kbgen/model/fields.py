@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kbgen.model.bounds import nested_within_bounds
 from kbgen.model.relations import Relation
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -109,6 +110,7 @@ ShortLine = Annotated[
 Prose = Annotated[
     str,
     AfterValidator(_not_blank),
+    AfterValidator(nested_within_bounds),
     WithJsonSchema({"type": "string", "pattern": r"\S"}),
     IsProse(),
 ]
