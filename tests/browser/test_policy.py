@@ -192,7 +192,7 @@ def miniature(once: Callable[..., Path], behind_nginx: Serve) -> tuple[Path, str
         project.build()
 
     built = once("miniature-behind-nginx", build) / "site"
-    return built, behind_nginx(built)
+    return built, behind_nginx(built, str, "--allow-inline")
 
 
 OWN_CODE = """\
@@ -212,7 +212,20 @@ def test_a_small_site_works_page_by_page(strict: Page, miniature: tuple[Path, st
         expect(strict.locator("h1")).to_be_visible()
 
 
-def test_code_in_a_hand_written_page_is_allowed(strict: Page, miniature: tuple[Path, str]) -> None:
+def test_code_in_a_hand_written_page_is_refused(
+    miniature: tuple[Path, str], behind_nginx: Serve, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(f"{behind_nginx(miniature[0], str, '--format=nginx')}own.html")
+    page.get_by_role("button", name="Press").click()
+    assert page.get_by_role("button", name="Press").get_attribute("title") is None
+    assert page.locator("#spaced").get_attribute("title") is None
+    expect(page.locator("#spaced")).to_have_css("letter-spacing", "3px")
+
+
+def test_code_in_a_hand_written_page_is_allowed_on_demand(
+    strict: Page, miniature: tuple[Path, str]
+) -> None:
     strict.goto(f"{miniature[1]}own.html")
     spaced = strict.locator("#spaced")
     expect(spaced).to_have_attribute("title", "run")
