@@ -114,6 +114,10 @@ class KnowledgeBase:
         candidates = self.candidates(text, kind)
         return candidates[0] if len(candidates) == 1 else None
 
+    def ids(self, kind: str | None = None) -> tuple[str, ...]:
+        """The ids of a kind, or of all: what a mistyped one may have been meant to be."""
+        return self._ids[kind]
+
     def is_broken(self, text: str, kind: str | None = None) -> bool:
         """Whether a reference means an entry that exists but could not be used."""
         kind, id_ = _kind_and_id(text, kind)
@@ -158,6 +162,11 @@ class KnowledgeBase:
             kind.name: tuple(e for ref, e in self.entries.items() if ref.kind == kind.name)
             for kind in KINDS
         }
+
+    @cached_property
+    def _ids(self) -> dict[str | None, tuple[str, ...]]:
+        ids = {kind.name: tuple(e.id for e in self.of_kind(kind.name)) for kind in KINDS}
+        return {**ids, None: tuple(self._by_id)}
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[EntryRef, ...]]:

@@ -1,7 +1,6 @@
 """Prose: quick for what is plain, Markdown for the rest, and safe in either case."""
 
 import re
-import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -14,6 +13,7 @@ from kbgen.model.bounds import MAX_LEVELS, MAX_OPEN, nested_within_bounds
 from kbgen.render import ProseRenderer
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.terms import TermFinder
+from tests.work import RATIO, calls_of
 
 ENTRIES = {
     "redis": ("tools/redis/", "Redis", "tool"),
@@ -243,19 +243,8 @@ def test_what_is_nested_as_deep_as_it_may_be_is_rendered() -> None:
 
 def work(prose: str) -> int:
     """How many calls it takes to render some prose."""
-    calls = 0
-
-    def count(_: object, event: str, __: object) -> None:
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
     renderer = ProseRenderer("../../", ENTRIES.get, TermFinder(TERMS))
-    sys.setprofile(count)
-    try:
-        renderer.block(nested_within_bounds(prose))
-    finally:
-        sys.setprofile(None)
-    return calls
+    return calls_of(lambda: renderer.block(nested_within_bounds(prose)))
 
 
 @pytest.mark.parametrize(
@@ -266,4 +255,4 @@ def work(prose: str) -> int:
 )  # fmt: skip
 def test_work_grows_with_prose_and_no_faster(some: str) -> None:
     least = work("Some prose. " + some * 100)
-    assert work("Some prose. " + some * 400) <= 5 * least
+    assert work("Some prose. " + some * 400) <= RATIO * least
