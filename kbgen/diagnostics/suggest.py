@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 COMPARED = 200
-"""How many candidates are compared letter by letter; of more, those that begin or end most alike."""
+"""How many candidates are compared by letter; of more, those that begin or end most alike."""
 
 LISTED = 20
 """How many words are listed one by one."""

@@ -1,5 +1,6 @@
 """Mistakes by the thousand are reported in time that grows with their number, and no faster."""
 
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,3 +92,19 @@ def test_the_first_hundred_are_shown_and_how_many_more_there_are(practice: Path)
     assert shown.count("error[KB101]") == 100
     assert shown.endswith("\n\n… and 1,134 more; `--format json` prints all\n\n1234 errors\n")
     assert check("--format", "json").count('"KB101"') == 1234
+
+
+def test_of_a_huge_file_no_more_is_read_than_an_entry_may_have(practice: Path) -> None:
+    practice.write_text(PRACTICE, encoding="utf-8")
+    check()  # what is loaded once is loaded now
+    with practice.open("ab") as file:
+        file.write(b"body: ")
+        file.truncate(50 * 1024 * 1024)
+    tracemalloc.start()
+    try:
+        shown = check()
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert "error[KB007]: the file is larger than 256 KiB" in shown
+    assert most < 8 * 1024 * 1024
