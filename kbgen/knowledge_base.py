@@ -165,8 +165,8 @@ class KnowledgeBase:
 
     @cached_property
     def _ids(self) -> dict[str | None, tuple[str, ...]]:
-        ids = {kind.name: tuple(e.id for e in self.of_kind(kind.name)) for kind in KINDS}
-        return {**ids, None: tuple(self._by_id)}
+        ids: dict[str | None, tuple[str, ...]] = {None: tuple(self._by_id)}
+        return ids | {kind.name: tuple(e.id for e in self.of_kind(kind.name)) for kind in KINDS}
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[EntryRef, ...]]:

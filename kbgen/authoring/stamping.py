@@ -7,15 +7,15 @@ from kbgen.authoring.edit import edit_file
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import KIND_BY_NAME, Quote
 from kbgen.source import Document
-from kbgen.verification.quoted_text import fingerprint
+from kbgen.verification.quoted_text import fingerprint, is_fingerprint_of
 
 KEY = "passage_hash"
 KIND = KIND_BY_NAME[Quote.kind]
 
 
 def is_stamped(quote: Quote) -> bool:
-    """Whether a quotation's file has the fingerprint of its words."""
-    return quote.passage_hash == fingerprint(quote.text)
+    """Whether a quotation's file has a fingerprint of its words, of whatever version."""
+    return quote.passage_hash is not None and is_fingerprint_of(quote.text, quote.passage_hash)
 
 
 def stamp(base: KnowledgeBase, quotes: Iterable[Quote]) -> tuple[str, ...]:

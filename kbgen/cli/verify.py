@@ -40,8 +40,9 @@ def verify_command(
     """Check quotes and time stamps against the sources' texts.
 
     Every word counts, and a quote has to stand at the time stamp or in the section that it names.
-    `[…]` marks a cut and `[word]` a correction; spacing and the shape of quotation marks do not
-    count. The texts stay where they are: a knowledge base keeps fingerprints only.
+    `[…]` marks a cut and `[word]` a correction; spacing, what cannot be seen, and the shapes of
+    quotation marks, dashes and ellipses do not count. The texts stay where they are: a knowledge
+    base keeps fingerprints only.
 
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
@@ -73,10 +74,11 @@ def _line(source: SourceReport) -> str:
     cited = f"evidence cites it {_count(source.cited, 'time')}"
     if not source.quotes:
         return f"{source.file}: no quotes of {source.source}; {cited}"
-    share = source.quoted_words / max(1, source.words)
+    quoted = min(source.quoted_words, source.words)  # two quotes may have the same words
+    share = quoted / max(1, source.words)
     return (
         f"{source.file}: {source.verified} of {quotes} of {source.source} verified; "
-        f"{source.quoted_words} of its {source.words} words are quoted ({share:.1%}); {cited}"
+        f"{quoted} of its {source.words} words are quoted ({share:.1%}); {cited}"
     )
 
 

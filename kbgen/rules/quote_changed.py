@@ -6,12 +6,12 @@ from kbgen.findings import Finding, Place
 from kbgen.knowledge_base import Origin
 from kbgen.model import Quote
 from kbgen.rules.shared.rule import EntryRule
-from kbgen.verification.quoted_text import fingerprint
+from kbgen.verification.quoted_text import is_fingerprint_of
 
 
 def check(quote: Quote, _: Origin) -> Iterator[Finding]:
     """Find quotes whose words are not those of their fingerprint."""
-    if quote.passage_hash not in {None, fingerprint(quote.text)}:
+    if quote.passage_hash and not is_fingerprint_of(quote.text, quote.passage_hash):
         message = "the words are not those that were checked against the source"
         hint = "undo the change, or check it: `kbgen verify --sources DIR --write`"
         related = (("their fingerprint", Place(quote.ref, ("passage_hash",))),)

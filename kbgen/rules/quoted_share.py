@@ -12,8 +12,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """Find sources of which too much is quoted."""
     quoted = quoted_words(context.base.of_type(Quote))
     for source in context.base.of_type(Source):
-        words = quoted[source.id]
-        if source.words and words > MAX_SHARE * source.words:
+        if source.words and quoted[source.id] > MAX_SHARE * source.words:
+            words = min(quoted[source.id], source.words)  # two quotes may have the same words
             share = 100 * words / source.words
             message = f"{words} of its {source.words} words are quoted ({share:.1f}%)"
             hint = f"the most is {MAX_SHARE:.0%}: paraphrase some of the quotes"
