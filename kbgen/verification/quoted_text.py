@@ -23,7 +23,7 @@ VERSION = "2:"
 """What fingerprints begin with now; those of the first version have nothing before their digits."""
 
 _WIDTHLESS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_DOUBLE, _SINGLE, _DASH = re.compile("[“”„‟«»]"), re.compile("[‘’‚‛‹›]"), re.compile("[‐-―−﹘﹣－]")
+_QUOTATION, _DASH = re.compile('["“”„‟«»‘’‚‛‹›]'), re.compile("[‐-―−]")
 _ELLIPSIS = re.compile(r" ?(?:⋯|\.(?: ?\.){2,})")
 _WORD = re.compile(r"[^\w\s]*\w\S*")
 
@@ -36,8 +36,9 @@ def normalised(text: str) -> str:
     """Give a text with single spaces, in one form of letters, quotation marks, dashes and dots."""
     if not text.isascii():
         text = _WIDTHLESS.sub("", unicodedata.normalize("NFKC", text))
-        text = _DASH.sub("-", _SINGLE.sub("'", _DOUBLE.sub('"', text)))
-    text = " ".join(text.split())
+        text = _DASH.sub("-", text)
+    # inside a quotation, double marks become single ones by convention
+    text = " ".join(_QUOTATION.sub("'", text).split())
     return _ELLIPSIS.sub("...", text).replace("[...]", CUT) if ".." in text or "⋯" in text else text
 
 
