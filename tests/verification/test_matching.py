@@ -53,7 +53,7 @@ def test_changed_words_are_not_found(quotation: str) -> None:
 
 
 def test_quotation_marks_and_dashes_may_have_any_shape() -> None:
-    passage = Passage("", 'It\'s called "fast" - he said')
+    passage = Passage("", normalised('It\'s called "fast" - he said'))
     assert find("It’s called “fast” – he said", [passage])
 
 
