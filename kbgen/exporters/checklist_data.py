@@ -14,7 +14,7 @@ from kbgen.views.decision import DecisionView
 from kbgen.views.entries import EntryView
 from kbgen.views.readiness import ReadinessView
 
-_OF_EITHER = ("sentence", "take_away")
+_OF_EITHER = ("locale", "sentence", "take_away")
 _OF_DECISIONS = (*_OF_EITHER, "record", "verdict", "weighing")
 _OF_READINESS = (*_OF_EITHER, "gate")
 

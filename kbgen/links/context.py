@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kbgen.collation import SortKey, sort_key
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
@@ -156,11 +157,11 @@ def section_anchor(number: int) -> str:
     return f"section-{number + 1}"
 
 
-def in_lists(entry: Entry) -> tuple[int, str, str]:
+def in_lists(entry: Entry) -> tuple[int, SortKey, str]:
     """A sort key: topics in their own order, all others by title."""
     return (entry.order if isinstance(entry, Topic) else 0, *by_title(entry))
 
 
-def by_title(entry: Entry) -> tuple[str, str]:
-    """A sort key: the title without regard to case, then the id."""
-    return entry.title.casefold(), entry.id
+def by_title(entry: Entry) -> tuple[SortKey, str]:
+    """A sort key: the title as readers expect it, then the id."""
+    return sort_key(entry.title), entry.id

@@ -1,8 +1,8 @@
 """Telling sentences apart in any script, as far as summaries need it.
 
 What ends a sentence are the characters with Unicode's property Sentence_Terminal, and the ellipsis;
-what may close after it are brackets and quotation marks in either direction, because „…“ closes with
-what “…” opens with. https://www.unicode.org/reports/tr29/
+what may close after it are brackets and quotation marks of either direction, because „…“ closes
+with what “…” opens with. https://www.unicode.org/reports/tr29/
 """
 
 import re
