@@ -62,7 +62,7 @@ def _in_lists(
 ) -> Iterator[Difference]:
     if any(isinstance(part, int) for part in (*before, *after)):  # a row means something as a whole
         if before != after:
-            yield Difference(path, shown, before, after)
+            yield Difference(path, shown, before or None, after or None)
         return
     old, new = _by_name(before), _by_name(after)
     if old is None or new is None:

@@ -103,6 +103,6 @@ def _words(entry: Entry) -> str:
 
 
 def written(entry: Entry) -> dict[str, Any]:
-    """An entry's data without what is not said in it."""
-    data: dict[str, Any] = entry.model_dump(mode="json", exclude_defaults=True)
+    """An entry's data as plain values, without what has none."""
+    data: dict[str, Any] = entry.model_dump(mode="json", exclude_none=True)
     return data

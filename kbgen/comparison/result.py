@@ -108,14 +108,6 @@ class LayerChange(Model):
     gone: bool = Field(description="Whether there is nothing below it any more.")
 
 
-class SituationKind(StrEnum):
-    """Whose answers a situation has."""
-
-    SCENARIO = "scenario"
-    SAVED = "saved"
-    ONE_AWAY = "one-away"
-
-
 class Verdict(Model):
     """What answers come to."""
 
@@ -131,10 +123,11 @@ class VerdictChange(Model):
     """A situation in which a decision comes to another verdict, or nearer to one."""
 
     situation: str = Field(description="The scenario's title, or the file of saved answers.")
-    kind: SituationKind = Field(
-        description="one-away: the situation with one answer instead of its own."
+    saved: bool = Field(description="Whether it is a file of saved answers.")
+    answer: str | None = Field(
+        description="The one answer, `criterion=answer`, that is another than in the situation; "
+        "null where it is the situation itself."
     )
-    answer: str | None = Field(description="That answer, `criterion=answer`.")
     before: Verdict
     after: Verdict
 
@@ -151,12 +144,12 @@ class DecisionChange(Named):
     @property
     def given(self) -> tuple[VerdictChange, ...]:
         """The flips in situations that somebody has written down."""
-        return tuple(one for one in self.flips if one.kind is not SituationKind.ONE_AWAY)
+        return tuple(one for one in self.flips if one.answer is None)
 
     @property
     def near(self) -> tuple[VerdictChange, ...]:
         """The flips one answer away from those."""
-        return tuple(one for one in self.flips if one.kind is SituationKind.ONE_AWAY)
+        return tuple(one for one in self.flips if one.answer is not None)
 
 
 class Problem(Model):

@@ -1,16 +1,18 @@
 """Which verdicts flip, and which come closer to it.
 
-A decision is tried in situations: its scenarios as they were and as they are, the saved answers of
-a team, and each of these with one answer instead of its own. Answers that an edition has no place
-for are left out there, as when a reader comes back.
+A decision is tried in situations: its scenarios, the saved answers of a team, and each of these
+with one answer instead of its own, if both editions have it. A scenario that both editions have, by
+its title, has in each the answers that are written there: questions may be others, and the
+situation the same. Answers that an edition has no place for are left out in it, as when a reader
+comes back.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kbgen.comparison.edition import Edition
 from kbgen.comparison.pairs import Pairs
-from kbgen.comparison.result import DecisionChange, SituationKind, Verdict, VerdictChange
+from kbgen.comparison.result import DecisionChange, Verdict, VerdictChange
 from kbgen.decisions import engine
 from kbgen.decisions.answers import Answers, Weights, scale_ids
 from kbgen.decisions.saved_answers import SavedAnswers
@@ -27,15 +29,17 @@ class Situation:
 
     Attributes:
         name: What they are called.
-        kind: Whose they are.
-        answers: Criterion id to answer id.
+        saved: Whether a team saved them.
+        before: Criterion id to answer id, for the old edition.
+        after: The same for the new one.
         weights: Criterion id to weight, where they are not the author's.
         answer: The one answer that is another than that of the situation it is near to.
     """
 
     name: str
-    kind: SituationKind
-    answers: Answers
+    saved: bool
+    before: Answers
+    after: Answers
     weights: Weights
     answer: str | None = None
 
@@ -78,7 +82,7 @@ def _situations(
     for one in _given(before, after, saved):
         found.setdefault(_key(one), one)
     for one in tuple(found.values()):
-        for near in _one_away(one, after):
+        for near in _one_away(one, before, after):
             found.setdefault(_key(near), near)
     yield from found.values()
 
@@ -86,40 +90,45 @@ def _situations(
 def _given(
     before: Decision, after: Decision, saved: Mapping[str, SavedAnswers]
 ) -> Iterator[Situation]:
-    for scenario in (*after.scenarios, *before.scenarios):
-        yield Situation(scenario.title, SituationKind.SCENARIO, scenario.answers, {})
+    old, new = ({one.title: one.answers for one in side.scenarios} for side in (before, after))
+    for title in {**new, **old}:
+        now = new.get(title, old.get(title, {}))
+        yield Situation(title, False, old.get(title, now), now, {})
     for name, one in saved.items():
-        yield Situation(name, SituationKind.SAVED, one.answers, one.weights)
+        yield Situation(name, True, one.answers, one.answers, one.weights)
 
 
-def _one_away(one: Situation, decision: Decision) -> Iterator[Situation]:
-    for criterion in decision.criteria:
+def _one_away(one: Situation, old: Decision, new: Decision) -> Iterator[Situation]:
+    possible = {(c.id, answer) for c in old.criteria for answer in scale_ids(c)}
+    for criterion in new.criteria:
         for answer in scale_ids(criterion):
-            if one.answers.get(criterion.id) != answer:
-                answers = {**one.answers, criterion.id: answer}
+            if (criterion.id, answer) in possible and one.after.get(criterion.id) != answer:
+                before, after = ({**side, criterion.id: answer} for side in (one.before, one.after))
                 told = f"{criterion.id}={answer}"
-                yield Situation(one.name, SituationKind.ONE_AWAY, answers, one.weights, told)
+                yield replace(one, before=before, after=after, answer=told)
 
 
 def _key(one: Situation) -> tuple[object, ...]:
-    return tuple(sorted(one.answers.items())), tuple(sorted(one.weights.items()))
+    return tuple(tuple(sorted(part.items())) for part in (one.before, one.after, one.weights))
 
 
 def _try(before: Decision, after: Decision, one: Situation) -> VerdictChange:
     return VerdictChange(
         situation=one.name,
-        kind=one.kind,
+        saved=one.saved,
         answer=one.answer,
-        before=_verdict(before, one),
-        after=_verdict(after, one),
+        before=_verdict(before, one.before, one.weights),
+        after=_verdict(after, one.after, one.weights),
     )
 
 
-def _verdict(decision: Decision, one: Situation) -> Verdict:
-    possible = {c.id: (*scale_ids(c), *NO_ANSWERS) for c in decision.criteria}
-    answers = {id_: a for id_, a in one.answers.items() if a in possible.get(id_, ())}
-    weights = {id_: weight for id_, weight in one.weights.items() if id_ in possible}
-    found = engine.decide(decision, answers, weights)
+def _verdict(decision: Decision, answers: Answers, weights: Weights) -> Verdict:
+    choices = {c.id: (*scale_ids(c), *NO_ANSWERS) for c in decision.criteria}
+    found = engine.decide(
+        decision,
+        {id_: answer for id_, answer in answers.items() if answer in choices.get(id_, ())},
+        {id_: weight for id_, weight in weights.items() if id_ in choices},
+    )
     titles = {alternative.id: alternative.title for alternative in decision.alternatives}
     return Verdict(
         outcome=found.outcome,
@@ -146,7 +155,7 @@ def _is_closer(change: VerdictChange) -> bool:
     """Whether what is recommended leads by less; of near situations there would be too many."""
     before, after = change.before.lead, change.after.lead
     return (
-        change.kind is not SituationKind.ONE_AWAY
+        change.answer is None
         and not _flips(change)
         and change.after.outcome is Outcome.RECOMMENDED
         and after is not None

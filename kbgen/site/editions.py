@@ -148,7 +148,9 @@ def _inside(path: Path, top: Path) -> str | None:
 
 
 def _as_in_site(file: str, folder: Path) -> str:
-    return file.removeprefix(f"{folder.as_posix()}/")
+    """A file's path without the folder that it was only unpacked into."""
+    path = Path(file)
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else file
 
 
 def _either(names: tuple[str, ...]) -> str:

@@ -54,7 +54,7 @@ def _summary(comparison: Comparison) -> str:
     near = sum(len(decision.near) for decision in comparison.verdicts)
     counts = (
         (flips, "verdict flips", "verdicts flip"),
-        (near, "flips one answer away", "flip one answer away"),
+        (near, "flip one answer away", "flips one answer away"),
         (len(comparison.problems), "new error", "new errors"),
         (len(comparison.layers), "override touched", "overrides touched"),
         (len(comparison.added), "entry added", "entries added"),

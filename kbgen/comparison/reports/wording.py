@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 from kbgen.comparison.result import (
     Changed,
     CheckChange,
     EvidenceChange,
+    FieldChange,
     LayerChange,
     RelationChange,
-    SituationKind,
     Verdict,
     VerdictChange,
 )
@@ -55,8 +54,8 @@ def lead_words(change: VerdictChange) -> str:
 def place_words(change: VerdictChange) -> str:
     """Which situation it is."""
     name = f"“{change.situation}”"
-    if change.kind is SituationKind.SAVED:
-        return f"the answers in {change.situation}"
+    if change.saved:
+        name = f"the answers in {change.situation}"
     return f"{name} with {change.answer}" if change.answer else name
 
 
@@ -72,13 +71,22 @@ def evidence_words(change: EvidenceChange) -> str:
 
 def field_words(changed: Changed) -> list[str]:
     """The changed fields, each once: short values with what they were and are."""
-    lines = []
-    for field, of_field in groupby(changed.fields, key=lambda change: change.field):
-        changes = list(of_field)
-        shown = [f"{_value(one.before)} → {_value(one.after)}" for one in changes]
-        short = len(changes) == 1 and len(shown[0]) <= SHORT
-        lines.append(f"{field}: {shown[0]}" if short else _many(field, len(changes)))
-    return lines
+    by_field: dict[str, list[FieldChange]] = {}
+    for change in changed.fields:
+        by_field.setdefault(change.field, []).append(change)
+    return [_field_words(field, changes) for field, changes in by_field.items()]
+
+
+def _field_words(field: str, changes: Sequence[FieldChange]) -> str:
+    if len(changes) > 1:
+        return f"~ {field} ({len(changes)} parts)"
+    [change] = changes
+    values = f"{_value(change.before)} → {_value(change.after)}"
+    if len(values) <= SHORT:
+        return f"~ {field}: {values}"
+    if change.before is None:
+        return f"+ {field}"
+    return f"− {field}" if change.after is None else f"~ {field}"
 
 
 def check_words(change: CheckChange) -> str:
@@ -118,10 +126,6 @@ def _have(names: Sequence[str]) -> str:
 
 def _sign(change: str) -> str:
     return {"added": "+", "removed": "−", "changed": "~"}[change]
-
-
-def _many(field: str, number: int) -> str:
-    return f"{field} ({number} parts)" if number > 1 else field
 
 
 def _value(value: Any) -> str:
