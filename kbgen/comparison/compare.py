@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from kbgen.comparison.addresses import lost_addresses
 from kbgen.comparison.checks import changed_checks
 from kbgen.comparison.edition import Edition
 from kbgen.comparison.entries import changed_entries
@@ -10,7 +11,7 @@ from kbgen.comparison.pairs import Moves, Pairs, pair_up
 from kbgen.comparison.result import Comparison, Named, Problem, Removed, Renamed
 from kbgen.comparison.verdicts import changed_verdicts
 from kbgen.decisions.saved_answers import SavedAnswers
-from kbgen.diagnostics import Diagnostic, Severity
+from kbgen.diagnostics import Diagnostic, Severity, in_order
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import EntryRef
 
@@ -34,7 +35,7 @@ def compare(
         old=old.label,
         new=new.label,
         verdicts=tuple(changed_verdicts(old, new, pairs, saved or {})),
-        problems=tuple(_problems(old, new)),
+        problems=tuple(_problems(old, new, pairs)),
         layers=tuple(touched_layers(old.roots, new.roots)),
         added=tuple(Named(**_named(ref, new.base)) for ref in pairs.added),
         removed=tuple(_removed(pairs, old.base)),
@@ -56,10 +57,11 @@ def _removed(pairs: Pairs, base: KnowledgeBase) -> Iterator[Removed]:
         yield Removed(**_named(ref, base), into=str(into) if into else None)
 
 
-def _problems(old: Edition, new: Edition) -> Iterator[Problem]:
-    """The errors that the old edition did not have, wherever its files were."""
+def _problems(old: Edition, new: Edition, pairs: Pairs) -> Iterator[Problem]:
+    """The errors that the old edition did not have, wherever its files were, and lost addresses."""
     known = {_sameness(diagnostic) for diagnostic in old.diagnostics}
-    for found in new.diagnostics:
+    lost = (diagnostic for _, diagnostic in lost_addresses(pairs, new.base))
+    for found in in_order((*new.diagnostics, *lost)):
         if found.severity is Severity.ERROR and _sameness(found) not in known:
             span = found.span
             yield Problem(

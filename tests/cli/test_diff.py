@@ -7,7 +7,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from click.testing import CliRunner
 
+from kbgen.cli import main
 from tests.comparison.cases import START, diff
 from tests.content import only, write
 
@@ -90,10 +92,7 @@ def test_a_file_that_git_takes_for_moved() -> None:
     edit("definitions/copy.yaml", "A copy that is near.", "A copy that is nearer.")
     commit("second")
     for sides in (("first", "second"), ("first",)):
-        assert (
-            "Renamed\n  definition:cache → copy  Copy "
-            "(its file was moved; `formerly` does not have the old id)\n"
-        ) in diff(*sides).output
+        assert ("Renamed\n  definition:cache → copy  Copy\n") in diff(*sides).output
 
 
 def test_a_folder_and_a_folder_with_content_in_it(here: Path) -> None:
@@ -172,4 +171,36 @@ def test_where_there_is_no_repository(
     monkeypatch.chdir(elsewhere)
     result = diff("HEAD")
     assert "no git revision: not a git repository" in result.output
+    assert result.exit_code == 2
+
+
+def test_what_was_renamed_gets_its_old_address_back() -> None:
+    git("mv", "content/definitions/cache.yaml", "content/definitions/copy.yaml")
+    edit("definitions/copy.yaml", "title: Cache", "title: Copy # of what?\nformerly: [buffer]")
+    git("rm", "--quiet", "content/topics/speed.yaml")
+    write(Path("content"), {"topics/pace": START["topics/speed.yaml"]})
+    edit("practices/cache-what-is-slow.yaml", "[speed]", "[pace]")
+    edit("practices/measure-first.yaml", "[speed]", "[pace]")
+    edit("checklists/fast-enough.yaml", "topic: speed", "topic: pace")
+    found = "content/topics/pace.yaml:1:1: [KB212] this was the topic 'speed', and its old address"
+    assert found in diff("first").output
+    fix = ["fix", "--since", "first"]
+    would = CliRunner().invoke(main, [*fix, "--diff"])
+    assert "+formerly: [buffer, cache]\n" in would.output
+    assert "+formerly: [speed]\n" in would.output
+    assert "mended in 2 files" in CliRunner().invoke(main, fix).output
+    assert (
+        Path("content/definitions/copy.yaml")
+        .read_text("utf-8")
+        .startswith("title: Copy # of what?\nformerly: [buffer, cache]\n")
+    )
+    assert "KB212" not in diff("first").output
+    again = CliRunner().invoke(main, fix)
+    assert again.output == "0 problems mended in 0 files\n"
+    assert again.exit_code == 0
+
+
+def test_a_history_that_there_is_not() -> None:
+    result = CliRunner().invoke(main, ["fix", "--since", "nothing"])
+    assert "'nothing' is no folder" in result.output
     assert result.exit_code == 2

@@ -14,7 +14,7 @@ from kbgen.comparison.reports.wording import (
     relation_words,
     verdict_words,
 )
-from kbgen.comparison.result import Changed, Comparison, DecisionChange, Named, Renamed, Shown
+from kbgen.comparison.result import Changed, Comparison, DecisionChange, Named, Renamed
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#@~])")
 """What means something in GitHub's Markdown, in the middle of a line; an `@` calls people."""
@@ -108,12 +108,7 @@ def _entry(one: Named) -> str:
 
 
 def _renamed(one: Renamed) -> str:
-    ends = {
-        Shown.FORMERLY: "",
-        Shown.GIT: "; `formerly` does not have the old id",
-        Shown.WORDS: "; `formerly` does not have the old id",
-    }
-    return f"`{one.kind}:{one.was}` → `{one.id}` {_plain(one.title)}{ends[one.shown_by]}"
+    return f"`{one.kind}:{one.was}` → `{one.id}` {_plain(one.title)}"
 
 
 def _changed(one: Changed) -> str:

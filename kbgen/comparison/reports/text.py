@@ -13,7 +13,7 @@ from kbgen.comparison.reports.wording import (
     relation_words,
     verdict_words,
 )
-from kbgen.comparison.result import Changed, Comparison, DecisionChange, Renamed, Shown
+from kbgen.comparison.result import Changed, Comparison, DecisionChange, Renamed
 
 MOST_NEAR = 3
 """So many of the situations one answer away are told; the others are counted."""
@@ -73,12 +73,7 @@ def _flips(decision: DecisionChange) -> Iterator[str]:
 
 
 def _renamed(one: Renamed) -> str:
-    shown = {
-        Shown.FORMERLY: "",
-        Shown.GIT: " (its file was moved; `formerly` does not have the old id)",
-        Shown.WORDS: " (by its words; `formerly` does not have the old id)",
-    }
-    return f"{one.kind}:{one.was} → {one.id}  {one.title}{shown[one.shown_by]}"
+    return f"{one.kind}:{one.was} → {one.id}  {one.title}"
 
 
 def _changed(one: Changed) -> Iterable[str]:
