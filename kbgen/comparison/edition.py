@@ -10,6 +10,9 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Decision, Entry, EntryRef
 from kbgen.source import ContentRoot
 
+NOW = "the files as they are"
+"""What an edition is called that has no other name yet."""
+
 UNDECIDABLE = frozenset({"KB401", "KB402", "KB409"})
 """The codes of mistakes with which a decision comes to no verdict."""
 

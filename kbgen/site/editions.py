@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from kbgen.comparison.edition import Edition
+from kbgen.comparison.edition import NOW, Edition
 from kbgen.comparison.pairs import Moves
 from kbgen.git_history import GitError, export_revision, moved_files, repository_of
 from kbgen.model import KIND_BY_FOLDER, EntryRef
@@ -20,8 +20,6 @@ from kbgen.source import SUFFIXES, ContentRoot
 
 CONTENT_FOLDERS = ("_content", "content")
 """What the folder of content is called in a content pack."""
-
-NOW = "the files as they are"
 
 
 def read_edition(name: str | None, config: SiteConfig, folder: Path) -> Edition:

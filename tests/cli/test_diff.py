@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from kbgen.cli import main
 from tests.comparison.cases import START, diff
-from tests.content import only, write
+from tests.content import only, term, write
 
 IDENTITY = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org",
             "-c", "commit.gpgsign=false")  # fmt: skip
@@ -58,6 +59,14 @@ def test_a_revision_and_the_files_as_they_are(here: Path) -> None:
     assert result.output == "first → the files as they are\n" + ADDED
     assert result.exit_code == 0
     assert git_is_clean_but_for("content/topics/more.yaml")
+
+
+def test_a_changelog_is_of_a_version_or_of_none_yet(here: Path) -> None:
+    write(here / "content", {"definitions/more": term("More")})
+    commit("second")
+    said = "\n\n### Added\n\n- More (`definition:more`)\n"
+    assert diff("first", "second", "--format", "changelog").output == f"## second{said}"
+    assert diff("first", "--format", "changelog").output == f"## Unreleased{said}"
 
 
 def git_is_clean_but_for(path: str) -> bool:
@@ -124,6 +133,22 @@ def test_an_installed_pack_below_a_layer_of_our_own(
     said = diff("package:a_pack_of_tests", "next").output
     assert said.startswith("package:a_pack_of_tests → next\n\nChanged below a layer\n")
     assert "  team/tools/redis.yaml: `summary` of tool:redis, which this file replaces" in said
+
+
+def test_the_command_of_the_readme(here: Path, readme: Callable[[str], list[str]]) -> None:
+    _, _, *command = next(line for line in readme("console") if "kbgen diff" in line).split()
+    [wheel] = (name for name in command if name.endswith(".whl"))
+    saved = {"checklist": "add-this-index", "version": 1, "answers": {"pain": "some"}}
+    write(here, {command[-1]: json.dumps(saved)})
+    content = Path(__file__).resolve().parents[2] / "content"
+    with ZipFile(here / wheel, "w") as archive:
+        for path in content.glob("*/*.yaml"):
+            archive.write(path, f"kbgen/_content/{path.relative_to(content).as_posix()}")
+        archive.writestr("kbgen/_content/topics/more.yaml", MORE["topics/more"])
+    configure("package:kbgen")
+    result = diff(*command[1:])
+    assert result.output == f"package:kbgen → {wheel}\n{ADDED}"
+    assert result.exit_code == 0
 
 
 def test_what_is_outside_of_the_repository_stays_as_it_is(

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from kbgen.comparison.edition import NOW
 from kbgen.comparison.reports.wording import place_words, verdict_words
 from kbgen.comparison.result import Comparison, Named
+
+UNRELEASED = "Unreleased"
+"""What Keep a Changelog calls what has no version yet."""
 
 UNTOLD = frozenset({"person", "source", "topic"})
 """Kinds that name what entries are filed under; their coming and going is no news by itself."""
@@ -11,7 +15,7 @@ UNTOLD = frozenset({"person", "source", "topic"})
 
 def report_changelog(comparison: Comparison) -> str:
     """Write the section: what readers would look for, and nothing of how it is written."""
-    blocks = [f"## {comparison.new}"]
+    blocks = [f"## {UNRELEASED if comparison.new == NOW else comparison.new}"]
     for title, lines in _sections(comparison):
         if found := list(lines):
             blocks.append("\n".join((f"### {title}", "", *(f"- {line}" for line in found))))

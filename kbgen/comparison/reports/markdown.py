@@ -16,6 +16,9 @@ from kbgen.comparison.reports.wording import (
 )
 from kbgen.comparison.result import Changed, Comparison, DecisionChange, Named, Renamed
 
+MOST = 50
+"""The most lines of a list that folds: a comment on GitHub has room for 65,536 characters."""
+
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#@~])")
 """What means something in GitHub's Markdown, in the middle of a line; an `@` calls people."""
 
@@ -38,7 +41,7 @@ def _blocks(comparison: Comparison) -> Iterator[str]:
         for one in comparison.problems
     ])  # fmt: skip
     yield from _list("Changed below a layer", [
-        f"`{one.file}`: {_plain(layer_words(one), code=True)}" for one in comparison.layers
+        f"`{one.file}`: {layer_words(one)}" for one in comparison.layers
     ])  # fmt: skip
     yield from _folded("Checks", map(_plain, map(check_words, comparison.checks)))
     yield from _folded("Added", map(_entry, comparison.added))
@@ -62,13 +65,10 @@ def _summary(comparison: Comparison) -> str:
         (len(comparison.renamed), "renamed", "renamed"),
         (len(comparison.changed), "changed", "changed"),
     )
-    told = (counted(number, one, many) for number, one, many in counts if number)
-    return f"{', '.join(told) or 'Only what is near to a verdict or a check differs'}."
+    return f"{', '.join(counted(number, one, many) for number, one, many in counts if number)}."
 
 
 def _decision(decision: DecisionChange) -> Iterator[str]:
-    if not decision.flips and not decision.closer:
-        return
     yield f"### {_plain(decision.title)} (`{decision.ref}`)"
     rows = [
         f"| {_plain(place_words(one))} | {_plain(verdict_words(one.before))} "
@@ -98,7 +98,8 @@ def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:
     """A list that opens on demand; GitHub wants the blank lines round Markdown in HTML."""
     if found := list(lines):
-        text = "\n".join(f"- {line}" for line in found)
+        more = [f"and {len(found) - MOST} more"] if len(found) > MOST else []
+        text = "\n".join(f"- {line}" for line in [*found[:MOST], *more])
         summary = f"<summary>{title} ({len(found)})</summary>"
         yield f"<details>{summary}\n\n{text}\n\n</details>"
 
@@ -120,9 +121,6 @@ def _changed(one: Changed) -> str:
     return "\n".join((_entry(one), *(f"  - {line}" for line in details)))
 
 
-def _plain(text: str, *, code: bool = False) -> str:
-    """Text that means nothing but itself; our own backticks stay where there are some."""
-    one_line = " ".join(text.split())
-    if code:
-        return one_line
-    return _SPECIAL.sub(r"\\\1", one_line)
+def _plain(text: str) -> str:
+    """Text that means nothing but itself, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

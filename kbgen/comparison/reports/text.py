@@ -13,7 +13,14 @@ from kbgen.comparison.reports.wording import (
     relation_words,
     verdict_words,
 )
-from kbgen.comparison.result import Changed, Comparison, DecisionChange, Renamed
+from kbgen.comparison.result import (
+    Changed,
+    Comparison,
+    DecisionChange,
+    Removed,
+    Renamed,
+    VerdictChange,
+)
 
 MOST_NEAR = 3
 """So many of the situations one answer away are told; the others are counted."""
@@ -30,46 +37,49 @@ def report_text(comparison: Comparison) -> str:
 
 
 def _sections(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
-    flips = [line for decision in comparison.verdicts for line in _flips(decision)]
-    yield "Verdicts that flip", flips
-    yield (
-        "Verdicts that come closer",
-        [
-            f"{decision.ref}: {place_words(one)}: {verdict_words(one.after)}, {lead_words(one)}"
-            for decision in comparison.verdicts
-            for one in decision.closer
-        ],
+    verdicts = comparison.verdicts
+    yield "Verdicts that flip", _listed(_flips(one, one.given) for one in verdicts)
+    closer = (f"{one.ref}: {line}" for one in verdicts for line in _closer(one))
+    yield "Verdicts that come closer", list(closer)
+    yield "Verdicts that flip one answer away", _listed(map(_near, verdicts))
+    problems = (
+        f"{one.file}:{one.line}:{one.column}: [{one.code}] {one.message}"
+        for one in comparison.problems
     )
-    yield (
-        "Broken",
-        [
-            f"{one.file}:{one.line}:{one.column}: [{one.code}] {one.message}"
-            for one in comparison.problems
-        ],
-    )
+    yield "Broken", list(problems)
     yield "Changed below a layer", [f"{one.file}: {layer_words(one)}" for one in comparison.layers]
     yield "Checks", [check_words(one) for one in comparison.checks]
     yield "Added", [f"{one.ref}  {one.title}" for one in comparison.added]
-    yield (
-        "Removed",
-        [
-            f"{one.ref}  {one.title}" + (f" → {one.into}" if one.into else "")
-            for one in comparison.removed
-        ],
-    )
+    yield "Removed", [_removed(one) for one in comparison.removed]
     yield "Renamed", [_renamed(one) for one in comparison.renamed]
-    yield "Changed", [line for one in comparison.changed for line in _changed(one)]
+    yield "Changed", _listed(map(_changed, comparison.changed))
 
 
-def _flips(decision: DecisionChange) -> Iterator[str]:
-    if not decision.flips:
-        return
-    yield f"{decision.ref}  {decision.title}"
-    for one in (*decision.given, *decision.near[:MOST_NEAR]):
+def _listed(parts: Iterable[Iterable[str]]) -> list[str]:
+    return [line for lines in parts for line in lines]
+
+
+def _flips(decision: DecisionChange, flips: Iterable[VerdictChange]) -> Iterator[str]:
+    for number, one in enumerate(flips):
+        if number == 0:
+            yield f"{decision.ref}  {decision.title}"
         yield f"  {place_words(one)}"
         yield f"    {verdict_words(one.before)} → {verdict_words(one.after)}"
+
+
+def _closer(decision: DecisionChange) -> Iterator[str]:
+    for one in decision.closer:
+        yield f"{place_words(one)}: {verdict_words(one.after)}, {lead_words(one)}"
+
+
+def _near(decision: DecisionChange) -> Iterator[str]:
+    yield from _flips(decision, decision.near[:MOST_NEAR])
     if more := len(decision.near[MOST_NEAR:]):
-        yield f"  and {more} more one answer away, of {counted(decision.tried, 'situation')} tried"
+        yield f"  and {more} more, of {counted(decision.tried, 'situation')} tried"
+
+
+def _removed(one: Removed) -> str:
+    return f"{one.ref}  {one.title}" + (f" → {one.into}" if one.into else "")
 
 
 def _renamed(one: Renamed) -> str:
