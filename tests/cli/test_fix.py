@@ -93,6 +93,7 @@ def test_a_difference_and_nothing_written(here: Path) -> None:
 def test_check_tells_of_it(here: Path) -> None:
     write(here / "content", {"topics/mine": topic("Mine", "tags: [caching]\ntopcs: [caching]\n")})
     result = CliRunner().invoke(main, ["check"])
+    assert result.output.count("   = fixable: `kbgen fix` does it\n") == 1
     assert result.output.endswith("2 errors\n`kbgen fix` mends 1 of them\n")
 
 
