@@ -22,13 +22,14 @@ def changed_entries(old: Edition, new: Edition, pairs: Pairs) -> Iterator[Change
     """Yield the entries that are in both editions and say something else."""
     for was, now in pairs.same.items():
         before, after = old.base[was], new.base[now]
+        is_same = before == after
         changed = Changed(
             kind=after.kind,
             id=after.id,
             title=after.title,
-            fields=tuple(_fields(before, after)),
+            fields=() if is_same else tuple(_fields(before, after)),
             relations=tuple(_relations(was, now, old, new, pairs)),
-            evidence=tuple(_evidence(before, after)),
+            evidence=() if is_same else tuple(_evidence(before, after)),
         )
         if changed.fields or changed.relations or changed.evidence:
             yield changed
