@@ -7,7 +7,7 @@ situation the same. Answers that an edition has no place for are left out in it,
 comes back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kbgen.comparison.edition import Edition
@@ -147,7 +147,7 @@ def _flips(change: VerdictChange) -> bool:
     return _says(change.before) != _says(change.after)
 
 
-def _says(verdict: Verdict) -> tuple[Outcome, Iterable[str]]:
+def _says(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:
     return verdict.outcome, frozenset(verdict.alternatives)
 
 
