@@ -113,7 +113,7 @@ def _content_files(archive: zipfile.ZipFile) -> Iterator[str]:
 def _at_revision(revision: str, config: SiteConfig, folder: Path) -> SiteConfig:
     """The site as it was, with what is not in the repository as it is."""
     try:
-        top = repository_of(Path())
+        top = _repository(config)
         paths = {path: _inside(path, top) for path in _folders(config)}
         export_revision(top, revision, [name for name in paths.values() if name], folder)
     except GitError as error:
@@ -131,6 +131,21 @@ def _at_revision(revision: str, config: SiteConfig, folder: Path) -> SiteConfig:
         ),
         docs_dir=then.get(config.docs_dir, config.docs_dir) if config.docs_dir else None,
     )
+
+
+def _repository(config: SiteConfig) -> Path:
+    """The repository of the highest layer that is in one: that is the site's own.
+
+    Raises:
+        GitError: None is.
+    """
+    *lower, highest = config.roots
+    try:
+        return repository_of(highest.path)
+    except GitError:
+        if not lower:
+            raise
+        return _repository(replace(config, roots=tuple(lower)))
 
 
 def _folders(config: SiteConfig) -> Iterator[Path]:

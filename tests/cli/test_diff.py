@@ -151,6 +151,16 @@ def test_the_command_of_the_readme(here: Path, readme: Callable[[str], list[str]
     assert result.exit_code == 0
 
 
+def test_a_site_elsewhere_and_a_folder_below_it(
+    here: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(here / "content", MORE)
+    monkeypatch.chdir(here / "content" / "topics")
+    assert diff("first").output.endswith(ADDED)
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert diff("first", "-f", str(here / "mkdocs.yml")).output.endswith(ADDED)
+
+
 def test_what_is_outside_of_the_repository_stays_as_it_is(
     here: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
