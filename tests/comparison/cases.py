@@ -7,7 +7,6 @@ above both, and `arguments` are of the command.
 """
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -30,9 +29,12 @@ def lay_out(case: dict[str, Any], folder: Path) -> list[str]:
     old = changed({} if case.get("alone") else START, case.get("old", {}))
     write(folder / "old", old)
     if "patch" in case:
-        shutil.copytree(folder / "old", folder / "new")
+        for name, text in old.items():  # with the line ends that are in the patch
+            path = folder / "new" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
         command = ["git", "apply", "-p2", "--directory=new", "-"]
-        subprocess.run(command, cwd=folder, input=case["patch"], text=True, check=True)
+        subprocess.run(command, cwd=folder, input=case["patch"].encode(), check=True)
     else:
         write(folder / "new", changed(old, case.get("new", {})))
     team = ["team"] if "team" in case else []
