@@ -88,7 +88,7 @@ def test_what_is_printed_works(copied: Path, tmp_path: Path, title: str) -> None
     (diff,) = GUIDES[title]
     assert len(re.findall(r"^diff ", diff, re.MULTILINE)) <= MOST_FILES
     run(["git", "init", "--quiet"], tree)
-    run(["git", "apply", "-"], tree, diff)
+    run(["git", "apply", "-C1", "-"], tree, diff)
     code = f"from pathlib import Path\nROOT = Path({str(tree)!r})\n{PROOFS[title]}"
     here = tmp_path / "here"
     here.mkdir()
