@@ -80,6 +80,8 @@ class Mender:
                 found = self._reference(path)
             case "KB211" if path := self.positions.around(place):
                 found = self._links(path)
+            case "KB321" if path:
+                found = Remove(path), True
             case "KB319" if path:
                 found = Put(path, unquoted(value_at(self.document.data, path))), True
         return Mend(diagnostic, *found) if found else None
