@@ -106,7 +106,8 @@ export class Engine {
     if (!query.trim()) return new Found(await this._all(null, chosen), false, asked, this);
     const exact = await this._all(asked.terms, chosen);
     if (exact.length && (await resembles(exact[0], asked.telling))) {
-      return new Found(exact, false, asked, this);
+      const more = await this._underItsTerm(exact, asked, chosen);
+      return new Found([...exact, ...more], false, asked, this);
     }
     const some = await this._any(asked.telling, chosen);
     return new Found(some.length ? some : exact, true, asked, this);
@@ -121,6 +122,16 @@ export class Engine {
     const isPhrase = /^".*"$/.test(query.trim());
     const terms = isPhrase ? query.trim() : telling.join(" ");
     return { words, telling, terms, kinds: new Set(kinds.map(([kind]) => kind)) };
+  }
+
+  /** Where the query is another name of the first match: pages that say its term instead. */
+  async _underItsTerm(matches, { words }, chosen) {
+    const { title, names } = (await matches[0].data()).meta;
+    const asked = words.join(" ");
+    if (!names.split(" · ").some((name) => wordsOf(name).join(" ") === asked)) return [];
+    const known = new Set(matches.map(({ id }) => id));
+    const more = await this._all(this._read(title).terms, chosen);
+    return more.filter(({ id }) => !known.has(id));
   }
 
   async _all(query, chosen) {
