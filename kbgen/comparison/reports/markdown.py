@@ -19,7 +19,7 @@ from kbgen.comparison.result import Changed, Comparison, DecisionChange, Named, 
 MOST = 50
 """The most lines of a list that folds: a comment on GitHub has room for 65,536 characters."""
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#@~])")
+_SPECIAL = re.compile(r"([\\`*+_\[\]<>|#@~])")
 """What means something in GitHub's Markdown, in the middle of a line; an `@` calls people."""
 
 
