@@ -37,7 +37,7 @@ from kbgen.mkdocs_plugin.sharing import (
 from kbgen.mkdocs_plugin.theme import (
     add_assets,
     add_theme,
-    add_written_pages,
+    add_written_files,
     language_of,
     template_of,
     theme_dirs,
@@ -164,16 +164,16 @@ class BuildSession:
         """Add the generated pages, and the hand-written ones of content roots."""
         assert self.entries is not None, "before_wipe comes first"
         files, template = self.entries.among(files), template_of(self.config)
+        add_written_files(self.site.content.written, files, self.config)
+        taken = {file.dest_uri for file in files}
         for view in self._views():
-            if files.get_file_from_path(f"{view.name}.md") is None:
-                file = generated_file(view, self.site, self.config, template, self.serving)
+            file = generated_file(view, self.site, self.config, template, self.serving)
+            if file.dest_uri not in taken:
                 files.append(file)
         add_assets(files, self.config)
         if searched := self.search.searched:
             words = self.site.strings["search"]
             files.append(settings_file(searched, words, self.config))
-        for folder in self.site.config.page_dirs:
-            add_written_pages(folder, files, self.config)
         if self.config.nav is None:
             self.config.nav = default_nav(files, self.site.strings["nav"])
         return files

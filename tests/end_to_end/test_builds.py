@@ -208,6 +208,34 @@ def test_a_site_may_have_a_home_page_of_its_own(project: Project) -> None:
     assert "practices/start-small/" in pages["index.html"].links
 
 
+def test_a_page_may_take_the_place_of_a_list(project: Project) -> None:
+    text = "---\nreplaces: topics\n---\n# Our topics\n"
+    project.write("content/pages/topics.md", text)
+    pages = project.build()
+    assert pages["topics/index.html"].text("h1") == "Our topics"
+    assert pages["topics/hosting/index.html"].text("h1") == "Hosting"
+
+
+def test_files_that_meet_are_told_before_the_last_site_is_gone(built: Project) -> None:
+    before = tree(built.site)
+    built.edit("content/tools/redis.yaml", "aliases:", "formerly: [reddis]\naliases:")
+    built.write("content/pages/tools/reddis.md", "# Mine\n")
+    said = built.fail()
+    assert "content/pages/tools/reddis.md: error[KB505]" in said
+    assert "so would the redirect to the tool 'redis' from 'reddis'" in said
+    assert tree(built.site) == before
+    built.configure(exclude_docs="reddis.md")
+    built.build()
+
+
+def test_what_is_not_made_is_in_nobodys_way(built: Project) -> None:
+    built.configure(plugins=[{"kbgen": {"search": "material", "markdown": False}}])
+    built.write("content/pages/search.md", "# Search\n")
+    built.write("content/pages/llms.txt", "mine")
+    built.build()
+    assert (built.site / "llms.txt").read_text("utf-8") == "mine"
+
+
 def test_fonts_of_another_host_are_loaded_only_if_the_site_names_them(project: Project) -> None:
     project.configure(theme="material")
     assert "fonts.googleapis.com" not in project.build()["index.html"].html
@@ -234,6 +262,8 @@ def test_an_overlay_adds_overrides_and_hides(project: Project) -> None:
     assert "our store" in pages["tools/redis/index.html"].html
     assert pages["tools/redis/index.html"].text("h1") == "Redis"
     assert pages["about/index.html"].text("h1") == "About", "the site's own pages come first"
+    told = "in the place of files of lower layers: content/pages/about.md\n"
+    assert told in project.run("mkdocs", "build").stderr
     assert "topics/ours/index.html" in {
         pages.target("team/index.html", link)[0]
         for link in pages["team/index.html"].links
