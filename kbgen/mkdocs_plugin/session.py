@@ -51,6 +51,7 @@ from kbgen.site import (
     check_content,
 )
 from kbgen.site.markdown_pages import with_links
+from kbgen.site.staging import Staging
 from kbgen.views import SEARCH_PAGE, PageView
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -78,6 +79,7 @@ class BuildSession:
 
     Attributes:
         config: The engine's configuration.
+        staging: Where it builds.
         serving: Whether this is a preview.
         lasting: What is handed from build to build.
         site: The content.
@@ -87,6 +89,7 @@ class BuildSession:
         patchable: Whether a change of text can be patched into it.
     """
 
+    staging: Staging
     files: Files
     nav: Navigation
     env: jinja2.Environment
@@ -134,14 +137,16 @@ class BuildSession:
         self.search = Search()
         self.search.choose(self.site, config, options.search)
 
-    def before_wipe(self, own: object, *, dirty: bool) -> None:
-        """Try the templates, begin on the search index, and save what the engine would wipe.
+    def prepare(self, own: object, staging: Staging, *, dirty: bool) -> None:
+        """Try the templates, and begin on the search index.
 
         Args:
             own: Our plugin.
+            staging: Where it builds.
             dirty: Whether the engine builds changed pages only.
         """
-        self.search.begin(self.site, self.config, serving=self.serving)
+        self.staging, last = staging, staging.last
+        self.search.begin(self.site, self.config, last, serving=self.serving)
         if self.serving:  # a change that comes while the files are read is seen later
             self.surroundings = surroundings(self.config, self.site)
         try:
@@ -150,10 +155,9 @@ class BuildSession:
             self.site = self.lasting.problems.without(fault)
         else:
             self.lasting.problems.rendered(self.site)
-        self.search.stash()
         outputs = self.lasting.outputs
         by_us = template_of(self.config) is not None and not dirty
-        self.entries = EntryPages(own if by_us else None, self.config, outputs, self.serving)
+        self.entries = EntryPages(own if by_us else None, self.config, outputs, last, self.serving)
 
     def _views(self) -> Iterator[PageView]:
         """The pages of the site; the one to search from only where the search is ours."""
@@ -162,7 +166,7 @@ class BuildSession:
 
     def add_pages(self, files: Files) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
-        assert self.entries is not None, "before_wipe comes first"
+        assert self.entries is not None, "prepare comes first"
         files, template = self.entries.among(files), template_of(self.config)
         add_written_files(self.site.content.written, files, self.config)
         taken = {file.dest_uri for file in files}
@@ -180,7 +184,7 @@ class BuildSession:
 
     def place_pages(self, nav: Navigation, files: Files) -> None:
         """Place entries around the navigation."""
-        assert self.entries is not None, "before_wipe comes first"
+        assert self.entries is not None, "prepare comes first"
         place_entries(files)
         self.files, self.nav = files, nav
         self.entries.hide(files)
@@ -202,7 +206,7 @@ class BuildSession:
             env: The theme's templates.
             files: All files, with their pages.
         """
-        assert self.entries is not None, "before_wipe comes first"
+        assert self.entries is not None, "prepare comes first"
         self.env = env
         self.entries.show()
         if not self.serving:
@@ -226,17 +230,14 @@ class BuildSession:
             given["chrome"] = self.chrome.of(page, context)
 
     def finish(self, own: object) -> None:
-        """Write what is not a page, and keep what is of use to later builds.
+        """Write what is not a page.
 
         Args:
             own: Our plugin.
         """
-        assert self.entries is not None, "before_wipe comes first"
+        assert self.entries is not None, "prepare comes first"
         lasting = self.lasting
         self.entries.show()
-        lasting.outputs = self.entries.outputs
-        if not self.serving and lasting.cache:  # a preview's site is gone with it
-            lasting.cache.save_pages(self.config.site_dir, lasting.outputs)
         write(chain(self.site.artifacts(), cards_of(self.site)), self.config)
         self.search.finish(serving=self.serving)
         if self.serving:
@@ -247,12 +248,27 @@ class BuildSession:
                 log.info("kbgen: every change needs a full build: %s", reason)
         self._until_the_end.close()
 
+    def publish(self) -> None:
+        """Have the site's folder hold what was built, and keep what is of use to later builds."""
+        assert self.entries is not None, "prepare comes first"
+        self.staging.publish()
+        self.config.site_dir = self.staging.site_dir
+        self.lasting.outputs = self.entries.outputs()
+        if self.serving:
+            self._follow_the_folder()
+        elif self.lasting.cache:  # a preview's site is gone with it
+            self.lasting.cache.save_pages(self.config.site_dir, self.lasting.outputs)
+
+    def _follow_the_folder(self) -> None:
+        """Have a preview patch what is served, which has been moved."""
+        for file in self.files:
+            file.dest_dir = self.config.site_dir
+            file.__dict__.pop("abs_dest_path", None)
+        self.search.change(self.site, self.config)
+
     def abandon(self) -> None:
         """End a build that has failed."""
-        if self.entries:
-            self.entries.abandon()
-            if not self.entries.wiped:
-                self.search.abandon()
+        self.search.abandon()
         self._until_the_end.close()
 
     def write_rest(self) -> None:
