@@ -156,7 +156,9 @@ class KbgenPlugin(BasePlugin[Options]):
         return server
 
     def on_shutdown(self) -> None:
-        """End a preview."""
+        """End a build that was interrupted, and a preview."""
+        if self._staging:
+            self._staging.abandon()
         if self._watching:
             self._watching.stop()
 

@@ -9,6 +9,7 @@ import material  # type: ignore[import-untyped]
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.utils.yaml import yaml_load
 
 from kbgen.render import PARTS, assets, theme_dir
 from kbgen.site.written_files import WrittenFile
@@ -47,8 +48,12 @@ def add_theme(config: MkDocsConfig) -> None:
 
 def _names_fonts(config: MkDocsConfig) -> bool:
     """Whether the site's configuration itself says something about fonts."""
-    themes = (given.get("theme") for given in config.user_configs)
-    return any(isinstance(theme, dict) and "font" in theme for theme in themes)
+    file = Path(config.config_file_path or "")
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:  # as the engine reads it, files that it inherits from included
+        theme = yaml_load(stream).get("theme")
+    return isinstance(theme, dict) and "font" in theme
 
 
 def _module(path: str) -> ExtraScriptValue:

@@ -40,7 +40,8 @@ class Staging:
         self.site = Path(os.path.realpath(site_dir))
         self.folder = self.site if in_place else self._beside("new")
         self._old, self._lock_file = self._beside("old"), self._beside("lock")
-        self._lock = FileLock(self._lock_file, thread_local=False)
+        # one for the whole process: a build in it that was interrupted stands in no other's way
+        self._lock = FileLock(self._lock_file, thread_local=False, is_singleton=True)
         self._shown, self._tell = Path(site_dir).name, tell
 
     def _beside(self, what: str) -> Path:
@@ -127,7 +128,7 @@ class Staging:
 
     def abandon(self) -> None:
         """Leave the last site as it is: the build has failed."""
-        if self.folder != self.site:
+        if self._lock.is_locked:
             shutil.rmtree(self.folder, ignore_errors=True)
         self._let_go()
 
@@ -135,7 +136,7 @@ class Staging:
         if self._lock.is_locked:
             with contextlib.suppress(OSError):  # Windows removes it when it is let go of
                 self._lock_file.unlink()
-            self._lock.release()
+            self._lock.release(force=True)
 
 
 def _told(error: OSError) -> str:

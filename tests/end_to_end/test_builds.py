@@ -236,6 +236,22 @@ def test_what_is_not_made_is_in_nobodys_way(built: Project) -> None:
     assert (built.site / "llms.txt").read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_nothing_warns_while_a_site_is_checked_and_built(project: Project, program: str) -> None:
+    """With warnings as errors, and with fonts not named: the engine's default is looked up."""
+    project.configure(theme="material")
+    for command in ([program, "build", "-f", "mkdocs.yml"], ["kbgen", "check", "--strict"]):
+        done = project.run(*command, PYTHONWARNINGS="error")
+        assert done.returncode == 0, done.stderr
+        assert "Warning" not in done.stderr + done.stdout
+
+
+def test_fonts_may_be_named_in_a_file_that_another_inherits_from(project: Project) -> None:
+    project.configure(theme={"name": "material", "font": {"text": "Lato", "code": "Inconsolata"}})
+    project.write("child.yml", "INHERIT: mkdocs.yml\n")
+    assert "family=Lato" in project.build("-f", "child.yml")["index.html"].html
+
+
 def test_fonts_of_another_host_are_loaded_only_if_the_site_names_them(project: Project) -> None:
     project.configure(theme="material")
     assert "fonts.googleapis.com" not in project.build()["index.html"].html
