@@ -1,7 +1,7 @@
 """Pages through templates."""
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,15 +15,13 @@ from kbgen.i18n import load_strings
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.prose import ProseRenderer, Resolve
 from kbgen.render.terms import TermFinder
+from kbgen.render.theme import PAGES, PARTS
 
 TITLE_ID = "title"
 """The id that templates give to a page's h1."""
 
 _Show = Callable[..., Markup]
 """Shows prose in a template: its text, and links that stand beside it and need not be in it."""
-
-FOLDER = "kb"
-"""The folder of our templates within a theme; a site overrides one by having the same file."""
 
 ORIGINALS = "kbgen"
 """The prefix of our own templates, for one that overrides a template to extend it."""
@@ -78,6 +76,16 @@ class _Headings:
         )
 
 
+class _Environment(jinja2.Environment):
+    """Has imports of parts cost next to nothing, of which a page has a dozen.
+
+    No template has globals of its own, so that there is nothing to lay over those of all.
+    """
+
+    def make_globals(self, d: Any) -> MutableMapping[str, Any]:  # noqa: ARG002
+        return self.globals
+
+
 class Renderer:
     """Renders views into the content of pages."""
 
@@ -99,18 +107,16 @@ class Renderer:
             terms: The words in prose that link by themselves.
         """
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.ChoiceLoader(
-                [
-                    jinja2.FileSystemLoader([path / FOLDER for path in dirs]),
-                    jinja2.PrefixLoader({ORIGINALS: jinja2.FileSystemLoader(dirs[-1] / FOLDER)}),
-                ]
+                [_templates(dirs), jinja2.PrefixLoader({ORIGINALS: _templates(dirs[-1:])})]
             ),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=undefined,
             auto_reload=False,
+            cache_size=-1,
         )
         self.strings = load_strings(language)
         self._environment.globals |= {"t": self.strings, "title_id": TITLE_ID}
@@ -185,6 +191,13 @@ class Renderer:
             return renderer.block(text, 3 if headings.found else 2)
 
         return _showing(block, mentioned, root), _showing(renderer.inline, mentioned, root)
+
+
+def _templates(dirs: Sequence[Path]) -> jinja2.BaseLoader:
+    """Finds pages by their names and parts by their paths, each in the first folder that has it."""
+    pages = jinja2.FileSystemLoader([path / PAGES for path in dirs])
+    parts = jinja2.FileSystemLoader([path / PARTS for path in dirs])
+    return jinja2.ChoiceLoader([pages, jinja2.PrefixLoader({PARTS: parts})])
 
 
 def _showing(render: Callable[[str], Piece], mentioned: Mentioned, root: str) -> _Show:

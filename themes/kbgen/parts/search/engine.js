@@ -10,6 +10,9 @@ export const RANKING = { metaWeights: { title: 10, names: 10 }, pageLength: 0.5,
 // How many of the best are looked at closely: each costs one small request.
 const CLOSE_LOOK = 16;
 
+// From so many telling words on, a query is a question, which no name says.
+const QUESTION = 3;
+
 // The smallest valid module: a browser that refuses it will refuse Pagefind's.
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
@@ -68,11 +71,12 @@ class Found {
 
   /** The entries from one rank to another, the best first. */
   async entries(from, to) {
-    const close = Math.max(to, CLOSE_LOOK);
+    const { common, labels } = this._engine;
+    const isQuestion = this.near && this.query.telling.length >= QUESTION;
+    const close = isQuestion ? to : Math.max(to, CLOSE_LOOK);
     const all = await Promise.all(this._matches.slice(0, close).map((match) => read(match)));
-    return ranked(all, this.query, this._engine.common)
-      .slice(from, to)
-      .map((data) => entry(data, this._engine.labels));
+    const inOrder = isQuestion ? all.map(({ data }) => data) : ranked(all, this.query, common);
+    return inOrder.slice(from, to).map((data) => entry(data, labels));
   }
 }
 
@@ -102,7 +106,8 @@ export class Engine {
     if (!query.trim()) return new Found(await this._all(null, chosen), false, asked, this);
     const exact = await this._all(asked.terms, chosen);
     if (exact.length && (await resembles(exact[0], asked.telling))) {
-      return new Found(exact, false, asked, this);
+      const more = await this._underItsTerm(exact, asked, chosen);
+      return new Found([...exact, ...more], false, asked, this);
     }
     const some = await this._any(asked.telling, chosen);
     return new Found(some.length ? some : exact, true, asked, this);
@@ -119,19 +124,35 @@ export class Engine {
     return { words, telling, terms, kinds: new Set(kinds.map(([kind]) => kind)) };
   }
 
+  /** Where the query is another name of the first match: pages that say its term instead. */
+  async _underItsTerm(matches, { words }, chosen) {
+    const { title, names } = (await matches[0].data()).meta;
+    const asked = words.join(" ");
+    if (!names.split(" · ").some((name) => wordsOf(name).join(" ") === asked)) return [];
+    const known = new Set(matches.map(({ id }) => id));
+    const more = await this._all(this._read(title).terms, chosen);
+    return more.filter(({ id }) => !known.has(id));
+  }
+
   async _all(query, chosen) {
     return (await this._pagefind.search(query, chosen)).results;
   }
 
-  /** Pages that have some of the words: those with more and rarer ones first. */
+  /**
+   * Pages that have some of the words: those with more and rarer ones first.
+   *
+   * A word counts as in BM25: by how rare it is, and less for each time that a page says it again.
+   */
   async _any(words, chosen) {
     const byId = new Map();
-    const searches = words.map((word) => this._all(word, chosen));
-    for (const results of await Promise.all(searches)) {
-      for (const result of results) {
-        const known = byId.get(result.id);
-        if (known) known.score += result.score;
-        else byId.set(result.id, { id: result.id, score: result.score, data: result.data });
+    const searches = [null, ...words].map((word) => this._all(word, chosen));
+    const [everything, ...found] = await Promise.all(searches);
+    for (const results of found) {
+      const rarity = Math.log(1 + everything.length / (1 + results.length));
+      for (const { id, score, data } of results) {
+        const known = byId.get(id) ?? { id, score: 0, data };
+        known.score += rarity * (score / (score + 1));
+        byId.set(id, known);
       }
     }
     return [...byId.values()].sort((a, b) => b.score - a.score);
