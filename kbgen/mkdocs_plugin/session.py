@@ -28,6 +28,7 @@ from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
 from kbgen.mkdocs_plugin.search import Search, settings_file
 from kbgen.mkdocs_plugin.sharing import cards_of, told_to_templates, write
+from kbgen.mkdocs_plugin.site_files import add_files, move
 from kbgen.mkdocs_plugin.site_options import site_options_of
 from kbgen.mkdocs_plugin.theme import add_assets, add_theme, add_written_files, template_of
 from kbgen.render import TemplateFault
@@ -151,15 +152,11 @@ class BuildSession:
         assert self.entries is not None, "prepare comes first"
         files, template = self.entries.among(files), template_of(self.config)
         add_written_files(self.site.content.written, files, self.config)
-        taken = {file.dest_uri for file in files}
-        for view in self._views():
-            file = generated_file(view, self.site, self.config, template, self.serving)
-            if file.dest_uri not in taken:
-                files.append(file)
+        given = (self.site, self.config, template, self.serving)
+        add_files((generated_file(view, *given) for view in self._views()), files)
         add_assets(files, self.config)
         if searched := self.search.searched:
-            words = self.site.strings["search"]
-            files.append(settings_file(searched, words, self.config))
+            files.append(settings_file(searched, self.site.strings["search"], self.config))
         if self.config.nav is None:
             self.config.nav = default_nav(files, self.site.strings["nav"])
         return files
@@ -236,17 +233,11 @@ class BuildSession:
         self.staging.publish()
         self.config.site_dir = self.staging.site_dir
         self.lasting.outputs = self.entries.outputs()
-        if self.serving:
-            self._follow_the_folder()
+        if self.serving:  # it patches what is served, which has been moved
+            move(self.files, self.config.site_dir)
+            self.search.change(self.site, self.config)
         elif self.lasting.cache:  # a preview's site is gone with it
             self.lasting.cache.save_pages(self.config.site_dir, self.lasting.outputs)
-
-    def _follow_the_folder(self) -> None:
-        """Have a preview patch what is served, which has been moved."""
-        for file in self.files:
-            file.dest_dir = self.config.site_dir
-            file.__dict__.pop("abs_dest_path", None)
-        self.search.change(self.site, self.config)
 
     def abandon(self) -> None:
         """End a build that has failed."""
