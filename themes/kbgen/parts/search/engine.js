@@ -1,7 +1,7 @@
 // Finds entries with Pagefind. Knows the index and nothing of the page that shows what it finds.
 
 import { excerptOf } from "./excerpt.js";
-import { mark, wordsOf } from "./ranking.js";
+import { isCalled, mark, wordsOf } from "./ranking.js";
 
 // A match in a title or another name outranks any number of matches in the text, so that whatever is
 // called as the reader says is among the best.
@@ -12,6 +12,9 @@ const CLOSE_LOOK = 16;
 
 // From so many telling words on, a query is a question, which no name says.
 const QUESTION = 3;
+
+// So few pages with all words of a question say little: others may answer it in other words.
+const FEW = 10;
 
 // The smallest valid module: a browser that refuses it will refuse Pagefind's.
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -61,9 +64,10 @@ async function fetchJson(url) {
 
 /** What was found: how many, whether they only come near, and the best of them. */
 class Found {
-  constructor(matches, near, query, engine) {
+  constructor(matches, query, engine, { near = false, inOrder = false } = {}) {
     this.total = matches.length;
     this.near = near;
+    this._inOrder = inOrder;
     this.query = query;
     this._matches = matches;
     this._engine = engine;
@@ -72,11 +76,10 @@ class Found {
   /** The entries from one rank to another, the best first. */
   async entries(from, to) {
     const { common, labels } = this._engine;
-    const isQuestion = this.near && this.query.telling.length >= QUESTION;
-    const close = isQuestion ? to : Math.max(to, CLOSE_LOOK);
+    const close = this._inOrder ? to : Math.max(to, CLOSE_LOOK);
     const all = await Promise.all(this._matches.slice(0, close).map((match) => read(match)));
-    const inOrder = isQuestion ? all.map(({ data }) => data) : ranked(all, this.query, common);
-    return inOrder.slice(from, to).map((data) => entry(data, labels));
+    const best = this._inOrder ? namedFirst(all, this.query) : ranked(all, this.query, common);
+    return best.slice(from, to).map((data) => entry(data, labels));
   }
 }
 
@@ -103,14 +106,16 @@ export class Engine {
   async search(query, filters) {
     const chosen = { filters: given(filters) };
     const asked = this._read(query);
-    if (!query.trim()) return new Found(await this._all(null, chosen), false, asked, this);
+    if (!query.trim()) return new Found(await this._all(null, chosen), asked, this);
     const exact = await this._all(asked.terms, chosen);
-    if (exact.length && (await resembles(exact[0], asked.telling))) {
-      const more = await this._underItsTerm(exact, asked, chosen);
-      return new Found([...exact, ...more], false, asked, this);
+    const near = !exact.length || !(await resembles(exact[0], asked.telling));
+    const inOrder = asked.telling.length >= QUESTION && exact.length < FEW;
+    if (near || inOrder) {
+      const some = await this._any(asked.telling, chosen);
+      return new Found(some.length ? some : exact, asked, this, { near, inOrder });
     }
-    const some = await this._any(asked.telling, chosen);
-    return new Found(some.length ? some : exact, true, asked, this);
+    const more = await this._underItsTerm(exact, asked, chosen);
+    return new Found([...exact, ...more], asked, this);
   }
 
   /** What a query says: the words worth looking for, all of them if none is, and the kinds meant. */
@@ -127,8 +132,7 @@ export class Engine {
   /** Where the query is another name of the first match: pages that say its term instead. */
   async _underItsTerm(matches, { words }, chosen) {
     const { title, names } = (await matches[0].data()).meta;
-    const asked = words.join(" ");
-    if (!names.split(" · ").some((name) => wordsOf(name).join(" ") === asked)) return [];
+    if (!isCalled(names.split(" · "), words)) return [];
     const known = new Set(matches.map(({ id }) => id));
     const more = await this._all(this._read(title).terms, chosen);
     return more.filter(({ id }) => !known.has(id));
@@ -180,6 +184,12 @@ async function resembles(match, words) {
 function ranked(pages, query, common) {
   const marked = pages.map(({ score, data }) => [mark(pageOf(data, score), query, common), data]);
   return marked.sort(([a], [b]) => b - a).map(([, data]) => data);
+}
+
+/** Pages in their order, but for one that is called just what was asked for. */
+function namedFirst(pages, { words }) {
+  const isNamed = ({ meta }) => isCalled([meta.title, ...meta.names.split(" · ")], words);
+  return pages.map(({ data }) => data).sort((a, b) => isNamed(b) - isNamed(a));
 }
 
 function pageOf(data, score) {
