@@ -38,6 +38,10 @@ MAX_SHORT = 24
 
 RESERVED_IDS = frozenset({"index"})
 """Ids that would take the address of the page that lists a kind."""
+DEVICES = frozenset("con prn aux nul".split()) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+"""What Windows calls devices: it has no files or folders of these names, whatever their ending."""
 
 
 @dataclass(frozen=True, slots=True)
