@@ -37,6 +37,8 @@ def _block(diagnostic: Diagnostic, frames: "_Frames") -> Iterator[str]:
     yield from frames.frame(diagnostic.span)
     if diagnostic.hint:
         yield f"   = hint: {diagnostic.hint}"
+    if diagnostic.fixable:
+        yield "   = fixable: `kbgen fix` does it"
     for related in diagnostic.related:
         yield f"   = {related.span}: {related.message}"
 
