@@ -73,12 +73,15 @@ export function judge(decision, situation) {
     .filter((standing) => standing.excluded_by.length === 0)
     .sort((one, other) => billionths(other.score) - billionths(one.score));
   const share = situation.total ? situation.answered / situation.total : 0;
-  const [outcome, basis, chosen] = rule(decision.thresholds, situation, ranked, share);
+  const threshold = billionths(decision.thresholds.close_call);
+  const close = ranked.filter((one) => billionths(ranked[0].score - one.score) <= threshold);
+  const [outcome, basis, chosen] = rule(decision.thresholds, situation, ranked, close, share);
   return {
     outcome,
     basis,
     alternatives: chosen.map((standing) => standing.alternative),
     ranking: ranked.map((standing) => standing.alternative),
+    leaders: situation.positions.size ? close.map((standing) => standing.alternative) : [],
     standings,
     answered: share,
     unanswered: situation.unanswered,
@@ -174,19 +177,25 @@ function shareOf(points, weight) {
   return weight ? points / (BEST * weight) : 0;
 }
 
-function rule(thresholds, situation, ranked, share) {
+function rule(thresholds, situation, ranked, close, share) {
   if (ranked.length === 0) return ["all-excluded", "all-excluded", []];
   if (situation.positions.size === 0 || billionths(share) < billionths(thresholds.answered)) {
     return ["undecided", "too-little-answered", []];
   }
-  const [best, ...others] = ranked;
-  if (others.length === 0) return ["recommended", "only-one-left", [best]];
-  const threshold = billionths(thresholds.close_call);
-  const close = others.filter((rival) => billionths(best.score - rival.score) <= threshold);
-  if (close.length > 0) return ["close-call", "close-scores", [best, ...close]];
-  const overlaps = others.some((rival) => billionths(best.low) < billionths(rival.high));
-  if (situation.unanswered.length > 0 && overlaps) return ["undecided", "ranges-overlap", []];
-  return ["recommended", "clear-lead", [best]];
+  if (ranked.length === 1) return ["recommended", "only-one-left", ranked];
+  const isTie = close.length > 1;
+  if (situation.unanswered.length > 0 && canStillTurn(ranked, close, thresholds.close_call)) {
+    return ["undecided", isTie ? "close-so-far" : "ranges-overlap", []];
+  }
+  return isTie ? ["close-call", "close-scores", close] : ["recommended", "clear-lead", close];
+}
+
+/** Whether one that is not close can pass the best, or those that are close come apart. */
+function canStillTurn(ranked, close, threshold) {
+  const [best] = ranked;
+  const overtaken = ranked.slice(close.length).some((one) => billionths(best.low) < billionths(one.high));
+  const reach = Math.max(...close.map((one) => one.high)) - Math.min(...close.map((one) => one.low));
+  return overtaken || (close.length > 1 && billionths(reach) > billionths(threshold));
 }
 
 function reason(alternative, criterion, situation, compared) {
