@@ -6,6 +6,9 @@ from pathlib import Path
 
 from kbgen.cache.versions import versions_key
 
+SERVED = frozenset({".css", ".js"})
+"""The files beside templates that browsers fetch: no page shows anything of them."""
+
 
 def environment_fingerprint(folders: Sequence[Path], parts: Iterable[object]) -> str:
     """Make a string that differs whenever an unchanged entry could be rendered differently.
@@ -21,5 +24,5 @@ def environment_fingerprint(folders: Sequence[Path], parts: Iterable[object]) ->
 
 def _templates(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.suffix not in SERVED:
             yield f"{path.relative_to(folder)}\0{path.read_bytes().hex()}"

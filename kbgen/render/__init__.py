@@ -1,13 +1,13 @@
 """From views to HTML: prose through Markdown, pages through templates, all of it sanitised."""
 
-from kbgen.render.assets import PARTS, assets
+from kbgen.render.assets import assets
 from kbgen.render.linking import UNLINKED
 from kbgen.render.prose import ProseRenderer
-from kbgen.render.renderer import FOLDER, TITLE_ID, Heading, RenderedPage, Renderer, TemplateFault
-from kbgen.render.theme import theme_dir
+from kbgen.render.renderer import TITLE_ID, Heading, RenderedPage, Renderer, TemplateFault
+from kbgen.render.theme import PAGES, PARTS, template_folders, theme_dir
 
 __all__ = [
-    "FOLDER",
+    "PAGES",
     "PARTS",
     "TITLE_ID",
     "UNLINKED",
@@ -17,5 +17,6 @@ __all__ = [
     "Renderer",
     "TemplateFault",
     "assets",
+    "template_folders",
     "theme_dir",
 ]

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-PARTS = "parts"
-"""The folder of a theme's parts: each is a folder of the templates, styles and scripts it has."""
+from kbgen.render.theme import PARTS
 
 SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (

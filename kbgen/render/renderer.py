@@ -15,15 +15,13 @@ from kbgen.i18n import load_strings
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.prose import ProseRenderer, Resolve
 from kbgen.render.terms import TermFinder
+from kbgen.render.theme import PAGES, PARTS
 
 TITLE_ID = "title"
 """The id that templates give to a page's h1."""
 
 _Show = Callable[..., Markup]
 """Shows prose in a template: its text, and links that stand beside it and need not be in it."""
-
-FOLDER = "kb"
-"""The folder of our templates within a theme; a site overrides one by having the same file."""
 
 ORIGINALS = "kbgen"
 """The prefix of our own templates, for one that overrides a template to extend it."""
@@ -101,10 +99,7 @@ class Renderer:
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
         self._environment = jinja2.Environment(
             loader=jinja2.ChoiceLoader(
-                [
-                    jinja2.FileSystemLoader([path / FOLDER for path in dirs]),
-                    jinja2.PrefixLoader({ORIGINALS: jinja2.FileSystemLoader(dirs[-1] / FOLDER)}),
-                ]
+                [_templates(dirs), jinja2.PrefixLoader({ORIGINALS: _templates(dirs[-1:])})]
             ),
             autoescape=True,
             trim_blocks=True,
@@ -185,6 +180,13 @@ class Renderer:
             return renderer.block(text, 3 if headings.found else 2)
 
         return _showing(block, mentioned, root), _showing(renderer.inline, mentioned, root)
+
+
+def _templates(dirs: Sequence[Path]) -> jinja2.BaseLoader:
+    """Finds pages by their names and parts by their paths, each in the first folder that has it."""
+    pages = jinja2.FileSystemLoader([path / PAGES for path in dirs])
+    parts = jinja2.FileSystemLoader([path / PARTS for path in dirs])
+    return jinja2.ChoiceLoader([pages, jinja2.PrefixLoader({PARTS: parts})])
 
 
 def _showing(render: Callable[[str], Piece], mentioned: Mentioned, root: str) -> _Show:

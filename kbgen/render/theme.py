@@ -1,6 +1,13 @@
-"""Where the theme is."""
+"""Where the theme is, and what is where in it."""
 
+from collections.abc import Sequence
 from pathlib import Path
+
+PAGES = "kb"
+"""The folder of the templates of whole pages."""
+
+PARTS = "parts"
+"""The folder of the parts of pages, each a folder of the templates, styles and scripts it has."""
 
 
 def theme_dir() -> Path:
@@ -8,3 +15,8 @@ def theme_dir() -> Path:
     package = Path(__file__).parent.parent
     installed = package / "_theme"
     return installed if installed.is_dir() else package.parent / "themes" / "kbgen"
+
+
+def template_folders(dirs: Sequence[Path]) -> tuple[Path, ...]:
+    """The folders that content is made with, of theme folders, in their order."""
+    return tuple(folder / of for folder in dirs for of in (PAGES, PARTS))

@@ -18,7 +18,7 @@ from kbgen.i18n import strings_text
 from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef
-from kbgen.render import FOLDER, RenderedPage, Renderer
+from kbgen.render import RenderedPage, Renderer, template_folders
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
@@ -212,7 +212,7 @@ class Site:
     @cached_property
     def _shared_key(self) -> str:
         of = self.options
-        folders = [folder / FOLDER for folder in of.theme_dirs]
+        folders = template_folders(of.theme_dirs)
         told = (self._about, of.directory_urls, of.offers.twins, self._start_url)
         key = environment_fingerprint(folders, (*told, *strings_text(of.language)))
         return f"{key}\0{self._terms.digest}"
