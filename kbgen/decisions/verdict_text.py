@@ -8,11 +8,13 @@ Scores are told in points of a hundred, rounded to the nearest with halves up.
 import math
 from collections.abc import Sequence
 
+from kbgen.decisions.document import EvidenceNote
 from kbgen.decisions.engine import Basis, Standing
 from kbgen.decisions.reasons import Reason
 from kbgen.decisions.result import DecisionResult
 from kbgen.decisions.sensitivity import AnswerChange, WeightChange
 from kbgen.i18n import Words
+from kbgen.model.attribution import Certainty
 from kbgen.model.checklist import NOT_APPLICABLE, UNKNOWN, Criterion, Outcome
 
 
@@ -105,6 +107,16 @@ def answer_label(words: Words, criterion: Criterion, answer: str | None) -> str:
     if answer == NOT_APPLICABLE:
         return words.say("decision.not_applicable")
     return next(one.label for one in criterion.scale if one.id == answer)
+
+
+def citation_words(words: Words, citation: EvidenceNote) -> str:
+    """Who said it and where, such as "Glyph (inferred), Talk Python #352, 23:33"."""
+    who = citation.speaker
+    if who and citation.certainty != Certainty.STATED:
+        sure = words.say(f"certainty.{citation.certainty}")
+        who = words.say("record.speaker", speaker=who, certainty=sure)
+    parts = (who, citation.source, citation.place)
+    return words.say("sentence.comma").join(part for part in parts if part)
 
 
 def reason_words(result: DecisionResult, reason: Reason) -> str:

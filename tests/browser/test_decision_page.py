@@ -35,7 +35,7 @@ def answer(page: Page, answers: dict[str, str]) -> None:
 
 
 def verdict(page: Page) -> str:
-    return page.locator(".kb-progress__verdict strong").inner_text().strip()
+    return page.locator(".kb-progress__verdict strong").text_content() or ""
 
 
 def link_of(page: Page) -> str:
@@ -52,14 +52,13 @@ def checked(page: Page) -> dict[str, str]:
 
 def test_the_verdict_follows_the_answers(page: Page, checklists: str) -> None:
     opened(page, checklists)
-    assert verdict(page) == "Undecided."
+    assert verdict(page) == "Undecided"
     answer(page, CLEAR)
-    assert verdict(page) == "Recommended: Managed service."
-    expect(page.locator("#verdict ~ * .kb-verdict__headline")).to_have_text(
+    assert verdict(page) == "Recommended: Managed service"
+    expect(page.locator("#kb-verdict .kb-verdict__headline")).to_have_text(
         "Recommended: Managed service"
     )
-    expect(page.locator(".kb-progress__label")).to_have_text("100% answered, by weight")
-    expect(page.locator(".kb-progress__verdict")).to_have_attribute("role", "status")
+    expect(page.locator(".kb-progress__label")).to_have_text("4 of 4 answered")
 
 
 def test_reasons_lead_to_the_words_their_place_and_the_practice(
@@ -67,7 +66,9 @@ def test_reasons_lead_to_the_words_their_place_and_the_practice(
 ) -> None:
     opened(page, checklists)
     answer(page, CLEAR)
-    reason = page.locator(".kb-standing", has_text="Managed service").locator("li").first
+    reason = (
+        page.locator("#kb-verdict .kb-standing", has_text="Managed service").locator("li").first
+    )
     expect(reason).to_contain_text("Has somebody run this database in production?")
     expect(reason.locator("q")).to_have_text("You learn it at three in the morning")
     hrefs = reason.locator("a").evaluate_all("links => links.map(link => link.href)")
@@ -80,9 +81,9 @@ def test_what_would_change_the_verdict_does(page: Page, checklists: str) -> None
     opened(page, checklists)
     answer(page, {"experience": "somebody", "residency": "country", "extensions": "no"})
     line = "“Money” to “What is scarcer?” → A close call: Managed service or Run it ourselves"
-    expect(page.locator("#verdict ~ *", has_text="What would change this")).to_contain_text(line)
+    expect(page.locator("#kb-verdict")).to_contain_text(line)
     answer(page, {"budget": "money"})
-    assert verdict(page) == "A close call: Managed service or Run it ourselves."
+    assert verdict(page) == "A close call: Managed service or Run it ourselves"
 
 
 def test_a_link_reproduces_answers_and_weights(new_page: OPENS, checklists: str) -> None:
@@ -104,7 +105,7 @@ def test_a_link_does_not_overwrite_the_readers_own_answers(
     answer(own, NOTHING_LEFT)
     own.goto("about:blank")
     own.goto(link_of(linked))
-    expect(own.locator(".kb-notice")).to_contain_text("came with the link")
+    expect(own.locator(".kb-notice__box")).to_contain_text("came with a link")
     assert checked(own) == CLEAR
     own.get_by_role("button", name="Show my own instead").click()
     assert checked(own) == NOTHING_LEFT
@@ -121,7 +122,7 @@ def test_answers_survive_a_reload_and_scrolling(page: Page, checklists: str) -> 
     assert checked(page) == {**NOTHING_LEFT, "extensions": "not-applicable"}
     expect(page.locator('input[name="extensions:note"]')).to_have_value("we use none")
     assert "we use none" not in page.url
-    assert verdict(page) == "Everything is ruled out."
+    assert verdict(page) == "Everything is ruled out"
     expect(page.locator(".kb-knock-out--fires")).to_have_count(2)
 
 
@@ -151,7 +152,7 @@ def test_answers_to_an_older_version_are_carried_over(new_page: OPENS, checklist
     )
     opened(page, checklists)
     assert checked(page) == {"experience": "nobody", "residency": "country"}
-    notice = page.locator(".kb-notice")
+    notice = page.locator(".kb-notice__box")
     expect(notice).to_contain_text("New: “What is scarcer?”")
     expect(notice).to_contain_text("Changed: “Where must the data be?”")
     expect(notice).to_contain_text("One that you answered is gone.")
@@ -220,7 +221,7 @@ def test_who_answers_before_the_data_has_come_is_heard(page: Page, checklists: s
         page.wait_for_timeout(10)
     expect(page.locator(".kb-progress")).to_have_count(0)
     held[0].continue_()
-    expect(page.locator(".kb-progress__verdict")).to_contain_text("Recommended: Managed service.")
+    expect(page.locator(".kb-progress__verdict")).to_contain_text("Recommended: Managed service")
     assert checked(page) == CLEAR
     expect(weight).to_have_value("5")
 

@@ -92,6 +92,13 @@ export function answerLabel(words, criterion, answer) {
   return byId(criterion.scale, answer).label;
 }
 
+/** Who said it and where, such as "Glyph (inferred), Talk Python #352, 23:33". */
+export function citationWords(words, { speaker, certainty, source, place }) {
+  const sure = certainty === "stated" ? "" : words.say(`certainty.${certainty}`);
+  const who = speaker && sure ? words.say("record.speaker", { speaker, certainty: sure }) : speaker;
+  return [who, source, place].filter(Boolean).join(words.say("sentence.comma"));
+}
+
 /** A reason, such as “Two” to “How many people?” (+8 points). */
 export function reasonWords({ sheet, words }, reason) {
   const criterion = criterionOf(sheet, reason.criterion);
