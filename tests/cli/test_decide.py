@@ -26,7 +26,7 @@ def run(*arguments: str, typed: str | None = None) -> Result:
 def test_without_an_id_the_checklists_are_listed() -> None:
     assert run().output.splitlines() == [
         f"{ID}  Managed database or your own",
-        "quarterly  Done this quarter?",
+        "quarterly  Every quarter",
         "ready  Ready for data?",
     ]
 
@@ -97,7 +97,7 @@ def test_answers_to_another_version_say_what_has_changed() -> None:
         ([ID, "--format", "csv"], "a decision has no 'csv'; choose text, madr"),
         ([GATE, "--format", "madr"], "a readiness checklist has no 'madr'; choose text, markdown"),
         ([GATE, "--weight", "a/b=1"], "have no weights"),
-        ([GATE, "--set", "test-your-backups/rehersed=yes"], f"did you mean '{REHEARSED}'?"),
+        ([GATE, "--set", "test-your-backups/rehersed=yes"], f"did you mean '{REHEARSED}'"),
         ([GATE, "--set", f"{REHEARSED}=maybe"], "choose yes, not-yet, not-applicable"),
         ([GATE, "--answers", str(GOLDEN / "sheet.json")], "the answers cannot be read"),
         ([ID, "--set", "experence=nobody"], "did you mean 'experience'?"),
@@ -128,7 +128,8 @@ def test_a_decision_with_problems_is_not_weighed(
 
 def test_a_gate_is_asked_for_check_by_check_with_reasons_for_what_does_not_apply() -> None:
     result = run(GATE, typed="1\n3\nNobody would look.\n\n")
-    assert result.stdout.splitlines()[:2] == ["Ready: 1 met, 1 set aside.", "2 of 3 answered"]
+    told = "Conditionally ready: 1 should check not met, 1 met, 1 set aside."
+    assert result.stdout.splitlines()[:2] == [told, "2 of 3 answered"]
     assert "A restore was rehearsed this quarter. (must)\n  1  yes\n" in result.stderr
     assert "Why does it not apply?" in result.stderr
 
