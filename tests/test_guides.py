@@ -18,6 +18,25 @@ GUIDES = {
     for guide in GUIDE.finditer((ROOT / "ARCHITECTURE.md").read_text("utf-8"))
 }
 PROOFS = {
+    "A rule": """
+from click.testing import CliRunner
+from kbgen.cli import main
+result = CliRunner().invoke(main, ["explain", "KB399"])
+assert "has no address" in result.output, result.output
+
+import pytest
+case = [str(ROOT / "tests" / "test_invalid.py"), "-q", "-k", "KB399", "-p", "no:cacheprovider"]
+assert pytest.main(case) == 0
+""",
+    "An exporter": """
+from kbgen.render import theme_dir
+from kbgen.site import Site, SiteConfig, SiteOptions, check_content, resolve_roots
+config = SiteConfig(resolve_roots([str(ROOT / "tests/miniature/content")], Path()))
+site = Site(check_content(config), config, SiteOptions((theme_dir(),)))
+(file,) = (artifact for artifact in site.artifacts() if artifact.path == "checks.csv")
+lines = file.content.decode().splitlines()
+assert lines[0] == "practice,check,level,statement" and len(lines) > 1, lines
+""",
     "A field": """
 from kbgen.render import theme_dir
 from kbgen.site import Site, SiteConfig, SiteOptions, check_content, resolve_roots
@@ -54,18 +73,18 @@ assert "drafts" in nav_groups()["reference"]
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program and the theme, in a folder of their own."""
+    """The program, the theme and the tests, in a folder of their own."""
     folder = tmp_path_factory.mktemp("copy")
-    for name in ("kbgen", "themes", "tests/miniature"):
+    for name in ("kbgen", "themes", "tests"):
         ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        shutil.copytree(ROOT / name, folder / name, symlinks=True, ignore=ignored)
     return folder
 
 
 @pytest.mark.parametrize("title", GUIDES)
 def test_what_is_printed_works(copied: Path, tmp_path: Path, title: str) -> None:
     tree = tmp_path / "tree"
-    shutil.copytree(copied, tree)
+    shutil.copytree(copied, tree, symlinks=True)
     (diff,) = GUIDES[title]
     assert len(re.findall(r"^diff ", diff, re.MULTILINE)) <= MOST_FILES
     run(["git", "init", "--quiet"], tree)

@@ -60,7 +60,9 @@ def _table(heading: str, counts: Mapping[str, int], *, total: bool = True) -> It
 
 
 def _source_line(source: QuotedSource) -> str:
-    of = "" if source.share is None else f" of {source.words} ({source.share:.1%})"
+    of = ""
+    if source.share is not None:
+        of = f" of {source.words} ({source.share:.1%}); {source.left} more may be quoted"
     return f"  {source.source}: {source.quotes}, with {source.quoted_words} words{of}"
 
 

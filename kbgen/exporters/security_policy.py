@@ -5,22 +5,15 @@ were built, whatever theme, plugin or hand-written page put it there; so a polic
 `'unsafe-inline'` nor somebody who keeps a list. Nothing from another host is allowed.
 """
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 
-_ATTRIBUTES = rb"""(?:[^>"']|"[^"]*"|'[^']*')*"""
-_SCRIPT = re.compile(rb"<script(%s)>(.*?)</script" % _ATTRIBUTES, re.DOTALL | re.IGNORECASE)
-_STYLE = re.compile(rb"<style%s>(.*?)</style" % _ATTRIBUTES, re.DOTALL | re.IGNORECASE)
-_NOT_INLINE = re.compile(rb"""\ssrc=|\stype=(?!["']?(?:module|text/javascript))""", re.IGNORECASE)
-_HAS_CODE = re.compile(rb"\s(?:style|on[a-z]+)=", re.IGNORECASE)
-_TAG = re.compile(rb"<[a-z]%s>" % _ATTRIBUTES, re.IGNORECASE)
-_STYLE_ATTRIBUTE = re.compile(rb"""\sstyle=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_HANDLER = re.compile(rb"""\son[a-z]+=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+CODE_TYPES = ("", "module", "text/javascript", "application/javascript")
+"""The types of scripts that are run; what else is in a script is data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +37,45 @@ def inline_code(pages: Iterable[bytes]) -> InlineCode:
     """Collect the inline code of pages, each piece once."""
     found = InlineCode()
     for page in pages:
-        scripts = (match.groups() for match in _SCRIPT.finditer(page))
-        found.scripts.update(text for attributes, text in scripts if _is_inline(attributes))
-        found.styles.update(_STYLE.findall(page))
-        if _HAS_CODE.search(page):  # tags are looked at one by one only where there is reason to
-            for tag in _TAG.findall(page):
-                found.handlers.update(map(b"".join, _HANDLER.findall(tag)))
-                found.style_attributes.update(map(b"".join, _STYLE_ATTRIBUTE.findall(tag)))
+        reader = _Reader(found)
+        reader.feed(page.decode("utf-8", "replace"))
+        reader.close()
     return found
 
 
-def _is_inline(attributes: bytes) -> bool:
-    """Whether a script is code, and its code is in the page; data blocks are never run."""
-    return not _NOT_INLINE.search(attributes)
+class _Reader(HTMLParser):
+    """Reads the inline code of a page."""
+
+    def __init__(self, found: InlineCode) -> None:
+        super().__init__(convert_charrefs=False)
+        self._found = found
+        self._inside: set[bytes] | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        for name, value in given.items():
+            if name == "style":
+                self._found.style_attributes.add(value.encode())
+            elif name.startswith("on"):
+                self._found.handlers.add(value.encode())
+        if tag == "style":
+            self._inside = self._found.styles
+        elif (
+            tag == "script"
+            and "src" not in given
+            and given.get("type", "").strip().lower() in CODE_TYPES
+        ):
+            self._inside = self._found.scripts
+
+    def handle_data(self, data: str) -> None:
+        if self._inside is not None:
+            self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside is not None and tag in ("script", "style"):
+            self._inside.add(self._text.encode())
+            self._inside, self._text = None, ""
 
 
 def policy_of(site_dir: Path) -> str:
@@ -74,10 +93,10 @@ def _directives(found: InlineCode) -> Iterator[str]:
     # the search is WebAssembly
     yield " ".join(["script-src 'self' 'wasm-unsafe-eval'", *_hashes(found.scripts)])
     if found.handlers:
-        yield " ".join(["script-src-attr 'unsafe-hashes'", *_attribute_hashes(found.handlers)])
+        yield " ".join(["script-src-attr 'unsafe-hashes'", *_hashes(found.handlers)])
     yield " ".join(["style-src 'self'", *_hashes(found.styles)])
     if found.style_attributes:
-        attributes = _attribute_hashes(found.style_attributes)
+        attributes = _hashes(found.style_attributes)
         yield " ".join(["style-src-attr 'unsafe-hashes'", *attributes])
     # the style sheets carry their icons with them
     yield "img-src 'self' data:"
@@ -86,10 +105,6 @@ def _directives(found: InlineCode) -> Iterator[str]:
     yield "form-action 'self'"
     yield "base-uri 'none'"
     yield "frame-ancestors 'self'"
-
-
-def _attribute_hashes(pieces: set[bytes]) -> list[str]:
-    return _hashes({unescape(piece.decode()).encode() for piece in pieces})
 
 
 def _hashes(pieces: set[bytes]) -> list[str]:

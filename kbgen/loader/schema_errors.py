@@ -1,25 +1,16 @@
 """Pydantic's errors, said in the author's words and put at the author's line."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kbgen.diagnostics import Diagnostic, close_to, did_you_mean, listed
 from kbgen.knowledge_base import Origin
+from kbgen.loader.wording import PATTERNS, named, not_allowed, shown
 from kbgen.model import Kind
 from kbgen.model.base import Model
-from kbgen.model.fields import (
-    ANY_REF_PATTERN,
-    CODE_LANGUAGE_PATTERN,
-    ID_PATTERN,
-    LANGUAGE_TAG_PATTERN,
-    MOMENT_PATTERN,
-    TIMESTAMP_PATTERN,
-    URL_PATTERN,
-)
 from kbgen.model.walk import model_at
 from kbgen.source import KeyPath
 
@@ -39,15 +30,6 @@ _EXPECTED = {
     "model_type": "a mapping of keys to values",
     "model_attributes_type": "a mapping of keys to values",
     "date_type": "a date (YYYY-MM-DD)",
-}
-_PATTERNS = {
-    ID_PATTERN: "an id: lower-case letters, digits and single hyphens",
-    TIMESTAMP_PATTERN: "a time stamp, mm:ss or h:mm:ss",
-    MOMENT_PATTERN: "an address that starts with https:// or http:// and has `{seconds}` in it",
-    LANGUAGE_TAG_PATTERN: "the code of a language, e.g. `de` or `pt-BR`",
-    URL_PATTERN: "an address that starts with https:// or http://",
-    ANY_REF_PATTERN: "a reference, `id` or `kind:id`",
-    CODE_LANGUAGE_PATTERN: "the name of a language, in lower case and without spaces",
 }
 
 
@@ -117,7 +99,7 @@ def _translate(detail: ErrorDetails, kind: Kind, origin: Origin) -> Diagnostic:
             return Diagnostic("KB104", detail["msg"], origin.span(path))
         case _:
             hint = NO_BRACKETS if str(detail["input"]).startswith("[[") else None
-            return Diagnostic("KB104", _not_allowed(detail, path), origin.span(path), hint)
+            return Diagnostic("KB104", not_allowed(detail, path), origin.span(path), hint)
 
 
 def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
@@ -129,8 +111,8 @@ def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
 
 def _bad_key(detail: ErrorDetails, path: KeyPath, origin: Origin) -> Diagnostic:
     context = detail.get("ctx", {})
-    wanted = _PATTERNS.get(str(context.get("pattern")), "allowed")
-    message = f"{_where(path[:-1])} has the key {_shown(path[-1])}, which is not {wanted}"
+    wanted = PATTERNS.get(str(context.get("pattern")), "allowed")
+    message = f"{named(path[:-1])} has the key {shown(path[-1])}, which is not {wanted}"
     return Diagnostic("KB104", message, origin.document_of(path).key_span(path))
 
 
@@ -140,7 +122,7 @@ def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) ->
     key = path[-1]
     model = _model_at(path[:-1], kind, origin)
     what = model.model_fields[str(key)].description if model else None
-    where = f"in {_where(path[:-1])}" if len(path) > 1 else f"in this {kind.name}"
+    where = f"in {named(path[:-1])}" if len(path) > 1 else f"in this {kind.name}"
     hint = what or listed(kind.types)
     return Diagnostic("KB102", f"`{key}` is missing {where}", origin.span(path[:-1]), hint)
 
@@ -169,7 +151,7 @@ def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin)
         value = detail["input"]
         choices = _choices(str(detail.get("ctx", {}).get("expected", "")))
     hint = did_you_mean(str(value), choices)
-    message = f"`{path[-1]}` is {_shown(value)}; it must be {listed(choices)}"
+    message = f"`{path[-1]}` is {shown(value)}; it must be {listed(choices)}"
     return Diagnostic("KB104", message, origin.span(path), hint)
 
 
@@ -181,9 +163,9 @@ def _choices(expected: str) -> list[str]:
 def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
     value, expected = detail["input"], _EXPECTED[detail["type"]]
     if value is None:
-        message = f"{_where(path)} has no value; it must be {expected}"
+        message = f"{named(path)} has no value; it must be {expected}"
         return Diagnostic("KB103", message, origin.span(path), "remove the key or give it a value")
-    message = f"{_where(path)} must be {expected}, not {_shown(value)}"
+    message = f"{named(path)} must be {expected}, not {shown(value)}"
     hint = _type_hint(value, expected)
     model = _model_at(path, kind, origin) if detail["type"].startswith("model") else None
     if hint is None and model:
@@ -209,51 +191,3 @@ def _type_hint(value: object, expected: str) -> str | None:
         case str() if expected == "a whole number" and value.isdecimal():
             return "remove the quotes"
     return None
-
-
-def _not_allowed(detail: ErrorDetails, path: KeyPath) -> str:
-    context = detail.get("ctx", {})
-    value, where = detail["input"], _where(path)
-    match detail["type"]:
-        case "string_pattern_mismatch":
-            wanted = _PATTERNS.get(str(context.get("pattern")), "written differently")
-            return f"{where} is {_shown(value)}, which is not {wanted}"
-        case "value_error":
-            said = str(context["error"])
-            return f"{where} {said}" if said.startswith("must") else f"{where}: {said}"
-        case "too_short":
-            least, there = context["min_length"], context["actual_length"]
-            return f"{where} has {there}; the least is {least}"
-        case "string_too_long":
-            return f"{where} is longer than {context['max_length']} characters"
-        case "greater_than_equal" | "greater_than":
-            bound = context.get("ge", context.get("gt"))
-            return f"{where} is {_shown(value)}; the least is {bound}"
-        case "less_than_equal" | "less_than":
-            bound = context.get("le", context.get("lt"))
-            return f"{where} is {_shown(value)}; the most is {bound}"
-        case other if other.startswith("date"):
-            return f"{where} is {_shown(value)}, which is not a date (YYYY-MM-DD)"
-    return f"{where}: {detail['msg']}"
-
-
-def _where(path: KeyPath) -> str:
-    """A key path as a reader says it: `checks`, number 2, `level`."""
-    if not path:
-        return "the entry"
-    return " › ".join(f"no. {step + 1}" if isinstance(step, int) else f"`{step}`" for step in path)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return f"the truth value {str(value).lower()}"
-    if isinstance(value, (int, float)):
-        return f"the number {value}"
-    if isinstance(value, Mapping):
-        return "a mapping"
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    if isinstance(value, BaseModel) or value is None:
-        return "nothing"
-    text = str(value)
-    return f"'{text if len(text) <= 40 else text[:39] + '…'}'"

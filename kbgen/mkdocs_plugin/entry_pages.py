@@ -33,7 +33,9 @@ from kbgen.cache.previous_build import (
     stash,
     unstash,
 )
-from kbgen.mkdocs_plugin.chrome import Chrome, is_installed
+from kbgen.mkdocs_plugin.chrome import Chrome
+from kbgen.mkdocs_plugin.listeners import other_listener
+from kbgen.mkdocs_plugin.own_templates import is_installed
 from kbgen.mkdocs_plugin.page_events import active, encoded
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.site_files import SiteFiles
@@ -140,24 +142,10 @@ class EntryPages:
 
 
 def _reason_against(config: MkDocsConfig, own: object) -> str | None:
-    if other := told_others(config, EVENTS, own):
+    if other := other_listener(config, EVENTS, own):
         return f"{other} is told of them"
     if config.extra_templates or not all(map(is_installed, config.theme.dirs)):
         return "the site has templates of its own, which may look at other pages"
-    return None
-
-
-def told_others(config: MkDocsConfig, events: Sequence[str], own: object) -> str | None:
-    """Who else is told in some events; None if nobody is.
-
-    Args:
-        config: The engine's configuration.
-        events: The events' names.
-        own: Our plugin.
-    """
-    for method in chain.from_iterable(config.plugins.events[event] for event in events):
-        if getattr(method, "__self__", None) is not own:
-            return str(getattr(method, "__module__", method))
     return None
 
 

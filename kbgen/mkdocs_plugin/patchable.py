@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from kbgen.mkdocs_plugin.entry_pages import told_others
+from kbgen.mkdocs_plugin.listeners import other_listener
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.site import Site
 
@@ -36,7 +36,7 @@ def reason_against_patches(config: MkDocsConfig, files: Files, own: object) -> s
         files: All files, with their pages.
         own: Our plugin.
     """
-    if other := told_others(config, ("env", "post_build"), own):
+    if other := other_listener(config, ("env", "post_build"), own):
         return f"{other} may look at the site as a whole"
     for file in files.documentation_pages():
         own_template = file.page and file.page.meta.get("template")

@@ -20,6 +20,7 @@ from kbgen.mkdocs_plugin.pages import generated_pages
 from kbgen.mkdocs_plugin.patchable import surroundings
 from kbgen.mkdocs_plugin.session import BuildSession, Lasting
 from kbgen.site import Site, check_content
+from kbgen.site.changes import entries_that_differ, lists_that_differ, only_text_differs
 from kbgen.views import PageView
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -119,7 +120,7 @@ def _patched(session: BuildSession) -> BuildSession | None:
         return None  # the full build shows its problems
     patched = copy(session)
     patched.site = before.with_content(content)
-    if patched.site.outline != before.outline:
+    if not only_text_differs(before, patched.site):
         return None
     views = list(_views_that_differ(before, patched.site))
     _build(views, patched)
@@ -129,7 +130,7 @@ def _patched(session: BuildSession) -> BuildSession | None:
 
 def _views_that_differ(old: Site, new: Site) -> Iterator[PageView]:
     """The pages that show something else than before."""
-    names, entries = set(new.lists_that_differ(old)), new.entries_that_differ(old)
+    names, entries = set(lists_that_differ(old, new)), entries_that_differ(old, new)
     for view in new.pages():
         if view.name in names if view.entry is None else view.entry in entries:
             yield view

@@ -27,29 +27,11 @@ from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
 from kbgen.mkdocs_plugin.search import Search, settings_file
-from kbgen.mkdocs_plugin.sharing import (
-    cards_of,
-    history_of,
-    offers_of,
-    told_to_templates,
-    write,
-)
-from kbgen.mkdocs_plugin.theme import (
-    add_assets,
-    add_theme,
-    add_written_pages,
-    language_of,
-    template_of,
-    theme_dirs,
-)
+from kbgen.mkdocs_plugin.sharing import cards_of, told_to_templates, write
+from kbgen.mkdocs_plugin.site_options import site_options_of
+from kbgen.mkdocs_plugin.theme import add_assets, add_theme, add_written_pages, template_of
 from kbgen.render import TemplateFault
-from kbgen.site import (
-    BuildCache,
-    Site,
-    SiteConfig,
-    SiteOptions,
-    check_content,
-)
+from kbgen.site import BuildCache, Site, check_content
 from kbgen.site.markdown_pages import with_links
 from kbgen.views import SEARCH_PAGE, PageView
 
@@ -129,7 +111,7 @@ class BuildSession:
         if not serving:  # a preview remembers, and has no time to write it down
             lasting.cache.save_documents()
         checked = gate.usable(checked, strict=config.strict, serving=serving)
-        self.site = Site(checked, site_config, _site_options(options, config, site_config))
+        self.site = Site(checked, site_config, site_options_of(options, config, site_config))
         add_theme(config)
         self.search = Search()
         self.search.choose(self.site, config, options.search)
@@ -259,18 +241,3 @@ class BuildSession:
         """Write what is not a page of a patched site; its search index is to be made."""
         write(self.site.artifacts(), self.config)
         self.search.change(self.site, self.config)
-
-
-def _site_options(options: Options, config: MkDocsConfig, site_config: SiteConfig) -> SiteOptions:
-    return SiteOptions(
-        theme_dirs=theme_dirs(config),
-        language=language_of(config),
-        directory_urls=config.use_directory_urls,
-        name=config.site_name,
-        description=config.site_description or "",
-        url=config.site_url or "",
-        author=config.site_author or "",
-        offers=offers_of(options, config),
-        history=history_of(options, config, site_config),
-        link_terms=options.link_terms,
-    )

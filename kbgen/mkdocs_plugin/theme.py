@@ -27,7 +27,8 @@ def add_theme(config: MkDocsConfig) -> None:
     """Put our templates between the site's own and Material's, and our styles before the site's.
 
     A site asks other hosts for nothing that it does not name: the theme's default is fonts of
-    Google's. And it needs no style attributes, so that a strict security policy fits it.
+    Google's. And it needs no style attributes, so that a strict security policy fits it. A preview
+    follows what is changed in the site's own.
     """
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
@@ -36,6 +37,8 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme["font"] = False
     tables: dict[str, Any] = config.mdx_configs.setdefault("tables", {})
     tables.setdefault("use_align_attribute", True)
+    if config.theme.custom_dir:
+        config.watch.append(config.theme.custom_dir)
     config.extra_css[:0] = ["assets/css/kbgen.css"]
     config.extra_javascript += [_module(f"assets/js/{name}.js") for name in SCRIPTS]
 

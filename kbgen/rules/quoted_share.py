@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from kbgen.findings import Finding, Place
 from kbgen.model import Quote, Source
 from kbgen.rules.shared.rule import BaseRule, RuleContext
-from kbgen.verification.quoted_text import quoted_words
-
-MAX_SHARE = 0.15
+from kbgen.verification.quoted_text import MAX_SHARE, quoted_words
 
 
 def check(context: RuleContext) -> Iterator[Finding]:

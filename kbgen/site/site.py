@@ -1,6 +1,5 @@
 """A site: checked content, and every page and artifact that is made from it."""
 
-import os
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -9,7 +8,7 @@ from typing import Any
 
 from kbgen.artifact import Artifact
 from kbgen.cache.fingerprint import environment_fingerprint
-from kbgen.cache.keys import changed_pages, page_digests
+from kbgen.cache.keys import page_digests
 from kbgen.exporters import previews, redirects
 from kbgen.exporters.checklist_data import checklist_data, data_address
 from kbgen.git_history import History
@@ -22,10 +21,9 @@ from kbgen.render import RenderedPage, Renderer, template_folders
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
+from kbgen.site.edit_paths import EditPaths
 from kbgen.site.sharing import Offers, Sharing
 from kbgen.views import PageView, build_pages, preview_views
-from kbgen.views.builders import row
-from kbgen.views.components import RowView
 from kbgen.views.site_info import About
 
 START = "start-here"
@@ -89,13 +87,13 @@ class Site:
         self.content, self.config, self.options = content, config, options
         self._addresses = Addresses(options.directory_urls)
         self.context = ViewContext(content.base, content.graph, self._addresses)
-        resolve, terms = self.context.resolver(), self._terms
+        resolve, terms = self.context.resolver(), self.terms
         self._renderer = (
             renderer.resolving(resolve, terms)
             if renderer
             else Renderer(options.theme_dirs, resolve, options.language, terms=terms)
         )
-        self._ways: dict[str, str | None] = {}
+        self._edit_paths = EditPaths(config.docs_dir)
         self._ahead: dict[str, RenderedPage] = {}
 
     def with_content(self, content: CheckedContent) -> "Site":
@@ -103,7 +101,8 @@ class Site:
         return Site(content, self.config, self.options, self._renderer)
 
     @property
-    def _terms(self) -> Terms:
+    def terms(self) -> Terms:
+        """The words that link by themselves."""
         return self.content.terms if self.options.link_terms else NO_TERMS
 
     @cached_property
@@ -136,19 +135,6 @@ class Site:
     def _pages(self) -> tuple[PageView, ...]:
         return tuple(build_pages(self.context))
 
-    @cached_property
-    def outline(self) -> tuple[object, ...]:
-        """What has to stay as it is for a change to be one of text only.
-
-        These are the pages under their titles in their order, the files behind them, redirects, and
-        the words that link by themselves.
-        """
-        base = self.content.base
-        files = tuple(origin.document.file for origin in base.origins.values())
-        formerly = tuple(entry.formerly for entry in base.entries.values())
-        titles = tuple((view.name, view.title) for view in self._pages)
-        return titles, files, formerly, self._terms
-
     def title(self, view: PageView) -> str:
         """A page's title."""
         return view.title if view.entry else self._renderer.title(view.title)
@@ -169,40 +155,11 @@ class Site:
                 seen.add(kind)
                 self._ahead[view.name] = self._render(view)
 
-    def lists_that_differ(self, old: "Site") -> Iterator[str]:
-        """The names of pages, other than entries', that show something else than before.
-
-        Args:
-            old: The site before a change that left all titles and the set of entries as they were.
-        """
-        before = old.content.base.entries
-        entries = self.content.base.entries.items()
-        changed = [entry for ref, entry in entries if before[ref] is not entry]
-        rows = {e.kind for e in changed if row(e, self.context) != old.row(e.ref)}
-        for view in self.pages():
-            if view.rows_of in rows:
-                yield view.name
-        for name, shown in self._compared.items():
-            if shown != old._compared[name]:
-                yield name
-
     @cached_property
-    def _compared(self) -> Mapping[str, Any]:
+    def other_lists(self) -> Mapping[str, Any]:
         """What all pages show that are neither an entry's nor made of rows only."""
         pages = (view for view in self.pages() if view.entry is None and view.rows_of is None)
         return {view.name: view.build() for view in pages}
-
-    def entries_that_differ(self, old: "Site") -> frozenset[EntryRef]:
-        """The entries whose pages show something else than before.
-
-        Args:
-            old: The site before a change that left the set of entries as it was.
-        """
-        return changed_pages(old.content, self.content)
-
-    def row(self, ref: EntryRef) -> RowView:
-        """An entry as a line of a list."""
-        return row(self.content.base[ref], self.context)
 
     @cached_property
     def digests(self) -> Mapping[EntryRef, bytes]:
@@ -215,7 +172,7 @@ class Site:
         folders = template_folders(of.theme_dirs)
         told = (self._about, of.directory_urls, of.offers.twins, self._start_url)
         key = environment_fingerprint(folders, (*told, *strings_text(of.language)))
-        return f"{key}\0{self._terms.digest}"
+        return f"{key}\0{self.terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""
@@ -243,21 +200,9 @@ class Site:
 
     def edit_path(self, view: PageView) -> str | None:
         """The way from the folder of hand-written pages to the file behind a page, if any."""
-        if view.entry is None or self.config.docs_dir is None:
+        if view.entry is None:
             return None
-        folder, _, name = self.content.base.origins[view.entry].document.file.rpartition("/")
-        way = self._way_to(folder)
-        return f"{way}/{name}" if way else None
-
-    def _way_to(self, folder: str) -> str | None:
-        """The way from the folder of hand-written pages to one of entries, if it is there."""
-        if folder not in self._ways:
-            assert self.config.docs_dir is not None
-            here = self.config.docs_dir.resolve()
-            there = Path(folder).resolve()
-            way = Path(os.path.relpath(there, here)).as_posix() if there.is_dir() else None
-            self._ways[folder] = way
-        return self._ways[folder]
+        return self._edit_paths.to(self.content.base.origins[view.entry].document.file)
 
     def link_terms(self, html: str, address: str) -> str:
         """Link the terms in the content of a hand-written page.

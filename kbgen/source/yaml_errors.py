@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import yaml
 
 from kbgen.diagnostics import Diagnostic, Related, Span
+from kbgen.source.yaml_failure import Failure, failure_of
 
 SAME_COLUMN = "keys of one mapping start in the same column"
 QUOTE_IT = "put the value in quotes"
@@ -31,55 +32,11 @@ class Said:
     at_start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Where the parser stopped, and why.
-
-    Attributes:
-        problem: Its message.
-        context: What it was doing.
-        lines: The file.
-        line: The number of the line it stopped at, from 0.
-        column: The column, from 0.
-        start_line: The line at which what it was doing starts.
-        start_column: The column of the same.
-    """
-
-    problem: str
-    context: str
-    lines: list[str]
-    line: int
-    column: int
-    start_line: int
-    start_column: int
-
-    @property
-    def shown(self) -> str:
-        """The line it stopped at."""
-        return self.lines[self.line] if self.line < len(self.lines) else ""
-
-    @property
-    def start_shown(self) -> str:
-        """The line at which what it was doing starts."""
-        return self.lines[self.start_line] if self.start_line < len(self.lines) else ""
-
-    @property
-    def before(self) -> str:
-        """That line up to the place."""
-        return self.shown[: self.column]
-
-    @property
-    def at_end(self) -> bool:
-        """Whether nothing but blanks follows."""
-        rest = [self.shown[self.column :], *self.lines[self.line + 1 :]]
-        return not any(line.strip() for line in rest)
-
-
 def yaml_diagnostic(text: str, file: str, error: yaml.YAMLError) -> Diagnostic:
     """Give the diagnostic for a file that the parser refuses."""
     if isinstance(error, yaml.reader.ReaderError):
         return _bad_character(text, file, error)
-    failure = _failure(text, error)
+    failure = failure_of(text, error)
     said = next(said for explain in EXPLANATIONS if (said := explain(failure)) is not None)
     place = (failure.line, failure.column)
     start = (failure.start_line, failure.start_column)
@@ -102,20 +59,6 @@ def _bad_character(text: str, file: str, error: yaml.reader.ReaderError) -> Diag
     line, column = before.count("\n"), len(before.rpartition("\n")[2])
     message = f"the character U+{error.character:04X} is not allowed in YAML"
     return Diagnostic("KB003", message, _point(file, line, column), "remove it")
-
-
-def _failure(text: str, error: yaml.YAMLError) -> Failure:
-    at = getattr(error, "problem_mark", None)
-    start = getattr(error, "context_mark", None) or at
-    return Failure(
-        problem=str(getattr(error, "problem", None) or error),
-        context=str(getattr(error, "context", None) or ""),
-        lines=text.splitlines(),
-        line=at.line if at else 0,
-        column=at.column if at else 0,
-        start_line=start.line if start else 0,
-        start_column=start.column if start else 0,
-    )
 
 
 def _point(file: str, line: int, column: int) -> Span:

@@ -16,6 +16,10 @@ CUT = "[…]"
 """What stands in a quotation where words were left out."""
 
 
+MAX_SHARE = 0.15
+"""The part of a source's words that may be quoted."""
+
+
 def normalised(text: str) -> str:
     """Give a text with single spaces, and straight quotation marks and dashes."""
     return " ".join(text.translate(_SHAPES).replace("[...]", CUT).split())

@@ -11,7 +11,8 @@ from kbgen.model.fields import seconds
 from kbgen.model.quote import Quote
 from kbgen.model.relations import CITES, TAKEN_FROM
 from kbgen.model.source import Part
-from kbgen.pictures.timeline import TimelineView, timeline
+from kbgen.pictures.timeline import timeline
+from kbgen.pictures.timeline_view import TimelineView
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
 from kbgen.views.facts import Fact, at_address, facts, in_words, linked

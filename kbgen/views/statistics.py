@@ -20,7 +20,7 @@ from kbgen.model import (
 )
 from kbgen.model.practice import Level
 from kbgen.model.relations import MENTIONS
-from kbgen.verification.quoted_text import quoted_words
+from kbgen.verification.quoted_text import MAX_SHARE, quoted_words
 from kbgen.views.disagreement import disputed_entries, tensions
 
 ENOUGH_SCENARIOS = 4
@@ -40,6 +40,11 @@ class QuotedSource:
     def share(self) -> float | None:
         """The part of its words that is quoted; None where its length is not known."""
         return self.quoted_words / self.words if self.words else None
+
+    @property
+    def left(self) -> int | None:
+        """How many more of its words may be quoted; None where its length is not known."""
+        return int(MAX_SHARE * self.words) - self.quoted_words if self.words else None
 
 
 @dataclass(frozen=True, slots=True)

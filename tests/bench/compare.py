@@ -4,8 +4,8 @@
 
 writes the content below --work (a tmpfs, if there is one), runs every case once in each round, so
 that all of them meet the same weather, and prints a table a size: medians of the whole process'
-time, their ratio to Hugo's, the largest process' memory, and the size of the output. See README.md
-beside this file.
+time, their ratio to Hugo's, the processors' time, the largest process' memory, and the size of the
+output. See README.md beside this file.
 """
 
 import argparse
@@ -64,9 +64,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Run:
-    """One measurement: seconds, and megabytes of the largest process."""
+    """One measurement: seconds, seconds of work, and megabytes of the largest process."""
 
     seconds: float
+    cpu: float
     megabytes: float
 
 
@@ -149,7 +150,9 @@ def measure(case: Case, number: int) -> Run:
         text = case.edit.read_text("utf-8")
         case.edit.write_text(text.replace("why: ", f"why: Changed {number}. ", 1), "utf-8")
     runs = [run(command, case.folder) for command in case.commands]
-    return Run(sum(r.seconds for r in runs), max(r.megabytes for r in runs))
+    return Run(
+        sum(r.seconds for r in runs), sum(r.cpu for r in runs), max(r.megabytes for r in runs)
+    )
 
 
 def run(command: Command, folder: Path) -> Run:
@@ -171,7 +174,7 @@ def run(command: Command, folder: Path) -> Run:
     if process.returncode:
         sys.exit(f"{command} failed:\n{log.read_text('utf-8', 'replace')[-3000:]}")
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    return Run(seconds, used.ru_maxrss / unit)
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 
 
 def size(site: Path) -> tuple[float, int]:
@@ -187,17 +190,18 @@ def table(count: int, results: dict[str, list[Run]], sizes: dict[str, tuple[floa
     hugo = medians.get("Hugo")
     lines = [
         f"\n{count:,} entries, median of {len(next(iter(results.values())))}:\n",
-        "| | seconds | range | × Hugo | peak MB | output MB | pages |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "| | seconds | range | × Hugo | CPU s | peak MB | output MB | pages |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for name, runs in results.items():
         times = [r.seconds for r in runs]
         ratio = f"{medians[name] / hugo:.2f}" if hugo else ""
+        cpu = statistics.median(r.cpu for r in runs)
         peak = max(r.megabytes for r in runs)
         megabytes, pages = sizes[name]
         lines.append(
             f"| {name} | {medians[name]:.2f} | {min(times):.2f}–{max(times):.2f} | {ratio} "
-            f"| {peak:.0f} | {megabytes:.1f} | {pages:,} |"
+            f"| {cpu:.1f} | {peak:.0f} | {megabytes:.1f} | {pages:,} |"
         )
     return "\n".join(lines)
 

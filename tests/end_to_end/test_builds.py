@@ -161,46 +161,6 @@ def test_a_site_may_name_an_entry_in_its_navigation(project: Project) -> None:
     assert pages["practices/start-small/index.html"].text("h1") == "Start with one program"
 
 
-def test_a_site_may_override_templates(project: Project) -> None:
-    project.configure(theme={"custom_dir": "overrides"})
-    project.write("overrides/kb/topics.html", "<h1>Our own topics: {{ view.topics | length }}</h1>")
-    project.write(
-        "overrides/main.html",
-        '{% extends "base.html" %}{% block announce %}<b id="ours">Hello</b>{% endblock %}',
-    )
-    pages = project.build()
-    assert pages["topics/index.html"].text("h1") == "Our own topics: 3"
-    assert "ours" in pages["tools/redis/index.html"].ids
-    assert pages["tools/redis/index.html"].text("h1") == "Redis"
-
-
-def test_a_site_may_override_a_part_of_our_page(project: Project) -> None:
-    project.configure(theme={"custom_dir": "overrides"})
-    ours = '{% block facts %}<p id="ours">{{ of.category }}</p>{% endblock %}'
-    project.write("overrides/kb/tool.html", '{% extends "entry.html" %}' + ours)
-    pages = project.build()
-    assert "ours" in pages["tools/redis/index.html"].ids
-
-
-def test_a_site_may_override_styles_and_scripts(project: Project) -> None:
-    project.configure(theme={"custom_dir": "overrides"})
-    project.write("overrides/parts/links/links.css", ".ours {}")
-    project.write("overrides/parts/search/search.js", "ours();")
-    project.write("overrides/assets/css/around.css", ".all-ours {}")
-    project.write("content/pages/assets/css/previews.css", ".written-by-hand {}")
-    project.write("content/pages/parts/engine.js", "theirs();")
-    project.build()
-    sheets = project.site / "assets/css"
-    joined = (sheets / "kbgen.css").read_text(encoding="utf-8")
-    assert ".ours {}" in joined
-    assert ".kb-glyph" in joined
-    assert (sheets / "around.css").read_text(encoding="utf-8") == ".all-ours {}"
-    assert (sheets / "previews.css").read_text(encoding="utf-8") == ".written-by-hand {}"
-    assert (project.site / "assets/js/search/search.js").read_text(encoding="utf-8") == "ours();"
-    left = [path.relative_to(project.site).as_posix() for path in project.site.glob("parts/**/*.*")]
-    assert left == ["parts/engine.js"], "what the parts are made of is not served"
-
-
 def test_a_site_may_have_a_home_page_of_its_own(project: Project) -> None:
     project.write("content/pages/index.md", "# Welcome\n\nTo [[start-small]].\n")
     pages = project.build()

@@ -161,6 +161,24 @@ def test_a_preview_starts_in_spite_of_mistakes(
     assert "kept in memory" in preview.get("tools/redis/")
 
 
+def test_styles_and_parts_of_the_site_show(
+    project: Project, serve_it: Callable[[Project], Preview]
+) -> None:
+    project.configure(theme={"custom_dir": "overrides"})
+    project.write("overrides/parts/links/own.css", ".own {}")
+    preview = serve_it(project)
+    sheet = "assets/css/kbgen.css"
+    assert ".own {}" in preview.get(sheet)
+    assert ".kb-links" in preview.get(sheet)
+
+    project.write("overrides/parts/links/own.css", ".changed {}")
+    preview.until("the style", lambda: ".changed {}" in preview.get(sheet))
+
+    ours = '{% macro chips(links, root) %}<p id="own"></p>{% endmacro %}'
+    project.write("overrides/parts/chips/chips.html", ours)
+    preview.until("the part", lambda: 'id="own"' in preview.get("tools/redis/"))
+
+
 def test_a_broken_template_leaves_what_is_served(
     project: Project, serve_it: Callable[[Project], Preview]
 ) -> None:
@@ -171,13 +189,11 @@ def test_a_broken_template_leaves_what_is_served(
     assert 'id="ours"' in preview.get("tools/redis/")
 
     project.write("overrides/kb/tool.html", ours.replace("endblock", "endbock"))
-    project.write("mkdocs.yml", project.read("mkdocs.yml") + "\n")
     preview.until("the mistake", lambda: "a template cannot be used" in preview.said())
     assert "overrides/kb/tool.html:1: Encountered unknown tag 'endbock'" in preview.said()
     assert 'id="ours"' in preview.get("tools/redis/"), "the last good version is still there"
 
     project.write("overrides/kb/tool.html", ours.replace("Facts", "Mended"))
-    project.write("mkdocs.yml", project.read("mkdocs.yml") + "\n")
     preview.until("its mending", lambda: "Mended" in preview.get("tools/redis/"))
     assert "Traceback" not in preview.said()
 

@@ -42,7 +42,9 @@ def test_the_blocks_and_classes_are_those_that_templates_use() -> None:
     used = {name for text in templates for name in re.findall(r"{% block (\w+) %}", text)}
     assert used == {*NEEDED["page"]["blocks"]}
     classes = {
-        c for text in texts("kb/*.html", "404.html") for c in re.findall(r"\bmd-[\w-]+", text)
+        c
+        for text in texts("kb/*.html", "parts/**/*.html", "404.html")
+        for c in re.findall(r"\bmd-[\w-]+", text)
     }
     assert classes == {*NEEDED["page"]["buttons"]}
 

@@ -1,0 +1,26 @@
+"""Where a page's entry is edited: the way from the hand-written pages to the entry's file."""
+
+import os
+from pathlib import Path
+
+
+class EditPaths:
+    """Ways from the folder of hand-written pages, worked out once for each folder."""
+
+    def __init__(self, docs_dir: Path | None) -> None:
+        """Start from a folder; None if the site has no such folder."""
+        self._docs_dir = docs_dir and docs_dir.resolve()
+        self._ways: dict[str, str | None] = {}
+
+    def to(self, file: str) -> str | None:
+        """The way to a file, if its folder is there: the files of a package may not be."""
+        folder, _, name = file.rpartition("/")
+        if folder not in self._ways:
+            self._ways[folder] = self._to_folder(Path(folder))
+        way = self._ways[folder]
+        return f"{way}/{name}" if way else None
+
+    def _to_folder(self, folder: Path) -> str | None:
+        if self._docs_dir is None or not folder.is_dir():
+            return None
+        return Path(os.path.relpath(folder.resolve(), self._docs_dir)).as_posix()
