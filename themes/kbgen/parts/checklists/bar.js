@@ -42,7 +42,7 @@ export function resultBar(words, actions) {
 
 function resultSheet(words, actions) {
   const notice = noticeArea(words);
-  const body = h("div", {});
+  const body = h("div", { tabindex: "-1", autofocus: true });
   const close = () => element.close();
   const element = h(
     "dialog",

@@ -117,9 +117,9 @@ export function comparison(sheet, words, say) {
   const one = choice(sheet, words.say("weighing.compare_one"), 0, chosen);
   const other = choice(sheet, words.say("weighing.compare_other"), 1, chosen);
   const element = h(
-    "section",
-    { class: "kb-compare", "aria-labelledby": "compare" },
-    h("h3", { id: "compare" }, words.say("weighing.compare")),
+    "details",
+    { class: "kb-compare" },
+    h("summary", {}, words.say("weighing.compare")),
     h("p", {}, words.around("weighing.compare_which", { one, other })),
     told,
   );

@@ -12,10 +12,12 @@ import { tellOfLink } from "../checklists/shared.js";
 import { statusLine } from "../checklists/status.js";
 import { withFullAddress } from "../checklists/take-away.js";
 import { actionsFor, recordButton } from "./actions.js";
-import { allowClearing, fillForm, markQuestions, readForm } from "./form.js";
+import { allowClearing, fillForm, markQuestions, readForm, showShares } from "./form.js";
 import { comparison, markTable, tableSwitch } from "./matrix.js";
+import { paperOf } from "./paper.js";
 import { consult } from "./result.js";
 import { noAnswers } from "./saved-answers.js";
+import { stepper } from "./stepper.js";
 import { findAnswers, fragmentOf, isBlank, keepAnswers } from "./store.js";
 import { criterionOf, headline, lead, progress } from "./verdict-text.js";
 import { leadWords, resultOf, shortOf } from "./verdict.js";
@@ -36,6 +38,8 @@ class DecisionPage {
     this.words = new Words(words);
     this.arrival = noticeArea(this.words);
     this.notice = noticeArea(this.words);
+    this.live = h("aside", { class: "kb-live", "aria-label": this.words.say("take_away.result") });
+    this.paper = h("div", { class: "kb-paper" });
     this.status = statusLine(signal);
     this.bar = resultBar(this.words, [(tell) => recordButton(this.takeAway(tell))]);
     this.compare = comparison(this.sheet, this.words, this.status.say);
@@ -61,6 +65,9 @@ class DecisionPage {
     const actions = actionsFor(this.takeAway(this.notice.tell));
     actions.append(this.notice.element);
     this.form.before(this.arrival.element);
+    stepper(this.form, this.words, this.signal);
+    this.root.querySelector(".kb-deciding").append(this.live);
+    this.root.prepend(this.paper);
     this.result.after(this.compare.element, actions);
     this.table.parentElement.before(tableSwitch(this.table, this.words));
     this.root.append(this.status.element, this.bar.element);
@@ -105,7 +112,11 @@ class DecisionPage {
   show() {
     const { consultation } = this;
     const { positions, weights } = consultation.situation;
+    this.root.classList.toggle("kb-answered", Object.keys(consultation.saved.answers).length > 0);
     renew(this.result, resultOf(consultation));
+    renew(this.live, shortOf(consultation));
+    renew(this.paper, paperOf(consultation));
+    showShares(this.form, consultation);
     this.compare.update(consultation);
     markTable(this.table, consultation);
     this.markKnockOuts();

@@ -17,7 +17,7 @@ import {
   weightChangeWords,
 } from "./verdict-text.js";
 
-const SHOWN_CHANGES = 5;
+const SHOWN_CHANGES = 3;
 
 /** What the answers come to in short, for where a reader is while they answer. */
 export function shortOf(consultation) {
@@ -29,8 +29,13 @@ export function shortOf(consultation) {
       h("p", { class: "kb-verdict__headline" }, headline(consultation)),
       h("p", { class: "kb-verdict__lead" }, leadWords(consultation)),
     ),
-    h("ul", { class: "kb-standings" }, ranked(consultation).map((one) => standingOf(consultation, one))),
+    shortStandings(consultation),
   ];
+}
+
+/** How every alternative fares, without the reasons. */
+export function shortStandings(consultation) {
+  return h("ul", { class: "kb-standings" }, ranked(consultation).map((one) => standingOf(consultation, one)));
 }
 
 /** Who leads, by how much, and how many questions are answered. */
@@ -40,20 +45,30 @@ export function leadWords(consultation) {
 
 /** Everything under the heading of the verdict. */
 export function resultOf(consultation) {
-  const { verdict } = consultation;
+  const { words } = consultation;
   const reasoned = (one) => standingOf(consultation, one, reasonsOf(consultation, one));
+  const isAhead = ({ alternative }) => consultation.verdict.leaders.includes(alternative);
+  const [ahead, behind] = [true, false].map((is) => ranked(consultation).filter((one) => isAhead(one) === is));
   return [
-    h(
-      "div",
-      { class: `kb-verdict kb-verdict--${verdict.outcome}` },
-      h("p", { class: "kb-verdict__headline" }, headline(consultation)),
-      h("p", {}, explanation(consultation)),
-      ruledOut(consultation).map((sentence) => h("p", {}, sentence)),
-      h("p", { class: "kb-verdict__progress" }, progress(consultation)),
-    ),
-    h("ul", { class: "kb-standings" }, ranked(consultation).map(reasoned)),
+    boxOf(consultation),
+    h("ul", { class: "kb-standings" }, ahead.map(reasoned)),
+    h("ul", { class: "kb-standings kb-standings--behind" }, behind.map((one) =>
+      standingOf(consultation, one, h("details", {}, h("summary", {}, words.say("weighing.reasons")), reasonsOf(consultation, one))),
+    )),
     changesOf(consultation),
   ];
+}
+
+/** The verdict in words. */
+export function boxOf(consultation) {
+  return h(
+    "div",
+    { class: `kb-verdict kb-verdict--${consultation.verdict.outcome}` },
+    h("p", { class: "kb-verdict__headline" }, headline(consultation)),
+    h("p", {}, explanation(consultation)),
+    ruledOut(consultation).map((sentence) => h("p", {}, sentence)),
+    h("p", { class: "kb-verdict__progress" }, progress(consultation)),
+  );
 }
 
 /** The standings, the best first and what is ruled out last. */
@@ -114,10 +129,12 @@ function barOf({ score, low, high }) {
 function reasonsOf(consultation, { alternative }) {
   const { favour, against } = consultation.reasons.find((one) => one.alternative === alternative);
   const { words } = consultation;
-  return [
-    reasonList(consultation, words.say("weighing.favour"), favour),
-    reasonList(consultation, words.say("weighing.against"), against),
-  ];
+  return h(
+    "div",
+    { class: "kb-standing__reasons" },
+    h("div", {}, reasonList(consultation, words.say("weighing.favour"), favour)),
+    h("div", {}, reasonList(consultation, words.say("weighing.against"), against)),
+  );
 }
 
 function reasonList(consultation, title, found) {
@@ -180,10 +197,12 @@ function changesOf(consultation) {
   const weights = told(sensitivity.weights, weightChangeWords);
   return [
     h("h3", { id: "what-would-change-this" }, words.say("weighing.changes")),
-    changesTitle(words.say(answers.length ? "weighing.answers" : "weighing.no_answers")),
-    listOf(words, answers),
-    changesTitle(words.say(weights.length ? "weighing.weights" : "weighing.no_weights")),
-    listOf(words, weights),
+    h(
+      "div",
+      { class: "kb-changes" },
+      h("div", {}, changesTitle(words.say(answers.length ? "weighing.answers" : "weighing.no_answers")), listOf(words, answers)),
+      h("div", {}, changesTitle(words.say(weights.length ? "weighing.weights" : "weighing.no_weights")), listOf(words, weights)),
+    ),
   ];
 }
 

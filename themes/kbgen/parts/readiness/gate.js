@@ -48,3 +48,38 @@ function lineOf({ words, checks, records }, key) {
     owner ? ` ${owner}` : "",
   );
 }
+
+/** What goes on paper: the gate, then every check in a line, what is missing first. */
+export function paperOf(told) {
+  const { words, checks, assessment, url } = told;
+  const { missing, set_aside: aside } = assessment;
+  const keys = checks.map(checkKey);
+  const met = keys.filter((key) => !missing.includes(key) && !aside.includes(key));
+  const part = (title, found) =>
+    found.length > 0 && [
+      h("h2", {}, words.say(title)),
+      h("table", { class: "kb-paper__answers" }, h("tbody", {}, found.map((key) => rowOf(told, key)))),
+    ];
+  return [
+    shortOf(told),
+    part("gate.missing", missing),
+    part("gate.aside_title", aside),
+    part("gate.met_title", met),
+    h("p", { class: "kb-paper__from kb-paper__address" }, url),
+  ];
+}
+
+function rowOf({ words, checks, records }, key) {
+  const { level, statement } = checks.find((check) => checkKey(check) === key);
+  const { answer, owner, note } = records[key] ?? {};
+  const isUnreasoned = answer === "not-applicable" && !note?.trim();
+  const said = [owner, isUnreasoned ? words.say("gate.no_reason") : note].filter(Boolean).join("; ");
+  return h(
+    "tr",
+    {},
+    h("td", {}, words.say(`sentence.level.${level}`)),
+    h("th", { scope: "row" }, statement),
+    h("td", {}, words.say(`gate.answer.${answer ?? "open"}`)),
+    h("td", {}, said),
+  );
+}

@@ -15,9 +15,9 @@ import { gateFragment, readGateFragment } from "../decisions/gate-fragment.js";
 import { gateCounts, gateHeadline, gateWords } from "../decisions/gate-text.js";
 import { checkKey } from "../decisions/readiness.js";
 import { actionsFor, linkButton, tasksButton } from "./actions.js";
-import { assessRecords, checksOf, readRecords } from "./export.js";
+import { addressWith, assessRecords, checksOf, readRecords } from "./export.js";
 import { askForReason, fillForm, readForm } from "./form.js";
-import { resultOf, shortOf } from "./gate.js";
+import { paperOf, resultOf, shortOf } from "./gate.js";
 
 const KEY = "kbgen:checks";
 
@@ -37,6 +37,7 @@ class ReadinessPage {
     this.words = new Words(words);
     this.arrival = noticeArea(this.words);
     this.notice = noticeArea(this.words);
+    this.paper = h("div", { class: "kb-paper" });
     this.status = statusLine(signal);
     this.bar = resultBar(this.words, [
       (tell) => tasksButton(this.takeAway(tell)),
@@ -51,6 +52,7 @@ class ReadinessPage {
     actions.append(this.notice.element);
     this.form.before(this.arrival.element);
     this.result.after(actions);
+    this.root.prepend(this.paper);
     this.root.append(this.status.element, this.bar.element);
     this.listen();
     // Whoever was quicker than this script has filled in something already.
@@ -137,7 +139,9 @@ class ReadinessPage {
     showInAddress(this.fragment(records));
     this.assessment = assessRecords(this.checks, records);
     const told = { words, checks: this.checks, records, assessment: this.assessment };
+    this.root.classList.toggle("kb-answered", this.assessment.answered > 0);
     renew(this.result, resultOf(told));
+    renew(this.paper, paperOf({ ...told, url: addressWith(this.sheet, records) }));
     this.bar.update({
       told: gateHeadline(words, this.assessment),
       detail: gateCounts(words, this.assessment),
@@ -148,7 +152,7 @@ class ReadinessPage {
     });
     for (const element of this.root.querySelectorAll("[data-group]")) {
       const group = assessRecords(this.sheet.groups[Number(element.dataset.group)].checks, records);
-      element.textContent = words.say("gate.progress", group);
+      element.textContent = words.say("gate.progress_of_topic", group);
     }
   }
 
