@@ -28,7 +28,8 @@ SHOWN = """root => {
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const found = [];
     while (texts.nextNode()) {
-        // citations have the form and the words that their readers' programs know; ids are in addresses
+        // citations have the form and the words that their readers' programs know,
+        // and addresses have ids
         const apart = "script, .kb-cite pre, .kb-paper__address";
         const within = texts.currentNode.parentElement.closest(apart);
         if (!within) found.push(texts.currentNode.data);
