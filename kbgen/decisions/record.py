@@ -122,7 +122,8 @@ def _said(result: DecisionResult, citation: EvidenceNote) -> str:
 
 def _answered(result: DecisionResult, criterion: Criterion) -> str:
     saved, words = result.saved, result.words
-    note = saved.notes.get(criterion.id, "")
+    # One line: a line break would end the list item.
+    note = " ".join(saved.notes.get(criterion.id, "").split())
     return words.say(
         "record.answered_with_note" if note else "record.answered",
         question=criterion.question,

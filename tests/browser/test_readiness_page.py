@@ -1,5 +1,6 @@
 """A readiness checklist in a real browser."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -156,6 +157,26 @@ def test_a_gate_is_shared_by_its_address_and_notes_stay_at_home(
     theirs.get_by_role("button", name="Work on a copy").click()
     opened(theirs, checklists)
     expect(theirs.locator(".kb-progress__verdict")).to_have_text("Ready 1 met, 1 set aside")
+
+
+def test_a_file_of_somebody_elses_runs_nothing(page: Page, checklists: str) -> None:
+    opened(page, checklists)
+    hostile = "<img src=x onerror='ran = 1'>\n# heading\n=1+1"
+    checks = {
+        key: {"answer": "not-applicable", "owner": hostile, "note": hostile}
+        for key in (REHEARSED, ALERTED, "__proto__", hostile)
+    }
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Load answers from a file").click()
+    data = json.dumps({"checks": checks}).encode()
+    chooser.value.set_files({"name": "a.json", "mimeType": "application/json", "buffer": data})
+    expect(page.locator("#kb-verdict .kb-verdict")).to_contain_text("2 set aside")
+    expect(page.locator("#kb-readiness img")).to_have_count(0)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the task list").click()
+    tasks = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "\n# heading" not in tasks
+    assert page.evaluate("typeof ran") == "undefined"
 
 
 @pytest.mark.parametrize("answers", [{}, {REHEARSED: "yes"}, {REHEARSED: "yes", ALERTED: "yes"}])

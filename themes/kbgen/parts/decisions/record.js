@@ -94,7 +94,8 @@ function said({ words }, citation) {
 }
 
 function answered({ saved, words }, criterion) {
-  const note = saved.notes[criterion.id];
+  // One line: a line break would end the list item.
+  const note = saved.notes[criterion.id]?.replaceAll(/\s+/g, " ").trim();
   return words.say(note ? "record.answered_with_note" : "record.answered", {
     question: criterion.question,
     label: answerLabel(words, criterion, saved.answers[criterion.id]),

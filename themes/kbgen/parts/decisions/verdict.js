@@ -45,16 +45,20 @@ export function leadWords(consultation) {
 
 /** Everything under the heading of the verdict. */
 export function resultOf(consultation) {
-  const { words } = consultation;
-  const reasoned = (one) => standingOf(consultation, one, reasonsOf(consultation, one));
-  const isAhead = ({ alternative }) => consultation.verdict.leaders.includes(alternative);
-  const [ahead, behind] = [true, false].map((is) => ranked(consultation).filter((one) => isAhead(one) === is));
+  const { verdict, words } = consultation;
+  const [best, ...others] = ranked(consultation);
+  const folded = (one) =>
+    h("details", {}, h("summary", {}, words.say("weighing.reasons")), reasonsOf(consultation, one));
+  const isAhead = verdict.leaders.includes(best.alternative);
+  const first = standingOf(consultation, best, isAhead ? reasonsOf(consultation, best) : folded(best));
   return [
     boxOf(consultation),
-    h("ul", { class: "kb-standings" }, ahead.map(reasoned)),
-    h("ul", { class: "kb-standings kb-standings--behind" }, behind.map((one) =>
-      standingOf(consultation, one, h("details", {}, h("summary", {}, words.say("weighing.reasons")), reasonsOf(consultation, one))),
-    )),
+    h("ul", { class: "kb-standings" }, first),
+    h(
+      "ul",
+      { class: "kb-standings kb-standings--behind" },
+      others.map((one) => standingOf(consultation, one, folded(one))),
+    ),
     changesOf(consultation),
   ];
 }
