@@ -83,7 +83,7 @@ def decide(
     site_url: str,
     config_file: Path | None,
 ) -> None:
-    """Weigh a decision for your own situation, or see whether you are ready.
+    """Weigh a decision, or see whether you are ready.
 
     ID is the checklist's; without it, all checklists are listed. What it asks is asked one by one,
     unless answers are given with --answers or --set.
