@@ -17,7 +17,7 @@ import {
   weightChangeWords,
 } from "./verdict-text.js";
 
-const SHOWN_CHANGES = 3;
+const SHOWN_CHANGES = 2;
 
 /** What the answers come to in short, for where a reader is while they answer. */
 export function shortOf(consultation) {
