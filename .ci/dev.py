@@ -31,6 +31,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
     ("kbgen", "check"),
+    ("kbgen", "fmt", "--check"),
 )
 
 

@@ -1,12 +1,14 @@
-"""When files were added and last changed, as the history of their git repository tells.
+"""What git tells: when files were added and last changed, and what they were at a revision.
 
-One `git log` for each repository, in one pass over its commits: linear, and the same for the same
-commit. Where there is no history to trust (no git, no repository, a shallow clone, in which one
-commit seems to have written everything) there are no dates, and a reason.
+For dates there is one `git log` for each repository, in one pass over its commits: linear, and the
+same for the same commit. Where there is no history to trust (no git, no repository, a shallow
+clone, in which one commit seems to have written everything) there are no dates, and a reason.
 """
 
+import io
 import os
 import subprocess
+import tarfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -63,8 +65,8 @@ class Dates:
     first_name: str
 
 
-class _NoHistory(Exception):
-    """The message says why."""
+class GitError(Exception):
+    """Git does not tell; the message says why."""
 
 
 def read_history(folders: Iterable[Path]) -> History:
@@ -74,13 +76,13 @@ def read_history(folders: Iterable[Path]) -> History:
     for folder in folders:
         try:
             repositories.setdefault(_repository(folder), []).append(folder.resolve())
-        except _NoHistory as reason:
+        except GitError as reason:
             missing[folder] = str(reason)
     spans: dict[str, Span] = {}
     for top, inside in repositories.items():
         try:
             log = _git(top, *_LOG, "--", *map(str, inside))
-        except _NoHistory as reason:
+        except GitError as reason:
             missing |= dict.fromkeys(inside, str(reason))
         else:
             spans |= _spans(log, top)
@@ -91,18 +93,76 @@ def is_tracked(folder: Path) -> bool:
     """Whether git tracks any file below a folder."""
     try:
         return folder.is_dir() and bool(_git(folder, "ls-files", "--", "."))
-    except _NoHistory:
+    except GitError:
         return False
+
+
+def repository_of(folder: Path) -> Path:
+    """The top folder of the repository that a folder is in.
+
+    Raises:
+        GitError: It is in none, or there is no git.
+    """
+    return Path(_git(folder, "rev-parse", "--show-toplevel").strip()).resolve()
+
+
+def export_revision(top: Path, revision: str, paths: Iterable[str], folder: Path) -> None:
+    """Write files as they were at a revision into a folder.
+
+    Args:
+        top: The repository's top folder.
+        revision: Any name that git has for a commit.
+        paths: What to write, relative to the top; what was not there then is left out.
+        folder: Where to.
+
+    Raises:
+        GitError: There is no such revision.
+    """
+    commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    there = [path for path in paths if _has(top, commit.strip(), path)]
+    if not there:
+        return
+    packed = _output(top, "archive", "--format=tar", commit.strip(), "--", *there)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        # Python has had the filter since 3.11.4; the archive is that of our own git
+        archive.extraction_filter = getattr(tarfile, "data_filter", lambda member, _: member)
+        archive.extractall(folder)  # noqa: S202
+
+
+def moved_files(folder: Path, old: str, new: str | None = None) -> Mapping[str, str]:
+    """The files below a folder that git takes for the same under another name, old name first.
+
+    Args:
+        folder: A folder in a repository.
+        old: The revision before.
+        new: The revision after; None for the files as they are.
+
+    Raises:
+        GitError: There is no such revision.
+    """
+    revisions = (old,) if new is None else (old, new)
+    said = _git(folder, "diff", "--name-status", "--find-renames", "--diff-filter=R", "-z",
+                "--end-of-options", *revisions, "--", ".")  # fmt: skip
+    names = said.split("\0")[:-1]
+    return dict(zip(names[1::3], names[2::3], strict=True))
+
+
+def _has(top: Path, commit: str, path: str) -> bool:
+    return bool(_git(top, "ls-tree", "--name-only", commit, "--", path))
 
 
 def _repository(folder: Path) -> Path:
     said = _git(folder, "rev-parse", "--is-shallow-repository", "--show-toplevel").splitlines()
     if said[0] != "false":
-        raise _NoHistory("the clone is shallow: its history has been cut off")
+        raise GitError("the clone is shallow: its history has been cut off")
     return Path(said[1]).resolve()
 
 
 def _git(folder: Path, *arguments: str) -> str:
+    return os.fsdecode(_output(folder, *arguments))
+
+
+def _output(folder: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - whichever git there is
@@ -112,11 +172,11 @@ def _git(folder: Path, *arguments: str) -> str:
             check=False,
         )
     except OSError as error:
-        raise _NoHistory("there is no git") from error
+        raise GitError("there is no git") from error
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
-        raise _NoHistory(said[-1].removeprefix("fatal: "))
-    return os.fsdecode(done.stdout)
+        raise GitError(said[-1].removeprefix("fatal: "))
+    return done.stdout
 
 
 def _spans(log: str, top: Path) -> Mapping[str, Span]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from kbgen.rules import catalogue
 
 BACKGROUND = Path(__file__).resolve().parent / "cases" / "examples"
+BEFORE = "before"
+"""The folder of examples that is an older edition of `content`."""
 _FENCE = re.compile(
     r"^```\w+ title=\"(?P<file>[^\"]+)\"(?: encoding=\"(?P<encoding>[^\"]+)\")?\n"
     r"(?P<text>.*?)^```$",
@@ -39,6 +41,8 @@ def examples(code: str) -> tuple[tuple[ExampleFile, ...], tuple[ExampleFile, ...
 def lay_out(example: tuple[ExampleFile, ...], folder: Path) -> None:
     """Write an example over the miniature knowledge base that all examples share."""
     shutil.copytree(BACKGROUND, folder, dirs_exist_ok=True)
+    if any(file.file.startswith(f"{BEFORE}/") for file in example):
+        shutil.copytree(BACKGROUND / "content", folder / BEFORE)
     for file in example:
         path = folder / file.file
         path.parent.mkdir(parents=True, exist_ok=True)

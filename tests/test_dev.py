@@ -130,9 +130,10 @@ def test_every_check_runs_and_pytest_runs_last(
         "mypy",
         "lint-imports",
         "kbgen check",
+        "kbgen fmt --check",
         "pytest --numprocesses=auto -k graph",
     ]
-    assert capsys.readouterr().out == "-> Failed: mypy, kbgen check\n"
+    assert capsys.readouterr().out == "-> Failed: mypy, kbgen check, kbgen fmt --check\n"
 
 
 def test_when_all_passes_the_last_line_is_that_of_pytest(

@@ -21,12 +21,14 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SERVE = "python3 .ci/dev.py serve"
 ADDRESS = "http://127.0.0.1:8000/"
+UPGRADE = "kbgen diff package:kbgen kbgen-0.2.0-py3-none-any.whl --answers our-answers.json"
 RUN_ELSEWHERE = {
     "python3 .ci/dev.py test": "this very run, see .ci/run and test_ci_run.py",
     "pip install kbgen": "test_wheel.py",
     "mkdir docs": "test_wheel.py",
     "mkdocs build": "test_wheel.py",
     "kbgen policy site --format nginx > policy.conf": "tests/browser/test_policy.py",
+    UPGRADE: "tests/cli/test_diff.py",
 }
 
 Blocks = Callable[[str], list[str]]

@@ -45,12 +45,25 @@ def find_mends(diagnostics: Iterable[Diagnostic], base: KnowledgeBase) -> Mappin
     for file, of_file in groupby(diagnostics, key=lambda diagnostic: diagnostic.span.file):
         mender = _mender(Path(file), base)
         mends = filter(None, map(mender.mend, of_file)) if mender else ()
-        by_path: dict[KeyPath, Mend] = {}
-        for mend in mends:
-            by_path.setdefault(mend.change.path, mend)
-        if by_path:
-            found[file] = list(by_path.values())
+        if first := _first_for_each(mends):
+            found[file] = first
     return found
+
+
+def merged(*found: Mapping[str, list[Mend]]) -> Mapping[str, list[Mend]]:
+    """Put together what mends files; of several changes to one value the first is given."""
+    files = dict.fromkeys(file for mends in found for file in mends)
+    return {
+        file: _first_for_each(mend for mends in found for mend in mends.get(file, ()))
+        for file in files
+    }
+
+
+def _first_for_each(mends: Iterable[Mend]) -> list[Mend]:
+    by_path: dict[KeyPath, Mend] = {}
+    for mend in mends:
+        by_path.setdefault(mend.change.path, mend)
+    return list(by_path.values())
 
 
 def mended(mends: Mapping[str, Iterable[Mend]]) -> Iterator[MendedFile]:

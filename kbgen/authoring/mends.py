@@ -23,6 +23,8 @@ from kbgen.loader.schema_errors import SYNONYMS
 from kbgen.model import Entry, Kind
 from kbgen.model.fields import Refers
 from kbgen.model.walk import marker_at, model_at
+from kbgen.rules.link_by_path import links_by_path
+from kbgen.rules.quoted_value import unquoted
 from kbgen.source import Document, KeyPath
 
 _DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -76,6 +78,12 @@ class Mender:
                 found = self._mention(*self.positions.mentions[place])
             case "KB201" if path:
                 found = self._reference(path)
+            case "KB211" if path := self.positions.around(place):
+                found = self._links(path)
+            case "KB321" if path:
+                found = Remove(path), True
+            case "KB319" if path:
+                found = Put(path, unquoted(value_at(self.document.data, path))), True
         return Mend(diagnostic, *found) if found else None
 
     @cached_property
@@ -114,7 +122,10 @@ class Mender:
                 yield from self._ids(text, path)
                 yield text, False
             case str():
-                yield from self._ids(value.strip("[]"), path)
+                bare = unquoted(value.strip("[]"))
+                yield from self._ids(bare, path)
+                if unquoted(value) != value:
+                    yield bare, True
                 yield from _dates(value)
                 if value.isdecimal():
                     yield int(value), True
@@ -168,6 +179,17 @@ class Mender:
         text = value_at(self.document.data, path)
         after = replace_mentions(text, lambda other: new if other == mention else None)
         return Put(path, after), is_sure
+
+    def _links(self, path: KeyPath) -> Found | None:
+        """Links to the files of entries that there are, each as a reference that shows the same."""
+        before = after = value_at(self.document.data, path)
+        is_sure = True
+        for link in links_by_path(before, self.kind.name):
+            if entry := self.base.entries.get(link.target):
+                reference = f"[[{self._unmistakable(entry)}|{link.shown}]]"
+                after = after.replace(link.text, reference)
+                is_sure &= not link.to_part
+        return (Put(path, after), is_sure) if after != before else None
 
     def _mentioned(self, mention: Mention) -> tuple[str, bool] | None:
         named = self._named(mention.target)

@@ -64,6 +64,15 @@ class Positions:
                     found[position_of(span)] = path, mention
         return found
 
+    def around(self, place: Position) -> KeyPath | None:
+        """The way to the single value that a place is in; None where no value is."""
+        for path in reversed(self._paths):
+            span = self.document.span(path)
+            is_inside = position_of(span) <= place < (span.end_line, span.end_column)
+            if is_inside and not isinstance(value_at(self.document.data, path), dict | list):
+                return path
+        return None
+
     @cached_property
     def _paths(self) -> tuple[KeyPath, ...]:
         return tuple(_paths(self.document.data, ()))

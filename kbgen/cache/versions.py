@@ -8,7 +8,7 @@ from pathlib import Path
 
 import kbgen
 
-PACKAGES = ("ahocorasick-rs", "annotated-types", "jinja2", "markdown", "markupsafe", "nh3",
+PACKAGES = ("ahocorasick-rs", "annotated-types", "cbor2", "jinja2", "markdown", "markupsafe", "nh3",
             "pydantic", "pydantic-core", "pygments", "pyyaml")  # fmt: skip
 """What takes part beside kbgen, whose code is hashed itself; extensions come with Markdown."""
 

@@ -7,6 +7,7 @@ import click
 from kbgen import __version__
 from kbgen.cli.check import check
 from kbgen.cli.decide import decide
+from kbgen.cli.diff import diff
 from kbgen.cli.explain import explain
 from kbgen.cli.fix import fix
 from kbgen.cli.fmt import fmt
@@ -17,7 +18,9 @@ from kbgen.cli.schema import schema
 from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
-COMMANDS = (new, check, explain, fix, fmt, rename, decide, stats, verify_command, schema, policy)
+COMMANDS = (
+    new, check, explain, fix, fmt, rename, diff, decide, stats, verify_command, schema, policy,
+)  # fmt: skip
 
 
 class InOrder(click.Group):

@@ -41,13 +41,13 @@ def check(
     """
     config = find_content(config_file, content)
     checked = check_content(config) if no_cache else check_cached(config)
-    checked = _only(checked, select or ("",), ignore)
+    checked = _marked(_only(checked, select or ("",), ignore))
     report = REPORTERS[format_](checked.diagnostics, checked.shown_texts, catalogue())
     if format_ == "text" and not checked.diagnostics:
         number = len(checked.base.entries)
         report = f"{number} {'entry' if number == 1 else 'entries'}, {report}"
     click.echo(report, nl=False)
-    if format_ == "text" and (number := _mendable(checked)):
+    if format_ == "text" and (number := sum(found.fixable for found in checked.diagnostics)):
         click.echo(f"`kbgen fix` mends {number} of them")
     sys.exit(1 if checked.failing(strict=strict) else 0)
 
@@ -64,7 +64,9 @@ def _only(
     return replace(checked, diagnostics=tuple(chosen))
 
 
-def _mendable(checked: CheckedContent) -> int:
-    """How many problems have but one answer."""
-    found = find_mends(checked.diagnostics, checked.base).values()
-    return sum(mend.is_sure for mends in found for mend in mends)
+def _marked(checked: CheckedContent) -> CheckedContent:
+    """Mark the problems that have but one answer."""
+    mends = find_mends(checked.diagnostics, checked.base).values()
+    sure = {mend.diagnostic for of_file in mends for mend in of_file if mend.is_sure}
+    marked = (replace(found, fixable=found in sure) for found in checked.diagnostics)
+    return replace(checked, diagnostics=tuple(marked))

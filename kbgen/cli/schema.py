@@ -7,12 +7,16 @@ import click
 
 from kbgen.authoring.json_schema import FOLDER, json_schemas, schema_text
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
+from kbgen.comparison.json_schema import comparison_schema
 from kbgen.model import KIND_BY_NAME
 from kbgen.source.write import WriteError, write_file
 
+PRINTED = {"comparison": comparison_schema}
+"""Schemas of what kbgen prints, which no editor needs."""
+
 
 @click.command()
-@click.argument("kind", required=False, shell_complete=complete(lambda: KIND_BY_NAME))
+@click.argument("kind", required=False, shell_complete=complete(lambda: [*KIND_BY_NAME, *PRINTED]))
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -26,12 +30,13 @@ def schema(kind: str | None, out: Path | None, check: bool, config_file: Path | 
     Every entry's first line points at the schema of its kind, and an editor that understands the
     line completes keys, describes them and marks mistakes.
 
-    With KIND, print the schema of that kind and write nothing.
+    With KIND, print the schema of that kind and write nothing; `comparison` is what `kbgen diff
+    --format json` prints.
     """
     if kind is not None:
         if out or check:
             raise click.UsageError("KIND prints one schema; --out and --check are for all of them")
-        click.echo(schema_text(find_kind(kind)), nl=False)
+        click.echo(PRINTED[kind]() if kind in PRINTED else schema_text(find_kind(kind)), nl=False)
         return
     folders = _folders(out, config_file)
     try:

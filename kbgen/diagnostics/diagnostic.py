@@ -59,6 +59,7 @@ class Diagnostic:
         hint: What to do, if there is more to say than the message does.
         related: Other places to look at.
         severity: How grave it is.
+        fixable: Whether it is known that `kbgen fix` mends it, without a guess.
     """
 
     code: str
@@ -67,6 +68,7 @@ class Diagnostic:
     hint: str | None = None
     related: tuple[Related, ...] = ()
     severity: Severity = Severity.ERROR
+    fixable: bool = False
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

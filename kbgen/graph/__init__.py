@@ -5,6 +5,7 @@ from kbgen.graph.link_graph import Link, LinkGraph, Unresolved
 from kbgen.graph.mentions import (
     MENTION,
     Mention,
+    code_in,
     find_brackets,
     find_mentions,
     replace_mentions,
@@ -22,6 +23,7 @@ __all__ = [
     "Terms",
     "Unresolved",
     "build_graph",
+    "code_in",
     "find_brackets",
     "find_mentions",
     "folded",

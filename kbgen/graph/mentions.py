@@ -41,11 +41,18 @@ def find_brackets(prose: str) -> Iterator[Mention]:
     """Yield the references in a piece of Markdown, and the words that are marked not to link."""
     if "[[" not in prose:
         return
-    code = [match.span() for match in _CODE.finditer(prose)] if "`" in prose or "~" in prose else []
+    code = code_in(prose)
     for match in _MENTION.finditer(prose):
         if not any(start <= match.start() < end for start, end in code):
             shown = match["shown"]
             yield Mention(match["target"].strip(), shown and shown.strip(), *match.span())
+
+
+def code_in(prose: str) -> list[tuple[int, int]]:
+    """Where code is in a piece of Markdown: start and end of each stretch."""
+    if "`" not in prose and "~" not in prose:
+        return []
+    return [match.span() for match in _CODE.finditer(prose)]
 
 
 def replace_mentions(prose: str, replacement: Callable[[Mention], str | None]) -> str:

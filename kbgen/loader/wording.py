@@ -12,6 +12,7 @@ from kbgen.model.fields import (
     ID_PATTERN,
     LANGUAGE_TAG_PATTERN,
     MOMENT_PATTERN,
+    RULE_PATTERN,
     TIMESTAMP_PATTERN,
     URL_PATTERN,
 )
@@ -24,6 +25,7 @@ PATTERNS = {
     LANGUAGE_TAG_PATTERN: "the code of a language, e.g. `de` or `pt-BR`",
     URL_PATTERN: "an address that starts with https:// or http://",
     ANY_REF_PATTERN: "a reference, `id` or `kind:id`",
+    RULE_PATTERN: "the code of a rule, e.g. KB205",
     CODE_LANGUAGE_PATTERN: "the name of a language, in lower case and without spaces",
 }
 """What a pattern of the schema asks for."""

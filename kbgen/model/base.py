@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kbgen.model.fields import Day, Id, LanguageTag, Line, Prose, Refers
+from kbgen.model.fields import RULE_PATTERN, Day, Id, LanguageTag, Line, Prose, Refers
 from kbgen.model.relations import ABOUT
 
 
@@ -73,6 +73,16 @@ class Asked(Model):
     )
 
 
+class Allowance(Model):
+    """A rule that does not apply to an entry."""
+
+    rule: Annotated[str, Field(pattern=RULE_PATTERN)] = Field(
+        description="The rule's code, e.g. KB205; `kbgen explain` lists them.",
+        examples=["KB205"],
+    )
+    because: Line = Field(description="Why it does not apply here.")
+
+
 class Entry(Model):
     """What every entry has, whatever its kind."""
 
@@ -114,6 +124,9 @@ class Entry(Model):
     owners: tuple[Line, ...] = Field(default=(), description="Who keeps the entry true.")
     review_by: Day | None = Field(
         default=None, description="The day (YYYY-MM-DD) by which somebody should read it again."
+    )
+    allow: tuple[Allowance, ...] = Field(
+        default=(), description="Rules that do not apply to this entry, each with its reason."
     )
     body: Prose | None = Field(default=None, description="Anything more to say, in Markdown.")
     editorial_notes: tuple[Prose, ...] = Field(

@@ -28,6 +28,7 @@ TIMESTAMP_PATTERN = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
 CODE_LANGUAGE_PATTERN = r"^[a-z0-9][a-z0-9+#.-]*$"
 MOMENT_PATTERN = r"^https?://[^\s<>\"]*\{seconds\}[^\s<>\"]*$"
 LANGUAGE_TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+RULE_PATTERN = r"^KB[0-9]{3}$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 MAX_ID = 80
 MAX_SHORT = 24

@@ -31,6 +31,7 @@ from kbgen.views.connections import (
     pictured_kinds,
 )
 from kbgen.views.home import HomeView, home_view
+from kbgen.views.horizons import HorizonsView, has_horizons, horizons_view
 from kbgen.views.indexes import (
     DisagreementsView,
     IndexView,
@@ -122,6 +123,10 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(
         "disagreements", "disagreements", "disagreements.html", DisagreementsView,
         disagreements_view, lead=("lead", "disagreements"), nav_group="advice",
+    ),
+    PageKind(
+        "horizons", "horizons", "horizons.html", HorizonsView, horizons_view,
+        exists=has_horizons, lead=("lead", "horizons"), nav_group="advice",
     ),
     *map(_connections, PICTURED),
     PageKind(

@@ -77,6 +77,23 @@ def test_it_says_what_it_has_done(here: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_a_speaker_whom_the_stamp_of_the_source_names(here: Path) -> None:
+    said = (
+        "evidence:\n"
+        "  - source: talk\n    at: '05:00'\n    by: ada\n    stance: disputes\n"
+        "  - {source: talk, at: '6:00', by: ada}\n"
+    )
+    files = {
+        "people/ada": "title: Ada\nsummary: She speaks.\nrole: She speaks.\n",
+        "sources/talk": f"{TALK}stamps: [{{at: '5:00', speaker: ada, attribution: stated}}]\n",
+        "definitions/store": term("Store", more=said),
+    }
+    write(here / "content", files)
+    assert "mended KB321: the stamp of 'talk' at 5:00 says it already" in fix().output
+    after = (here / "content/definitions/store.yaml").read_text("utf-8")
+    assert after.endswith(said.replace("    by: ada\n", ""))
+
+
 def test_nothing_to_mend() -> None:
     result = fix()
     assert (result.output, result.exit_code) == ("0 problems mended in 0 files\n", 0)
@@ -93,6 +110,7 @@ def test_a_difference_and_nothing_written(here: Path) -> None:
 def test_check_tells_of_it(here: Path) -> None:
     write(here / "content", {"topics/mine": topic("Mine", "tags: [caching]\ntopcs: [caching]\n")})
     result = CliRunner().invoke(main, ["check"])
+    assert result.output.count("   = fixable: `kbgen fix` does it\n") == 1
     assert result.output.endswith("2 errors\n`kbgen fix` mends 1 of them\n")
 
 

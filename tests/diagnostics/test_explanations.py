@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from kbgen.comparison import Comparison, compare
 from kbgen.diagnostics import Code, fixed_codes
 from kbgen.rules import catalogue
 from kbgen.site import SiteConfig, check_content
+from kbgen.site.editions import read_edition
 from kbgen.source import ContentRoot
 from kbgen.verification.verify import verify
 from tests.content import only
-from tests.examples import BACKGROUND, ExampleFile, examples, lay_out
+from tests.examples import BACKGROUND, BEFORE, ExampleFile, examples, lay_out
 
 ROOT = Path(__file__).resolve().parents[2]
 GO_TOGETHER = {
@@ -26,9 +28,18 @@ def codes_of(example: tuple[ExampleFile, ...], folder: Path, code: str) -> set[s
     there = tuple(root for root in roots if root.path.is_dir())
     checked = check_content(SiteConfig(there, levels=only(code)))
     found = {diagnostic.code for diagnostic in checked.diagnostics}
+    if (before := folder / BEFORE).is_dir():
+        found |= {problem.code for problem in compared(before, folder / "content").problems}
     if any(file.file.startswith("texts/") for file in example):
         found |= {d.code for d in verify(checked.base, folder / "texts").diagnostics}
     return found
+
+
+def compared(before: Path, after: Path) -> Comparison:
+    """Compare two content roots."""
+    sides = (SiteConfig((ContentRoot(root, root.name),)) for root in (before, after))
+    old, new = (read_edition(None, config, after) for config in sides)
+    return compare(old, new)
 
 
 def test_the_knowledge_base_that_examples_share_is_clean() -> None:

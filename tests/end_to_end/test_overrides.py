@@ -1,6 +1,11 @@
 """What of ours a site may have its own of: pages, their blocks, their parts, styles and scripts."""
 
+import re
+from pathlib import Path
+
 from tests.end_to_end.miniature import Project
+
+ARCHITECTURE = Path(__file__).resolve().parents[2] / "ARCHITECTURE.md"
 
 
 def test_a_site_may_override_templates(project: Project) -> None:
@@ -65,6 +70,15 @@ def test_a_site_may_override_a_part_and_keep_the_rest_of_it(project: Project) ->
         quotations = pages[name].all("figure", class_="kb-quote")
         assert quotations == pages[name].all("figure", class_="kb-quote", within="own") != []
         assert pages[name].all("a", class_="kb-place")
+
+
+def test_the_part_that_the_architecture_shows(project: Project) -> None:
+    (part,) = re.findall(r"```html\n(.*?)```", ARCHITECTURE.read_text("utf-8"), re.DOTALL)
+    project.configure(theme={"custom_dir": "overrides"})
+    project.write("overrides/parts/chips/chips.html", part)
+    page = project.build()["tools/redis/index.html"]
+    assert "<h2>Topics</h2><ul" in re.sub(r"\s*\n\s*", "", page.html)
+    assert page.all("ul", class_="kb-chips")
 
 
 def test_a_site_may_override_the_form_of_a_decision(project: Project) -> None:

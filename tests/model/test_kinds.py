@@ -17,7 +17,8 @@ NAMED = {
     # what is no kind, but is called like one
     "authoring/entry_template.py": {"source"},  # a field
     "authoring/layout.py": {"source"},  # the same
-    "cli/new.py": {"source"},  # the same
+    "cli/diff.py": {"checklist"},  # a key of the file with answers
+    "cli/new.py": {"source"},  # a field
     "decisions/saved_answers.py": {"checklist"},  # a key of the file with answers
     "diagnostics/reporters/sarif.py": {"tool"},  # a key of SARIF
     "views/readiness.py": {"practice"},  # a key of the data for the page's script

@@ -110,6 +110,28 @@ def test_what_weighs_less_comes_later(tmp_path: Path) -> None:
 
 
 @pytest.mark.peer
+def test_another_name_finds_what_says_the_term(index: Path) -> None:
+    (answer,) = ask_index(index, "pooler")  # another name of PgBouncer, which a practice names
+
+    assert urls(answer) == [BOUNCER.url, TALKATIVE.url]
+    assert not answer["near"]
+
+
+@pytest.mark.peer
+def test_of_a_question_the_rarer_words_count_more(tmp_path: Path) -> None:
+    filler = [
+        replace(CELERY, url=f"tools/t{n}/", title=f"Job {n} waits", summary="It waits.")
+        for n in range(30)
+    ]
+    rare = replace(POOL, url="definitions/jitter/", title="Spread", summary="Retries with jitter.")
+    write_index([*filler, rare], tmp_path / "index")
+    (answer,) = ask_index(tmp_path / "index", "job waits until jitter")
+
+    assert answer["near"]
+    assert urls(answer)[0] == rare.url
+
+
+@pytest.mark.peer
 def test_no_exact_match_gives_the_nearest_and_says_so(index: Path) -> None:
     sentence, misspelt, nonsense = ask_index(
         index,

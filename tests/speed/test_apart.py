@@ -112,9 +112,6 @@ SURROUNDINGS: dict[str, Callable[[Project], object]] = {
         project, "main.html", "{% if not page or not page.meta.title %}x{% endif %}"
     ),
     "a template of the site": lambda project: overridden(project, "partials/copyright.html"),
-    "a part of the site": lambda project: overridden(
-        project, "parts/chips/chips.html", "{% macro chips(links, root) %}Topics{% endmacro %}"
-    ),
 }
 
 

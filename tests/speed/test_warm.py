@@ -28,7 +28,7 @@ def site(project: Project, **options: Any) -> Site:
     config = SiteConfig(resolve_roots(["content", "team"], project.path), project.path / "docs")
     content = check_content(config)
     assert not content.errors, content.errors
-    return Site(content, config, SiteOptions(theme_dirs=(theme_dir(),), **options))
+    return Site(content, config, SiteOptions(**{"theme_dirs": (theme_dir(),), **options}))
 
 
 def rendered(of: Site) -> dict[str, RenderedPage]:
@@ -49,6 +49,19 @@ def test_digests(seed: int, project: Project) -> None:
                 page = now.render(view)
                 assert page == known.setdefault(now.digests[view.entry], page), (number, made)
     assert len(known) < ROUNDS * len(now.digests) * 3 / 4, "many pages are as they were"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("kb/tool.html", True), ("parts/chips/chips.html", True), ("parts/chips/chips.css", False)],
+)
+def test_digests_tell_of_what_pages_are_made_with(name: str, shown: bool, project: Project) -> None:
+    """Templates count, of pages and of their parts; styles, which no page has in it, do not."""
+    made = []
+    for text in ("one", "another"):
+        project.write(f"theme/{name}", text)
+        made.append(site(project, theme_dirs=(project.path / "theme", theme_dir())).digests)
+    assert (made[0] != made[1]) == shown
 
 
 def test_other_content(project: Project) -> None:

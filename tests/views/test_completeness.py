@@ -15,7 +15,8 @@ from kbgen.site.sharing import Offers
 
 ROOT = Path(__file__).resolve().parents[2]
 HIDDEN = {
-    "Entry": {"linked_as", "linked_case"},  # what links by itself
+    "Entry": {"linked_as", "linked_case", "allow"},  # what links by itself, what rules leave out
+    "Allowance": {"rule", "because"},  # for `kbgen check`
     "Quote": {"passage_hash"},  # for `kbgen verify`
     "Section": {"starts"},  # the same
     "Source": {"file", "words"},  # the same, and the limit of what may be quoted

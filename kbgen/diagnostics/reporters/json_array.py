@@ -1,4 +1,4 @@
-"""Diagnostics for versions_key, as one JSON document."""
+"""Diagnostics for programs, as one JSON document."""
 
 import json
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ def _object(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": str(diagnostic.severity),
         "message": diagnostic.message,
         "hint": diagnostic.hint,
+        "fixable": diagnostic.fixable,
         **_place(diagnostic.span),
         "related": [{"message": r.message, **_place(r.span)} for r in diagnostic.related],
     }

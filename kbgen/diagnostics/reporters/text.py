@@ -30,6 +30,8 @@ def _block(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Iterator[str]:
     yield from _frame(diagnostic.span, texts.get(diagnostic.span.file))
     if diagnostic.hint:
         yield f"   = hint: {diagnostic.hint}"
+    if diagnostic.fixable:
+        yield "   = fixable: `kbgen fix` does it"
     for related in diagnostic.related:
         yield f"   = {related.span}: {related.message}"
 

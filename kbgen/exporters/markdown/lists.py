@@ -7,6 +7,7 @@ from kbgen.exporters.markdown.writer import Writer, escaped, items
 from kbgen.model import Topic
 from kbgen.views.connections import ConnectedView, ConnectionsView
 from kbgen.views.home import HomeView, Selection
+from kbgen.views.horizons import HorizonsView
 from kbgen.views.indexes import DisagreementsView, IndexView, KindCount
 from kbgen.views.topic_matrix import TopicsPageView
 from kbgen.views.voices import VoicesView, VoiceView
@@ -36,6 +37,18 @@ def voices(view: VoicesView, writer: Writer) -> Iterator[str]:
 def _voice(writer: Writer, voice: VoiceView) -> str:
     topics = f" ({', '.join(map(writer.link, voice.topics))})" if voice.topics else ""
     return f"{writer.link(voice.person)}: {voice.quotes}{topics}"
+
+
+def horizons(view: HorizonsView, writer: Writer) -> Iterator[str]:
+    """Write when to act on what."""
+    yield f"# {writer.t['pages']['horizons']}"
+    yield writer.t["lead"]["horizons"]
+    for horizon in view.horizons:
+        yield f"## {writer.t['term'][horizon.term]}"
+        yield items(
+            writer.link(timed.link) + (f": {escaped(timed.note)}" if timed.note else "")
+            for timed in horizon.practices
+        )
 
 
 def disagreements(view: DisagreementsView, writer: Writer) -> Iterator[str]:

@@ -9,6 +9,7 @@ from kbgen.exporters.markdown.writer import Writer
 from kbgen.views.connections import ConnectionsView
 from kbgen.views.entries import EntryView
 from kbgen.views.home import HomeView
+from kbgen.views.horizons import HorizonsView
 from kbgen.views.indexes import DisagreementsView, IndexView
 from kbgen.views.site_info import About
 from kbgen.views.topic_matrix import TopicsPageView
@@ -23,6 +24,7 @@ TWINS: Mapping[type, Blocks] = {
     TopicsPageView: lambda view, writer, _: lists.topics(view, writer),
     DisagreementsView: lambda view, writer, _: lists.disagreements(view, writer),
     ConnectionsView: lambda view, writer, _: lists.connections(view, writer),
+    HorizonsView: lambda view, writer, _: lists.horizons(view, writer),
     VoicesView: lambda view, writer, _: lists.voices(view, writer),
     HomeView: lambda view, writer, about: lists.home(view, writer, about.name, about.description),
 }

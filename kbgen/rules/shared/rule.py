@@ -1,6 +1,6 @@
 """A rule, and what its check is given."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
@@ -9,7 +9,7 @@ from kbgen.diagnostics import Code
 from kbgen.findings import Finding
 from kbgen.graph import LinkGraph, Terms
 from kbgen.knowledge_base import KnowledgeBase, Origin
-from kbgen.model import Entry
+from kbgen.model import Entry, EntryRef
 from kbgen.model.base import Model
 
 E = TypeVar("E", bound=Entry)
@@ -70,3 +70,14 @@ class BaseRule(Rule):
     """
 
     check: Callable[[RuleContext], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRule(Rule):
+    """A rule about what the others have found.
+
+    Attributes:
+        check: Looks at the entries, and at which rules have found something in which of them.
+    """
+
+    check: Callable[[KnowledgeBase, Collection[tuple[str, EntryRef]]], Iterator[Finding]]

@@ -1,6 +1,6 @@
 """Running the rules, and giving their findings a place in a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from kbgen.knowledge_base import KnowledgeBase, Origin
 from kbgen.model import Entry, EntryRef
 from kbgen.rules.shared.levels import Levels
 from kbgen.rules.shared.register import all_rules
-from kbgen.rules.shared.rule import BaseRule, EntryRule, Rule, RuleContext
+from kbgen.rules.shared.rule import BaseRule, EntryRule, FoundRule, Rule, RuleContext
 
 Found = tuple[Rule, Finding]
 
@@ -69,11 +69,27 @@ def run_rules(
     rules = [rule for rule in all_rules() if isinstance(rule, BaseRule)]
     found = [pair for pairs in in_entries.values() for pair in pairs]
     found += [(rule, finding) for rule in rules for finding in rule.check(context)]
+    found = _not_allowed(found, context.base)
     return tuple(
         located(rule.code, finding, context.base, severity)
         for rule, finding in found
         if (severity := levels.get(rule.code, rule.severity)) is not None
     )
+
+
+def _not_allowed(found: Sequence[Found], base: KnowledgeBase) -> list[Found]:
+    """Leave out what entries are allowed, and find what they are allowed for nothing."""
+    allowed = {(one.rule, entry.ref) for entry in base.entries.values() for one in entry.allow}
+    if not allowed:
+        return list(found)
+    places = {(rule.code, finding.place.ref) for rule, finding in found}
+    left = [
+        (rule, finding)
+        for rule, finding in found
+        if rule.fixed or (rule.code, finding.place.ref) not in allowed
+    ]
+    rules = [rule for rule in all_rules() if isinstance(rule, FoundRule)]
+    return left + [(rule, finding) for rule in rules for finding in rule.check(base, places)]
 
 
 @cache

@@ -34,6 +34,7 @@ DIAGNOSTICS = in_order(
             "a review was due by 2020-02-29",
             Span("content/people/b.yaml", 4, 12, 4, 22),
             severity=Severity.NOTICE,
+            fixable=True,
         ),
         Diagnostic("KB009", "no kind of entry has this folder", Span("content/practises")),
     ]

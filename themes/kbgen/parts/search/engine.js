@@ -1,7 +1,7 @@
 // Finds entries with Pagefind. Knows the index and nothing of the page that shows what it finds.
 
 import { excerptOf } from "./excerpt.js";
-import { mark, wordsOf } from "./ranking.js";
+import { isCalled, mark, wordsOf } from "./ranking.js";
 
 // A match in a title or another name outranks any number of matches in the text, so that whatever is
 // called as the reader says is among the best.
@@ -9,6 +9,12 @@ export const RANKING = { metaWeights: { title: 10, names: 10 }, pageLength: 0.5,
 
 // How many of the best are looked at closely: each costs one small request.
 const CLOSE_LOOK = 16;
+
+// From so many telling words on, a query is a question, which no name says.
+const QUESTION = 3;
+
+// So few pages with all words of a question say little: others may answer it in other words.
+const FEW = 10;
 
 // The smallest valid module: a browser that refuses it will refuse Pagefind's.
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -58,9 +64,10 @@ async function fetchJson(url) {
 
 /** What was found: how many, whether they only come near, and the best of them. */
 class Found {
-  constructor(matches, near, query, engine) {
+  constructor(matches, query, engine, { near = false, inOrder = false } = {}) {
     this.total = matches.length;
     this.near = near;
+    this._inOrder = inOrder;
     this.query = query;
     this._matches = matches;
     this._engine = engine;
@@ -68,11 +75,11 @@ class Found {
 
   /** The entries from one rank to another, the best first. */
   async entries(from, to) {
-    const close = Math.max(to, CLOSE_LOOK);
+    const { common, labels } = this._engine;
+    const close = this._inOrder ? to : Math.max(to, CLOSE_LOOK);
     const all = await Promise.all(this._matches.slice(0, close).map((match) => read(match)));
-    return ranked(all, this.query, this._engine.common)
-      .slice(from, to)
-      .map((data) => entry(data, this._engine.labels));
+    const best = this._inOrder ? namedFirst(all, this.query) : ranked(all, this.query, common);
+    return best.slice(from, to).map((data) => entry(data, labels));
   }
 }
 
@@ -99,13 +106,16 @@ export class Engine {
   async search(query, filters) {
     const chosen = { filters: given(filters) };
     const asked = this._read(query);
-    if (!query.trim()) return new Found(await this._all(null, chosen), false, asked, this);
+    if (!query.trim()) return new Found(await this._all(null, chosen), asked, this);
     const exact = await this._all(asked.terms, chosen);
-    if (exact.length && (await resembles(exact[0], asked.telling))) {
-      return new Found(exact, false, asked, this);
+    const near = !exact.length || !(await resembles(exact[0], asked.telling));
+    const inOrder = asked.telling.length >= QUESTION && exact.length < FEW;
+    if (near || inOrder) {
+      const some = await this._any(asked.telling, chosen);
+      return new Found(some.length ? some : exact, asked, this, { near, inOrder });
     }
-    const some = await this._any(asked.telling, chosen);
-    return new Found(some.length ? some : exact, true, asked, this);
+    const more = await this._underItsTerm(exact, asked, chosen);
+    return new Found([...exact, ...more], asked, this);
   }
 
   /** What a query says: the words worth looking for, all of them if none is, and the kinds meant. */
@@ -119,19 +129,34 @@ export class Engine {
     return { words, telling, terms, kinds: new Set(kinds.map(([kind]) => kind)) };
   }
 
+  /** Where the query is another name of the first match: pages that say its term instead. */
+  async _underItsTerm(matches, { words }, chosen) {
+    const { title, names } = (await matches[0].data()).meta;
+    if (!isCalled(names.split(" · "), words)) return [];
+    const known = new Set(matches.map(({ id }) => id));
+    const more = await this._all(this._read(title).terms, chosen);
+    return more.filter(({ id }) => !known.has(id));
+  }
+
   async _all(query, chosen) {
     return (await this._pagefind.search(query, chosen)).results;
   }
 
-  /** Pages that have some of the words: those with more and rarer ones first. */
+  /**
+   * Pages that have some of the words: those with more and rarer ones first.
+   *
+   * A word counts as in BM25: by how rare it is, and less for each time that a page says it again.
+   */
   async _any(words, chosen) {
     const byId = new Map();
-    const searches = words.map((word) => this._all(word, chosen));
-    for (const results of await Promise.all(searches)) {
-      for (const result of results) {
-        const known = byId.get(result.id);
-        if (known) known.score += result.score;
-        else byId.set(result.id, { id: result.id, score: result.score, data: result.data });
+    const searches = [null, ...words].map((word) => this._all(word, chosen));
+    const [everything, ...found] = await Promise.all(searches);
+    for (const results of found) {
+      const rarity = Math.log(1 + everything.length / (1 + results.length));
+      for (const { id, score, data } of results) {
+        const known = byId.get(id) ?? { id, score: 0, data };
+        known.score += rarity * (score / (score + 1));
+        byId.set(id, known);
       }
     }
     return [...byId.values()].sort((a, b) => b.score - a.score);
@@ -159,6 +184,12 @@ async function resembles(match, words) {
 function ranked(pages, query, common) {
   const marked = pages.map(({ score, data }) => [mark(pageOf(data, score), query, common), data]);
   return marked.sort(([a], [b]) => b - a).map(([, data]) => data);
+}
+
+/** Pages in their order, but for one that is called just what was asked for. */
+function namedFirst(pages, { words }) {
+  const isNamed = ({ meta }) => isCalled([meta.title, ...meta.names.split(" · ")], words);
+  return pages.map(({ data }) => data).sort((a, b) => isNamed(b) - isNamed(a));
 }
 
 function pageOf(data, score) {

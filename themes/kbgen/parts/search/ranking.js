@@ -27,6 +27,11 @@ export function mark(page, query, common) {
   return (NAMED * Math.max(...names) + spoken) * meant * page.weight;
 }
 
+/** Whether one of the names is just what was asked for. */
+export function isCalled(names, words) {
+  return names.some((name) => wordsOf(name).join(" ") === words.join(" "));
+}
+
 /** How well a name fits, from 0 to 1: whether it has all the words asked for, and few others. */
 function fit(name, { words, telling }, common) {
   if (!name.length || !telling.length) return 0;
