@@ -174,7 +174,8 @@ def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin)
 
 
 def _model_at(path: KeyPath, kind: Kind, origin: Origin) -> type[Model] | None:
-    data = {**origin.document_of(("type",)).data, **origin.document_of(path).data}
+    own, typed = origin.document_of(path), origin.document_of(("type",))
+    data = own.data if own is typed else {**typed.data, **own.data}
     return model_at(kind, path, data)
 
 
