@@ -4,7 +4,14 @@ Nothing here knows what an entry is; nothing above here knows YAML.
 """
 
 from kbgen.source.document import Document, KeyPath
-from kbgen.source.files import SUFFIXES, ContentRoot, EntryFile, find_entry_files, leads_out
+from kbgen.source.files import (
+    SUFFIXES,
+    ContentRoot,
+    EntryFile,
+    find_entry_files,
+    is_left_over,
+    leads_out,
+)
 from kbgen.source.reader import parse_document, read_document, read_frame, read_text
 
 __all__ = [
@@ -14,6 +21,7 @@ __all__ = [
     "EntryFile",
     "KeyPath",
     "find_entry_files",
+    "is_left_over",
     "leads_out",
     "parse_document",
     "read_document",

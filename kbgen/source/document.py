@@ -1,7 +1,7 @@
 """A parsed file that can say where each of its values stands."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -10,10 +10,11 @@ from typing import Any
 import yaml
 
 from kbgen.diagnostics import Span
+from kbgen.source.traps import KeyPath as KeyPath
+from kbgen.source.traps import cut_off_by_comments
 
-KeyPath = tuple[str | int, ...]
-"""The way to a value: keys of mappings and indexes of lists, from the top."""
-
+_EDGES = r"(?<![\w-])", r"(?![\w-])"
+"""Where a word starts, and where it ends."""
 
 _DEFAULT_TAGS = {
     yaml.ScalarNode: "tag:yaml.org,2002:str",
@@ -83,12 +84,18 @@ class Document:
         """Find a piece of text inside the value at a key path; the value if it is not there."""
         span = self.span(path)
         lines = self.text.splitlines()
-        whole = re.compile(rf"(?<![\w-]){re.escape(needle)}(?![\w-])")
+        before, after = (_EDGES[end] * needle[-end].isalnum() for end in (0, 1))
+        whole = re.compile(f"{before}{re.escape(needle)}{after}")
         for number in range(span.line, min(span.end_line, len(lines)) + 1):
             start = span.column - 1 if number == span.line else 0
             if found := whole.search(lines[number - 1], start):
                 return Span(self.file, number, found.start() + 1, number, found.end() + 1)
         return span
+
+    def cut_off(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield the values that may go on in the comment behind them, with the comment."""
+        if " #" in self.text:
+            yield from cut_off_by_comments(self.text, self._root)
 
     def _first_key(self) -> Span:
         """What stands for the entry as a whole: its first key, and not a comment above it."""
