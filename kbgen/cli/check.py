@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
+from kbgen.authoring.changes import Change, Put
 from kbgen.authoring.fix import find_mends
 from kbgen.cli.options import CONTENT, FORMAT, codes, find_content, site_options
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.rules import catalogue
 from kbgen.site import CheckedContent, check_cached, check_content
+
+MOST_SAID = 60
 
 
 @click.command()
@@ -67,6 +70,21 @@ def _only(
 def _marked(checked: CheckedContent) -> CheckedContent:
     """Mark the problems that have but one answer."""
     mends = find_mends(checked.diagnostics, checked.base).values()
-    sure = {mend.diagnostic for of_file in mends for mend in of_file if mend.is_sure}
-    marked = (replace(found, fixable=found in sure) for found in checked.diagnostics)
+    sure = {m.diagnostic: m.change for of_file in mends for m in of_file if m.is_sure}
+    marked = (
+        replace(found, fixable=True, hint=found.hint or _said(sure[found]))
+        if found in sure
+        else found
+        for found in checked.diagnostics
+    )
     return replace(checked, diagnostics=tuple(marked))
+
+
+def _said(change: Change) -> str | None:
+    """What a change writes, where that is a word or two."""
+    match change:
+        case Put(value=str(text)) if len(text) <= MOST_SAID and "\n" not in text:
+            return f"write `{text}`"
+        case Put(value=[*parts]) if all(isinstance(part, str) for part in parts):
+            return f"write `[{', '.join(parts)}]`"
+    return None

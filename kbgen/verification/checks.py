@@ -1,5 +1,6 @@
 """Quotations against the texts of their sources: the rules that need more than the entries."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from kbgen.diagnostics import listed
@@ -102,10 +103,13 @@ def _not_found(quote: Quote, text: SourceText) -> Found:
             key=lambda found: found.likeness,
             default=None,
         )
-    return "KB307", Finding(message, place, _suggestion(close))
+    hint = _suggestion(close)
+    if re.search(r"(?<!\[)(?:\.{3}|…)(?!\])", quote.text):
+        hint = f"a cut is written […]; {hint}"
+    return "KB307", Finding(message, place, hint)
 
 
-def _suggestion(close: Nearest | None) -> str | None:
+def _suggestion(close: Nearest | None) -> str:
     if close is None or close.likeness < _ALIKE:
         return "quote what the source has; `[…]` marks a cut and `[word]` a correction"
     return f"the nearest words, at {close.passage.place or 'the start'}: “{close.words}”"

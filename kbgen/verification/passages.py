@@ -70,7 +70,7 @@ def source_text(text: str, source: Source) -> SourceText:
         source: Its entry; the sections of a text without time stamps are found by their `starts`,
             or else by a line that starts with their title.
     """
-    if any(section.at for section in source.sections):
+    if source.is_recording:
         return SourceText(tuple(_stamped(text)), stamped=True)
     return _in_sections(text, source)
 

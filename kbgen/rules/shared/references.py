@@ -52,4 +52,11 @@ def _hint(word: str, kind: str | None, base: KnowledgeBase) -> str | None:
         return "an overlay hides it"
     if others := [str(ref) for ref in base.candidates(word)]:
         return f"there is {listed(others, 'and')}, but this place takes a {kind}"
+    named = sorted(
+        ref.id
+        for ref, entry in base.entries.items()
+        if ref.kind in wanted and word.casefold() in {name.casefold() for name in entry.names}
+    )
+    if named:
+        return f"that is a name of {listed(named, 'and')}: write the id"
     return did_you_mean(word, (ref.id for ref in base.entries if ref.kind in wanted))
