@@ -15,6 +15,7 @@ from kbgen.rules import (
     EntryFindings,
     RuleContext,
     explain_unresolved,
+    references_of,
     run_entry_rules,
     run_rules,
 )
@@ -91,7 +92,9 @@ def check_content(
     terms = terms_of(base)
     context = RuleContext(base, graph, today or date.today(), terms)
     in_pages = (*unreadable, *_page_diagnostics(pages, base))
-    found = (*loaded.diagnostics, *run_rules(context, in_entries, config.levels), *in_pages)
+    in_faulty = references_of(loaded.partial, context)
+    ruled = run_rules(context, in_entries, config.levels)
+    found = (*loaded.diagnostics, *in_faulty, *ruled, *in_pages)
     return CheckedContent(base, graph, in_order(found), pages, terms, in_entries)
 
 
