@@ -1,11 +1,11 @@
 """Writing the fingerprint of a verified quotation into its file, and changing nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kbgen.authoring.changes import Put
 from kbgen.authoring.edit import edit_file
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import KIND_BY_NAME, Quote
+from kbgen.model import KIND_BY_NAME, EntryRef, Quote
 from kbgen.source import Document
 from kbgen.verification.quoted_text import fingerprint
 
@@ -39,6 +39,22 @@ def stamp(base: KnowledgeBase, quotes: Iterable[Quote]) -> tuple[str, ...]:
             edit_file(document.file, [stamping(document, fingerprint(quote.text))], KIND)
             changed.append(document.file)
     return tuple(changed)
+
+
+def relocate(base: KnowledgeBase, quotes: Mapping[EntryRef, str]) -> None:
+    """Write the time stamp or section at which a quotation was found into its file.
+
+    Args:
+        base: The knowledge base that they belong to.
+        quotes: The right place of each.
+
+    Raises:
+        EditError: A file cannot be changed safely; those before it have been.
+        WriteError: It cannot be written.
+    """
+    for ref, place in quotes.items():
+        key = "at" if getattr(base[ref], "at", None) else "section"
+        edit_file(base.origins[ref].document_of((key,)).file, [Put((key,), place)], KIND)
 
 
 def stamping(document: Document, wanted: str) -> Put:

@@ -15,11 +15,13 @@ from kbgen.cli.new import new
 from kbgen.cli.policy import policy
 from kbgen.cli.rename import rename
 from kbgen.cli.schema import schema
+from kbgen.cli.source import source
 from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
 COMMANDS = (
-    new, check, explain, fix, fmt, rename, diff, decide, stats, verify_command, schema, policy,
+    new, source, check, explain, fix, fmt, rename, diff, decide, stats, verify_command, schema,
+    policy,
 )  # fmt: skip
 
 

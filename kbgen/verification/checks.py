@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from kbgen.diagnostics import listed
 from kbgen.findings import Finding, Place
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Quote, Source
+from kbgen.model import EntryRef, Quote, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.walk import parts_of
@@ -33,6 +33,18 @@ def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Itera
         # where the section itself was not found, that is the thing to mend
         if text is not None and quote.section not in text.missing.values():
             yield from _verify(quote, text)
+
+
+def elsewhere(
+    base: KnowledgeBase, texts: Mapping[str, SourceText]
+) -> Iterator[tuple[EntryRef, str]]:
+    """The place of each quotation that stands at one other place than it says, and at no third."""
+    for quote in base.of_type(Quote):
+        text = texts.get(quote.source)
+        if text is not None and find(quote.text, text.at(quote)) is None:
+            places = {p.place for p in text.passages if p.place and find(quote.text, [p])}
+            if len(places) == 1:
+                yield quote.ref, places.pop()
 
 
 def sections_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Found]:

@@ -79,7 +79,7 @@ def _stamped(text: str) -> Iterator[Passage]:
     stamps = list(_STAMP.finditer(text))
     if stamps and (before := normalised(text[: stamps[0].start()])):
         yield Passage("", before)
-    ends = [stamp.start() for stamp in stamps[1:]] + [len(text)]
+    ends = [*(stamp.start() for stamp in stamps[1:]), len(text)][: len(stamps)]
     for stamp, end in zip(stamps, ends, strict=True):
         yield Passage(stamp[1], normalised(text[stamp.end() : end]))
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from kbgen.diagnostics import Diagnostic, did_you_mean, in_order
 from kbgen.findings import Finding, Place, located
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Quote, Source
+from kbgen.model import EntryRef, Quote, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.walk import parts_of
 from kbgen.source import leads_out, read_text
-from kbgen.verification.checks import Found, places_found, sections_found, verify_quotes
+from kbgen.verification.checks import Found, elsewhere, places_found, sections_found, verify_quotes
 from kbgen.verification.passages import SourceText, source_text
 from kbgen.verification.quoted_text import quoted_words
 
@@ -48,11 +48,13 @@ class Verification:
         sources: What was checked, source by source.
         verified: The quotations that were found at their place.
         diagnostics: What is wrong.
+        elsewhere: The place of those that were found at one other place and nowhere else.
     """
 
     sources: tuple[SourceReport, ...]
     verified: tuple[Quote, ...]
     diagnostics: tuple[Diagnostic, ...]
+    elsewhere: Mapping[EntryRef, str]
 
 
 def verify(base: KnowledgeBase, folder: Path) -> Verification:
@@ -68,7 +70,7 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
     for source in base.of_type(Source):
         if source.file is None:
             continue
-        text = _text_of(source, source.file, folder)
+        text = text_of(source, source.file, folder)
         if isinstance(text, Finding):
             unreadable.append(("KB314", text))
         else:
@@ -82,11 +84,11 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
     verified = _verified(base, texts, [finding for _, finding in found])
     reports = tuple(_reports(base, verified, raw))
     diagnostics = in_order(located(code, finding, base) for code, finding in found)
-    return Verification(reports, verified, diagnostics)
+    return Verification(reports, verified, diagnostics, dict(elsewhere(base, texts)))
 
 
-def _text_of(source: Source, file: str, folder: Path) -> str | Finding:
-    """The text of a source, which is a file in the folder of texts and nowhere else."""
+def text_of(source: Source, file: str, folder: Path) -> str | Finding:
+    """The text of a source, which is a file in the folder of texts and nowhere else, or why not."""
     if "\0" in file or leads_out(folder / file, folder):
         return _unreadable(source, f"'{file}' is not in {folder}", folder)
     text, problem = read_text(folder / file, file)
