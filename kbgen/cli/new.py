@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from kbgen.authoring.entry_template import entry_template
+from kbgen.cli.beforehand import like_it, refuse_place
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.cli.quoting import quote_from
-from kbgen.model import KIND_BY_NAME, Checklist, Entry, Kind, Quote
+from kbgen.model import KIND_BY_NAME, Checklist, Entry, Kind, Person, Quote
 from kbgen.model.ids import fault_of_id, suggest_id
 from kbgen.site import check_cached
 from kbgen.source import SUFFIXES, ContentRoot
@@ -40,6 +41,7 @@ TYPES = KIND_BY_NAME[Checklist.kind].types
     type=click.Path(file_okay=False),
     help="The content root to write into.  [default: the last one of mkdocs.yml]",
 )
+@click.option("--all", "everything", is_flag=True, help="Every key of the kind, and not a few.")
 @click.option("--stdout", is_flag=True, help="Print the file and write nothing.")
 @site_options
 def new(
@@ -47,6 +49,7 @@ def new(
     id_: str,
     type_: str | None,
     content: str | None,
+    everything: bool,
     stdout: bool,
     config_file: Path | None,
     from_: str | None,
@@ -56,7 +59,8 @@ def new(
 ) -> None:
     """Start an entry from a commented file.
 
-    The file has every key of its kind, and says what each is for.
+    The file has the keys that its kind needs and those that reviewers ask for, and says what each
+    is for.
 
     KIND is practice, checklist, quote, tool, definition, topic, source or person. ID is the file's
     name and a part of the page's address: lower case, words joined by hyphens.
@@ -72,8 +76,12 @@ def new(
         return
     if values.keys() - {"title"} and not {"source", "evidence"} & model.model_fields.keys():
         raise click.UsageError(f"a {kind} does not say where in a source it stands")
-    values.setdefault("title", id_.replace("-", " ").capitalize())
-    text = entry_template(chosen, model, values)
+    words = id_.replace("-", " ")
+    values.setdefault("title", words.title() if model is Person else words.capitalize())
+    base = check_cached(find_content(config_file, (content,) if content else ())).base
+    refuse_place(values, base)
+    click.echo("".join(like_it(chosen, values["title"], base)), nl=False, err=True)
+    text = entry_template(chosen, model, values, everything=everything)
     if stdout:
         click.echo(text, nl=False)
         return

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-def close_to(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+def close_to(
+    word: str, candidates: Iterable[str], limit: int = 3, likeness: float = 0.6
+) -> list[str]:
     """The candidates that a mistyped word may have been meant to be, the closest first."""
     by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates)}
-    close = get_close_matches(word.casefold(), by_folded, n=limit, cutoff=0.6)
+    close = get_close_matches(word.casefold(), by_folded, n=limit, cutoff=likeness)
     return [by_folded[match] for match in close]
 
 
