@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
@@ -32,7 +33,7 @@ def stats(content: tuple[str, ...], config_file: Path | None, format_: str) -> N
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
     checked = check_cached(find_content(config_file, content))
-    found = statistics(checked.base, checked.graph)
+    found = statistics(checked.base, checked.graph, date.today())
     if format_ == "json":
         click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))
     else:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
@@ -82,8 +83,14 @@ class Statistics:
     lacks: tuple[Lack, ...]
 
 
-def statistics(base: KnowledgeBase, graph: LinkGraph) -> Statistics:
-    """Count everything."""
+def statistics(base: KnowledgeBase, graph: LinkGraph, today: date) -> Statistics:
+    """Count everything.
+
+    Args:
+        base: The entries.
+        graph: Their links.
+        today: The day; what was to be reviewed before it is overdue.
+    """
     entries = tuple(base.entries.values())
     practices = base.of_type(Practice)
     checks = [check for practice in practices for check in practice.checks]
@@ -97,7 +104,7 @@ def statistics(base: KnowledgeBase, graph: LinkGraph) -> Statistics:
         levels=_by_each(Level, Counter(check.level for check in checks)),
         disputed=len(disputed_entries(base)),
         tensions=len(tensions(graph)),
-        lacks=tuple(_lacks(entries, graph)),
+        lacks=(*_lacks(entries, graph), _overdue(entries, today)),
     )
 
 
@@ -118,6 +125,7 @@ _WANTED: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
     ("practices without steps", lambda e: isinstance(e, Practice) and not e.how),
     ("practices without a check", lambda e: isinstance(e, Practice) and not e.verifiable),
     ("quotes without a stamp", lambda e: isinstance(e, Quote) and e.passage_hash is None),
+    ("recordings without a length", lambda e: isinstance(e, Source) and _lacks_length(e)),
     ("tools without evidence", lambda e: isinstance(e, Tool) and not e.evidence),
     (
         f"decisions with fewer than {ENOUGH_SCENARIOS} scenarios",
@@ -126,11 +134,21 @@ _WANTED: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
 )
 
 
+def _lacks_length(source: Source) -> bool:
+    """Whether no time stamp in it can be seen to lie beyond its end."""
+    return source.is_recording and source.duration is None
+
+
 def _lacks(entries: tuple[Entry, ...], graph: LinkGraph) -> Iterator[Lack]:
     for what, lacks in _WANTED:
         yield Lack(what, tuple(str(entry.ref) for entry in entries if lacks(entry)))
     alone = (e for e in entries if isinstance(e, Practice) and not _has_peers(e, graph))
     yield Lack("practices without a related one", tuple(str(entry.ref) for entry in alone))
+
+
+def _overdue(entries: tuple[Entry, ...], today: date) -> Lack:
+    late = (entry for entry in entries if entry.review_by and entry.review_by < today)
+    return Lack("overdue for a review", tuple(str(entry.ref) for entry in late))
 
 
 def _has_peers(entry: Entry, graph: LinkGraph) -> bool:
