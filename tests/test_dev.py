@@ -134,7 +134,7 @@ def test_every_check_runs_and_pytest_runs_last(
         "kbgen fmt --check",
         "pytest --numprocesses=auto -k graph",
     ]
-    assert capsys.readouterr().out == "-> Failed: mypy, kbgen check, kbgen fmt --check\n"
+    assert capsys.readouterr().out == "-> Failed: mypy, kbgen check --strict, kbgen fmt --check\n"
 
 
 def test_when_all_passes_the_last_line_is_that_of_pytest(

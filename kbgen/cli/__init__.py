@@ -1,6 +1,7 @@
 """The `kbgen` command. A new subcommand is one module and one line in `COMMANDS`."""
 
 import gc
+import signal
 
 import click
 
@@ -59,6 +60,8 @@ def run() -> None:
     cycles would take a third of the time of a check of ten thousand entries.
     """
     gc.disable()
+    if hasattr(signal, "SIGPIPE"):  # whoever reads only a part, as `head` does, may go
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     main()
 
 

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from kbgen.cli.options import find_content, site_options
+from kbgen.cli.options import complete, entry_ids, find_content, site_options
 from kbgen.decisions.answers import WrongAnswerError, scale_ids
 from kbgen.decisions.document import DecisionDocument
 from kbgen.decisions.record import answers_json, madr, task_list
@@ -42,7 +42,9 @@ FORMATS: dict[str, Callable[[DecisionResult], str]] = {
 
 
 @click.command()
-@click.argument("id_", metavar="[ID]", required=False)
+@click.argument(
+    "id_", metavar="[ID]", required=False, shell_complete=complete(entry_ids("checklists"))
+)
 @click.option(
     "--answers",
     "file",

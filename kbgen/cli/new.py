@@ -7,7 +7,7 @@ import click
 
 from kbgen.authoring.entry_template import entry_template
 from kbgen.cli.beforehand import like_it, refuse_place
-from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
+from kbgen.cli.options import complete, entry_ids, find_content, find_kind, own_roots, site_options
 from kbgen.cli.quoting import quote_from
 from kbgen.model import KIND_BY_NAME, Checklist, Entry, Kind, Person, Quote
 from kbgen.model.ids import fault_of_id, suggest_id
@@ -17,6 +17,8 @@ from kbgen.source.write import WriteError, write_file
 
 TYPES = KIND_BY_NAME[Checklist.kind].types
 
+SOURCES = complete(entry_ids("sources"))
+
 
 @click.command()
 @click.argument("kind", metavar="KIND", shell_complete=complete(lambda: KIND_BY_NAME))
@@ -25,8 +27,13 @@ TYPES = KIND_BY_NAME[Checklist.kind].types
 @click.option(
     "--type", "type_", type=click.Choice(list(TYPES)), help="For a checklist: which sort."
 )
-@click.option("--source", help="The id of the source that it is taken from.")
-@click.option("--from", "from_", help="For a quote: the id of the source to find its words in.")
+@click.option("--source", shell_complete=SOURCES, help="The id of the source it is taken from.")
+@click.option(
+    "--from",
+    "from_",
+    shell_complete=SOURCES,
+    help="For a quote: the id of the source to find its words in.",
+)
 @click.option("--find", help="With --from: words of the passage, nearly right; - reads them.")
 @click.option(
     "--sources",

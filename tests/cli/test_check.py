@@ -1,7 +1,9 @@
 """`kbgen check`: exit codes, formats, and being used wrongly."""
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -134,3 +136,43 @@ def test_neither_an_engine_nor_its_theme_is_needed(root: Path) -> None:
         cwd=root, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_a_file_or_a_folder_of_a_kind_shows_what_has_to_do_with_it(here: Path) -> None:
+    write(
+        here / "content",
+        {"topics/a": topic(more="tags: []\n"), "topics/b": topic(more="body: See [[c]].\n")},
+    )
+    assert set(re.findall(r"KB\d+", check("content/topics/b.yaml").output)) == {"KB201"}
+    assert check("content/topics/a.yaml").output.count("KB201") == 0
+    assert "KB101" in check("content/topics").output
+    assert check("content/topics/a.yaml", "--ignore", "KB101,KB323").exit_code == 0
+
+
+def test_a_file_of_no_content_root_is_refused(here: Path) -> None:
+    write(here / "content", {"topics/a": topic()})
+    (here / "README.md").write_text("Read me.\n", "utf-8")
+    result = check("README.md")
+    assert "'README.md' is in none of the content roots: 'content'" in result.output
+    assert result.exit_code == 2
+
+
+def test_colours_are_as_the_environment_says(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here / "content", {"topics/a": topic(more="tags: []\n")})
+    assert "\x1b" not in check().output
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[31m\x1b[1merror[KB101]\x1b[0m: unknown key" in check().output
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in check().output
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such signal")
+def test_a_reader_that_goes_is_no_problem() -> None:
+    """`head -1` has what it wants; the program ends by the signal, and says nothing."""
+    command = [sys.executable, "-m", "kbgen", "explain"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        running.stdout.close()
+        assert running.stderr
+        assert running.stderr.read() == b""
+    assert running.returncode == -signal.SIGPIPE
