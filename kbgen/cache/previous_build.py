@@ -1,21 +1,14 @@
-"""Finished pages that stay in the built site while nothing in them has changed.
+"""Finished pages that are taken from the last site while nothing in them has changed.
 
-An engine wipes the site before every build. Folders with pages that may still be right are set
-aside, within the site so that it takes one rename each, and brought back after. Then whatever is
-not wanted is removed: what comes back is exactly the files that were named, as they were written.
-That a file is as it was written is seen from its status, the time of its last change included
-(which nobody can set where systems have one; Windows has not).
+A file of the last site becomes one of the new site as well: a link, however large it is. That it is
+as it was written is seen from its status, the time of its last change included (which nobody can
+set where systems have one; Windows has not).
 """
 
-import contextlib
 import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
-
-STASH = ".kbgen-aside"
-"""A folder of the site while it is built; engines leave names with a dot alone."""
 
 FileState = tuple[int, int, int, int]
 """A file's size, time of writing, time of the last change of anything about it, and number."""
@@ -86,88 +79,37 @@ def file_states(site_dir: str, paths: Iterable[str]) -> Mapping[str, FileState]:
     return {path: _state(os.stat(f"{site_dir}/{path}")) for path in paths}  # noqa: PTH116 - quick
 
 
-def stash(site_dir: Path, paths: Iterable[str]) -> None:
-    """Save the folders that files are in from an engine that is about to wipe the site.
+def link_current(last: Path, site: Path, pages: Mapping[str, PageRecord]) -> set[str]:
+    """Have a new site hold pages of the last one, each with all its files or not at all.
 
     Args:
-        site_dir: The built site.
-        paths: The files' paths in it.
-    """
-    unstash(site_dir)  # of a build that was cut off
-    aside = site_dir / STASH
-    for name in {path.partition("/")[0] for path in paths if "/" in path}:
-        folder = site_dir / name
-        if folder.is_dir() and not folder.is_symlink():
-            with contextlib.suppress(OSError):
-                aside.mkdir(exist_ok=True)
-                folder.rename(aside / name)
-
-
-def restore_current(site_dir: Path, wanted: Mapping[str, FileState]) -> set[str]:
-    """Have the site hold files again that were set aside, and nothing else of what was.
-
-    Args:
-        site_dir: The site, wiped.
-        wanted: The files by their paths, with the state in which they were written.
+        last: The last site.
+        site: The new one.
+        pages: The pages by their paths in the site.
 
     Returns:
-        The paths of those that are there, and are as they were written.
+        The paths of those that it holds now: that are in the last one as they were written.
     """
-    found = set[str]()
-    for folder in _folders(site_dir / STASH):
-        with contextlib.suppress(OSError):  # there is such a folder again: it is somebody else's
-            folder.rename(site_dir / folder.name)
-            found.update(_swept(site_dir / folder.name, folder.name, wanted))
-    discard_stash(site_dir)
-    return found
+    for folder in {path.rpartition("/")[0] for path in pages}:
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    return {path for path, page in pages.items() if _are_linked(page.files, last, site)}
 
 
-def remove(site_dir: Path, paths: Iterable[str]) -> None:
-    """Have the site not hold files: whatever is written in their place may be less.
-
-    Args:
-        site_dir: The site.
-        paths: The files' paths in it.
-    """
-    for path in paths:
-        (site_dir / path).unlink(missing_ok=True)
-
-
-def discard_stash(site_dir: Path) -> None:
-    """Remove what is set aside, if anything is."""
-    shutil.rmtree(site_dir / STASH, ignore_errors=True)
-
-
-def unstash(site_dir: Path) -> None:
-    """Undo `stash`: the build has failed, and the site has not been wiped.
-
-    Args:
-        site_dir: The built site.
-    """
-    for folder in _folders(site_dir / STASH):
-        with contextlib.suppress(OSError):
-            folder.rename(site_dir / folder.name)
-    discard_stash(site_dir)
-
-
-def _folders(aside: Path) -> list[Path]:
-    return list(aside.iterdir()) if aside.is_dir() else []
-
-
-def _swept(folder: Path, name: str, wanted: Mapping[str, FileState]) -> Iterator[str]:
-    """The wanted files below a folder; everything else there is removed."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = f"{name}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _swept(Path(entry.path), path, wanted)
-            elif path in wanted and _state(entry.stat(follow_symlinks=False)) == wanted[path]:
-                yield path
-            else:
-                with contextlib.suppress(OSError):
-                    Path(entry.path).unlink()
-    with contextlib.suppress(OSError):  # there is something in it
-        folder.rmdir()
+def _are_linked(files: Mapping[str, FileState], last: Path, site: Path) -> bool:
+    made = []
+    try:
+        for path, state in files.items():
+            if _state(os.lstat(f"{last}/{path}")) != state:
+                break
+            os.link(f"{last}/{path}", f"{site}/{path}")
+            made.append(path)
+        else:
+            return True
+    except OSError:
+        pass
+    for path in made:  # whatever is written in its place must not be written into the last site
+        (site / path).unlink()
+    return False
 
 
 def _state(status: os.stat_result) -> FileState:

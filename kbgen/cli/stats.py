@@ -10,7 +10,7 @@ import click
 
 from kbgen.cli.options import CONTENT, find_content, site_options
 from kbgen.site import check_cached
-from kbgen.views.statistics import Lack, QuotedSource, Statistics, statistics
+from kbgen.views.statistics import Lack, QuotedSource, Statistics, Ways, statistics
 
 NAMED = 5
 """How many entries that lack something are named in a line."""
@@ -45,6 +45,7 @@ def _lines(found: Statistics) -> Iterator[str]:
     yield from _table("Status", found.statuses)
     yield from _table("Links", found.links)
     yield from ("Quotes", *map(_source_line, found.sources), "")
+    yield from ("Ways from a place to its source", *map(_ways_line, found.ways), "")
     yield from _table("Practices by topic", found.topics, total=False)
     yield from _table("Checks", found.levels)
     disagreements = {"entries disputed": found.disputed, "pairs in tension": found.tensions}
@@ -65,6 +66,13 @@ def _source_line(source: QuotedSource) -> str:
     if source.share is not None:
         of = f" of {source.words} ({source.share:.1%}); {source.left} more may be quoted"
     return f"  {source.source}: {source.quotes}, with {source.quoted_words} words{of}"
+
+
+def _ways_line(ways: Ways) -> str:
+    return (
+        f"  {ways.source}: {ways.exact} lead to the words or the moment, {ways.whole} to the "
+        f"source, {ways.none} nowhere"
+    )
 
 
 def _lacks(lacks: Iterable[Lack]) -> Iterator[str]:

@@ -31,7 +31,7 @@ from kbgen.verification.verify import SourceReport, Verification, verify
     "--write",
     is_flag=True,
     help="Stamp the quotes that are right with a fingerprint, so that `kbgen check` notices "
-    "when one is changed later.",
+    "when one is changed later, and with the words by which a browser finds them in their source.",
 )
 @click.option(
     "--drafts",
@@ -75,7 +75,7 @@ def verify_command(
     for line in _counted(found, checked, drafts=drafts):
         click.echo(line, err=format_ != "text")
     if found.verified:
-        click.echo(_stamping(checked, found.verified, write=write), err=format_ != "text")
+        click.echo(_stamping(checked, found, write=write), err=format_ != "text")
     sys.exit(1 if found.diagnostics or _broken(checked) else 0)
 
 
@@ -99,7 +99,7 @@ def _relocate(checked: CheckedContent, places: Mapping[EntryRef, str]) -> None:
 
 
 def _counted(found: Verification, checked: CheckedContent, *, drafts: bool) -> Iterator[str]:
-    """How many were looked at and how many are not as they should be; broken ones are neither."""
+    """How many were looked at, and how many of them are not right; broken ones are not."""
     there = {report.source for report in found.sources if report.words is not None}
     quotes = [q for q in checked.base.of_type(Quote) if not drafts or q.passage_hash is None]
     looked_at = sum(1 for quote in quotes if quote.source in there)
@@ -136,14 +136,15 @@ def _broken(checked: CheckedContent) -> int:
     return sum(1 for ref in checked.base.broken if ref.kind == Quote.kind)
 
 
-def _stamping(checked: CheckedContent, quotes: tuple[Quote, ...], *, write: bool) -> str:
-    unstamped = sum(1 for quote in quotes if not is_stamped(quote))
+def _stamping(checked: CheckedContent, found: Verification, *, write: bool) -> str:
+    quotes, fragments = found.verified, found.fragments
+    unstamped = sum(1 for quote in quotes if not is_stamped(quote, fragments.get(quote.ref)))
     if not unstamped:
         return "every one of these is stamped"
     if not write:
         return f"{_quotes(unstamped)} to be stamped: --write does it"
     try:
-        return f"{_quotes(len(stamp(checked.base, quotes)))} stamped"
+        return f"{_quotes(len(stamp(checked.base, quotes, fragments)))} stamped"
     except (EditError, WriteError) as error:
         raise click.ClickException(str(error)) from error
 

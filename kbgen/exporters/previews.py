@@ -39,6 +39,12 @@ def previews(views: Iterable[PreviewView], strings: Mapping[str, Any]) -> Iterat
     yield Artifact(f"{FOLDER}/index.json", _json({"kinds": kinds, "chunks": fingerprints}))
 
 
+def preview_paths(entries: int) -> Iterator[str]:
+    """Where the previews of so many entries are."""
+    yield f"{FOLDER}/index.json"
+    yield from (f"{FOLDER}/{number}.json" for number in range(_number_of_chunks(entries)))
+
+
 def _number_of_chunks(cards: int) -> int:
     """A power of two, so that it stays the same while a site grows a little."""
     return 1 << max(0, (cards - 1) // MOST).bit_length()

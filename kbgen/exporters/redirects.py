@@ -6,19 +6,16 @@ from html import escape
 from kbgen.artifact import Artifact
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
-from kbgen.model import KIND_BY_NAME, EntryRef
+from kbgen.model import KIND_BY_NAME
 
 
 def redirects(base: KnowledgeBase, addresses: Addresses) -> Iterator[Artifact]:
     """Yield a page for every former id that sends its reader to the entry."""
     for entry in base.entries.values():
         for old in entry.formerly:
-            former = EntryRef(entry.kind, old)
             name = f"{KIND_BY_NAME[entry.kind].folder}/{old}"
             target = addresses.root_from(name) + addresses.entry(entry.ref)
-            address = addresses.entry(former)
-            path = f"{address}index.html" if address.endswith("/") else address
-            yield Artifact(path, _page(target, entry.title).encode())
+            yield Artifact(addresses.file(name), _page(target, entry.title).encode())
 
 
 def _page(target: str, title: str) -> str:

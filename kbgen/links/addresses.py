@@ -30,6 +30,11 @@ class Addresses:
         folder = name.removesuffix("index") if name.endswith("/index") or name == "index" else name
         return folder if folder in {"", "/"} or folder.endswith("/") else f"{folder}/"
 
+    def file(self, name: str) -> str:
+        """The file of a page by its name, relative to the root of the site."""
+        address = self.page(name)
+        return address if address.endswith(".html") else f"{address}index.html"
+
     def root_from(self, name: str) -> str:
         """The way from a page to the root of the site, e.g. `../../`; empty at the root."""
         return "../" * self.page(name).count("/")

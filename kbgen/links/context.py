@@ -10,6 +10,7 @@ from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.links.link_view import LinkView, PlaceView
+from kbgen.links.moments import MomentView, moment_of
 from kbgen.model import Entry, EntryRef, Source, Topic
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
@@ -100,7 +101,14 @@ class ViewContext:
             label=located.at or located.section or "",
             anchor=self.place_anchor(located),
             timed=located.at is not None,
+            moment=self.moment(located),
         )
+
+    def moment(self, located: Evidence | Quote) -> MomentView | None:
+        """Where something can be heard or read outside of the site, as far as is known."""
+        source = self.base.find(Source, located.source)
+        words = located if isinstance(located, Quote) else self.base.find(Quote, located.quote)
+        return moment_of(located, source, words) if source else None
 
     def place_anchor(self, located: Evidence | Quote) -> str:
         """The anchor of a place on its source's page."""

@@ -14,7 +14,7 @@ from kbgen.loader.faulty import NOT_ENTRIES, homes, ids_astray, misplaced, witho
 from kbgen.loader.layers import Draft, Layers
 from kbgen.loader.schema_errors import schema_diagnostics
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
-from kbgen.model.fields import MAX_ID, RESERVED_IDS
+from kbgen.model.fields import MAX_ID
 from kbgen.model.ids import fault_of_id, suggest_id
 from kbgen.source import ContentRoot, EntryFile, find_entry_files
 
@@ -80,7 +80,7 @@ def _not_an_id(found: EntryFile) -> Diagnostic | None:
         hint = f"is it a copy of `{copied}.yaml`, and to go? or else choose an id of its own"
         return Diagnostic("KB010", message, Span(found.file), hint)
     better = suggest_id(name)
-    usable = better is not None and better not in RESERVED_IDS and len(name) <= MAX_ID
+    usable = better and len(name) <= MAX_ID and not fault_of_id(better, found.folder)
     hint = f"rename it to `{better}.yaml`" if usable else "choose another name for the file"
     return Diagnostic("KB010", message, Span(found.file), hint)
 

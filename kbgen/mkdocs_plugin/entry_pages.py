@@ -1,14 +1,14 @@
 """Entries' pages, built on all cores, and only those that differ from what is in the site.
 
-The engine builds one page after the other, having wiped the site. For entries' pages this gives the
-same, but leaves pages alone that would come out as they are, and shares the others out among
-processes. A plugin that is told of pages in one process would not know of those in another, and a
-template that looks at other pages would find them unread; so this is done only where no other
-plugin is told of pages, and all templates are those of the theme.
+The engine builds one page after the other. For entries' pages this gives the same, but takes pages
+from the last site that would come out as they are, and shares the others out among processes. A
+plugin that is told of pages in one process would not know of those in another, and a template that
+looks at other pages would find them unread; so this is done only where no other plugin is told of
+pages, and all templates are those of the theme.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -24,15 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from kbgen.cache.previous_build import (
-    PageRecord,
-    discard_stash,
-    file_states,
-    remove,
-    restore_current,
-    stash,
-    unstash,
-)
+from kbgen.cache.previous_build import PageRecord, file_states, link_current
 from kbgen.mkdocs_plugin.chrome import Chrome
 from kbgen.mkdocs_plugin.listeners import other_listener
 from kbgen.mkdocs_plugin.own_templates import is_installed
@@ -55,26 +47,29 @@ Outputs = Mapping[str, PageRecord]
 
 
 class EntryPages:
-    """The pages of entries in one build.
+    """The pages of entries in one build."""
 
-    Attributes:
-        outputs: Those that the next build may leave as they are.
-        unchanged: How many this build has left as they were.
-        wiped: Whether the engine has wiped the site.
-    """
-
-    def __init__(self, own: object, config: MkDocsConfig, known: Outputs, serving: bool) -> None:
-        """Save the pages of the last build from the engine, which is about to wipe the site.
+    def __init__(
+        self,
+        own: object,
+        config: MkDocsConfig,
+        known: Outputs,
+        last: Path | None,
+        serving: bool,
+    ) -> None:
+        """Prepare to build.
 
         Args:
             own: Our plugin; None to leave all pages to the engine.
             config: The engine's configuration.
             known: The pages of the last build.
+            last: The last site, if it is there.
             serving: Whether this is a preview.
         """
-        self.outputs: Outputs = {}
-        self.unchanged = 0
-        self._config, self._known, self._serving = config, known, serving
+        self._built: Outputs = {}
+        self._left: Set[str] = frozenset()
+        self._config, self._serving = config, serving
+        self._known, self._last = known if last else {}, last
         self._files = SiteFiles(Files([]))
         self._pages: Mapping[str, GeneratedPage] = {}
         self._documents: Sequence[File] = ()
@@ -82,18 +77,12 @@ class EntryPages:
         if reason:
             log.info("kbgen: entries' pages are built one by one: %s", reason)
         self._apart = own is not None and not reason
-        stash(Path(config.site_dir), known if self._apart else ())
-        self.wiped = False
 
     def __contains__(self, page: Page) -> bool:
         return page.file.dest_uri in self._pages
 
     def among(self, files: Files) -> Files:
-        """The files, as a collection that can hide pages, if that is needed.
-
-        The engine has wiped the site before it has collected them.
-        """
-        self.wiped = True
+        """The files, as a collection that can hide pages, if that is needed."""
         return SiteFiles(files) if self._apart else files
 
     def hide(self, files: Files) -> None:
@@ -111,10 +100,22 @@ class EntryPages:
         """Have whoever looks for pages find all of them."""
         self._files.hidden = frozenset()
 
-    def abandon(self) -> None:
-        """Put back what was saved, if the last build is there: this one has failed."""
-        end = discard_stash if self.wiped else unstash
-        end(Path(self._config.site_dir))
+    @property
+    def unchanged(self) -> int:
+        """How many pages have been taken from the last site."""
+        return len(self._left)
+
+    def outputs(self) -> Outputs:
+        """The pages that the next build may leave as they are, now that the last site is gone.
+
+        That a file had a name there as well was part of its state.
+        """
+        return {path: self._settled(path, record) for path, record in self._built.items()}
+
+    def _settled(self, path: str, record: PageRecord) -> PageRecord:
+        if path not in self._left:
+            return record
+        return record._replace(files=file_states(self._config.site_dir, record.files))
 
     def told(self, context: TemplateContext) -> TemplateContext:
         """The context of a template, with all pages in it."""
@@ -135,7 +136,7 @@ class EntryPages:
         builder = _Builder(
             self._pages, self._documents, chrome, self._config, self._files, nav, env
         )
-        self.outputs, self.unchanged = builder.build(self._known)
+        self._built, self._left = builder.build(self._known, self._last)
         self._files.hidden = self._pages.keys()
         built = len(self._pages) - self.unchanged
         log.info("kbgen: %s entries' pages built, %s as they were", built, self.unchanged)
@@ -171,47 +172,34 @@ class _Builder:
     nav: Navigation
     env: jinja2.Environment
 
-    def build(self, known: Outputs) -> tuple[Outputs, int]:
+    def build(self, known: Outputs, last: Path | None) -> tuple[Outputs, Set[str]]:
         """Have the site hold the pages.
 
         Args:
-            known: The pages of the last build, which have been set aside.
+            known: The pages of the last build.
+            last: The last site, if it is there.
 
         Returns:
-            The pages that the next build may leave as they are, and how many were as they were.
+            The pages that the next build may leave as they are, and which are from the last site.
         """
         for page in self.pages.values():
             page.read_source(self.config)
-        current = self._current(self._brought_back(known))
-        others = [page for path, page in self.pages.items() if path not in current]
+        current = {path: record for path, record in known.items() if self._is_current(path, record)}
+        left = link_current(last, Path(self.config.site_dir), current) if last else set[str]()
+        others = [page for path, page in self.pages.items() if path not in left]
         built = map_chunks(others, lambda share, _: dict(map(self._build, share)), MIN_CHUNK)
         new = chain.from_iterable(records.items() for records in built)
-        return current | {path: record for path, record in new if record}, len(current)
+        kept = {path: current[path] for path in left}
+        return kept | {path: record for path, record in new if record}, left
 
-    def _current(self, candidates: Outputs) -> dict[str, PageRecord]:
-        """Those of the pages in the site that would come out as they are; the others are gone."""
-        current = {
-            path: record
-            for path, record in candidates.items()
-            if record.digest == self._digest(self.pages[path])
-        }
-        for path in candidates.keys() - current.keys():
-            remove(Path(self.config.site_dir), candidates[path].files)
-        return current
-
-    def _brought_back(self, known: Outputs) -> Outputs:
-        """The known pages that show the same content and are back in the site."""
-        same = {
-            path: record
-            for path, record in known.items()
-            if path in self.pages and self.pages[path].digest == record.content
-        }
-        wanted = dict(chain.from_iterable(record.files.items() for record in same.values()))
-        site_dir = Path(self.config.site_dir)
-        there = restore_current(site_dir, wanted)
-        whole = {path: record for path, record in same.items() if record.files.keys() <= there}
-        remove(site_dir, there.difference(*(record.files for record in whole.values())))
-        return whole
+    def _is_current(self, path: str, record: PageRecord) -> bool:
+        """Whether a page would come out as it was."""
+        page = self.pages.get(path)
+        return (
+            page is not None
+            and page.digest == record.content
+            and self._digest(page) == record.digest
+        )
 
     def _build(self, page: GeneratedPage) -> tuple[str, PageRecord | None]:
         """Build a page; its path, and what is known of it if the next build can tell a change."""

@@ -26,12 +26,25 @@ def default_nav(files: Files, titles: Mapping[str, str]) -> list[Any]:
             file.page.among_others = file.src_uri != FIRST[0]
     rest = [file.src_uri for file in pages]
     first = _taken(FIRST, rest)
+    at = {file.dest_uri: file.src_uri for file in pages}
     groups = [
         {titles[group]: found}
         for group, names in nav_groups().items()
-        if (found := _taken((f"{name}.md" for name in names), rest))
+        if (found := _taken(_sources(names, at), rest))
     ]
     return [*first, *groups, *rest]
+
+
+def _sources(names: Iterable[str], at: Mapping[str, str]) -> Iterator[str]:
+    """The files behind pages of ours, or behind those that take their places.
+
+    Args:
+        names: The names of pages.
+        at: The file behind each page of the site.
+    """
+    for name in names:
+        if source := at.get(f"{name}.html") or at.get(f"{name}/index.html"):
+            yield source
 
 
 def _taken(wanted: Iterable[str], available: list[str]) -> list[str]:
@@ -49,9 +62,9 @@ def place_entries(files: Files) -> None:
     sidebar, without the entry being in the tree.
     """
     entries = [f.page for f in files if isinstance(f.page, GeneratedPage) and f.page.view.entry]
+    pages = {file.dest_uri: file.page for file in files.documentation_pages()}
     for folder, group in groupby(entries, key=_folder):
-        index = files.get_file_from_path(f"{folder}/index.md")
-        parent = index.page if index else None
+        parent = pages.get(f"{folder}/index.html")
         for previous, page, following in _with_neighbours(list(group)):
             page.parent = parent  # type: ignore[assignment]
             page.previous_page, page.next_page = previous, following

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from kbgen.site import ConfigError, SiteConfig, resolve_levels, resolve_roots
+from kbgen.site.choices import NOT_PUBLISHED, Choices
 from kbgen.site.config import cache_dir_of, refuse_to_wipe
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -61,11 +62,24 @@ def site_config_of(options: Options, config: MkDocsConfig, last: SiteConfig | No
         roots, levels = last.roots, last.levels  # what its roots lack is a diagnostic
     try:
         kept = cache_dir_of(options.cache, Path(config.config_file_path or ""))
-        found = SiteConfig(roots, Path(config.docs_dir), kept, levels)
+        found = SiteConfig(roots, Path(config.docs_dir), kept, levels, _choices(options, config))
         refuse_to_wipe(Path(config.site_dir), found)
     except ConfigError as error:
         raise ConfigurationError(str(error)) from error
     return found
+
+
+def _choices(options: Options, config: MkDocsConfig) -> Choices:
+    """Which files the site has."""
+    excluded = config.exclude_docs
+    return Choices(
+        directories=config.use_directory_urls,
+        left_out=NOT_PUBLISHED + excluded if excluded else NOT_PUBLISHED,
+        twins=options.markdown,
+        search=options.search == "pagefind",
+        feeds=bool(options.feeds and config.site_url),
+        cards=options.cards if config.site_url else "none",
+    )
 
 
 def base_dir(config: MkDocsConfig) -> Path:

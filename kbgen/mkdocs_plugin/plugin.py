@@ -1,5 +1,6 @@
 """The events of a build."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -18,6 +19,13 @@ from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.preview import Preview
 from kbgen.mkdocs_plugin.session import BuildSession, Lasting
+from kbgen.site.staging import Staging
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
+
+
+def _tell(said: str) -> None:
+    log.info("kbgen: %s", said)
 
 
 class KbgenPlugin(BasePlugin[Options]):
@@ -28,6 +36,7 @@ class KbgenPlugin(BasePlugin[Options]):
         super().__init__()
         self._mode = {"serving": False, "dirty": False}
         self._lasting = Lasting()
+        self._staging: Staging | None = None
         self._session: BuildSession | None = None
         self._watching: Watching | None = None
 
@@ -36,16 +45,27 @@ class KbgenPlugin(BasePlugin[Options]):
         self._mode = {"serving": command == "serve", "dirty": dirty}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the content before MkDocs wipes the last build."""
+        """Check the content before anything is built; mike asks for no more than this event."""
+        self._staging = None
         serving = self._mode["serving"]
         self._session = BuildSession(self.config, config, self._lasting, serving=serving)
         return config
 
+    @event_priority(1000)
+    def _stage(self, *, config: MkDocsConfig) -> None:
+        """Have whoever asks for the site's folder from now on get the one that is built in."""
+        self._staging = Staging(config.site_dir, _tell, in_place=self._mode["dirty"])
+        self._staging.begin()
+        config.site_dir = str(self._staging.folder)
+
     @event_priority(-100)
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Try the templates and save what is of use, before MkDocs wipes the last build."""
+    def _prepare(self, *, config: MkDocsConfig) -> None:
+        """Try the templates, before much work has been done."""
         del config
-        self._build.before_wipe(self, dirty=self._mode["dirty"])
+        assert self._staging is not None, "_stage runs first"
+        self._build.prepare(self, self._staging, dirty=self._mode["dirty"])
+
+    on_pre_build = CombinedEvent(_stage, _prepare)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
@@ -103,16 +123,26 @@ class KbgenPlugin(BasePlugin[Options]):
         return output
 
     @event_priority(-50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page."""
         del config
         self._build.finish(self)
+
+    @event_priority(-1000)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Show what was built, now that everybody has written what there is to write."""
+        del config
+        self._build.publish()
+
+    on_post_build = CombinedEvent(_finish, _publish)
 
     def on_build_error(self, *, error: Exception) -> None:
         """End a build that another part has failed."""
         del error
         if self._session:
             self._session.abandon()
+        if self._staging:
+            self._staging.abandon()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -126,7 +156,9 @@ class KbgenPlugin(BasePlugin[Options]):
         return server
 
     def on_shutdown(self) -> None:
-        """End a preview."""
+        """End a build that was interrupted, and a preview."""
+        if self._staging:
+            self._staging.abandon()
         if self._watching:
             self._watching.stop()
 

@@ -91,13 +91,19 @@ class Preview:
                     session.write_rest()
                     self._caught_up = True
             write_index = session and session.search.make_again(session.files, self._wait)
-            if write_index:
+            if session and write_index:
                 with self._busy:
-                    write_index()
+                    if self._is_shown(session):
+                        write_index()
             with self._busy:
                 if self._uncollected >= COLLECT_AFTER:
                     collect_garbage()
                     self._uncollected = 0
+
+    def _is_shown(self, session: BuildSession) -> bool:
+        """Whether what is served is a build as patched by now, and not another build."""
+        last = self._lasting.last
+        return last is not None and last.search is session.search
 
     def _wait(self) -> None:
         """Leave the processor to a change that is being followed: threads take turns."""

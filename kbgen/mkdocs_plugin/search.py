@@ -56,27 +56,23 @@ class Search:
         if not self.searched:
             _use_material_search(config)
 
-    def begin(self, site: Site, config: MkDocsConfig, *, serving: bool) -> None:
+    def begin(self, site: Site, config: MkDocsConfig, last: Path | None, *, serving: bool) -> None:
         """Begin on the index; a preview may have it later.
 
         Args:
             site: The site, as in the last `choose`.
             config: The engine's configuration.
+            last: The last site, if it is there.
             serving: Whether this is a preview.
         """
-        self._index = _index_of(self.searched, site, config) if self.searched else None
+        self._index = _index_of(self.searched, site, config, last) if self.searched else None
         if self._index and not serving:
             self._index.begin()
 
-    def stash(self) -> None:
-        """Save the index at hand from the engine, which is about to wipe the site."""
-        if self._index:
-            self._index.stash()
-
     def abandon(self) -> None:
-        """Put back what was saved: the build has failed, and the site has not been wiped."""
+        """Stop: the build has failed."""
         if self._index:
-            self._index.unstash()
+            self._index.abandon()
 
     def tell(self, files: Files) -> None:
         """Give the index the hand-written pages, whose content is known by now.
@@ -174,10 +170,13 @@ def _use_material_search(config: MkDocsConfig) -> None:
     config.plugins[MATERIAL] = plugin
 
 
-def _index_of(search: SiteSearch, site: Site, config: MkDocsConfig) -> SearchIndex:
+def _index_of(
+    search: SiteSearch, site: Site, config: MkDocsConfig, last: Path | None = None
+) -> SearchIndex:
     language, kept = language_of(config), site.config.cache_dir
     copy = kept / f"pagefind-{primary(language)}" if kept else None
-    return SearchIndex(search, IndexStore(Path(config.site_dir, INDEX), copy), language)
+    store = IndexStore(Path(config.site_dir, INDEX), copy, last and last / INDEX)
+    return SearchIndex(search, store, language)
 
 
 def _without_index(error: PagefindError) -> str:

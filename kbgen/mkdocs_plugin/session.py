@@ -28,11 +28,13 @@ from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
 from kbgen.mkdocs_plugin.search import Search, settings_file
 from kbgen.mkdocs_plugin.sharing import cards_of, told_to_templates, write
+from kbgen.mkdocs_plugin.site_files import add_files, move
 from kbgen.mkdocs_plugin.site_options import site_options_of
-from kbgen.mkdocs_plugin.theme import add_assets, add_theme, add_written_pages, template_of
+from kbgen.mkdocs_plugin.theme import add_assets, add_theme, add_written_files, template_of
 from kbgen.render import TemplateFault
 from kbgen.site import BuildCache, Site, check_content
 from kbgen.site.markdown_pages import with_links
+from kbgen.site.staging import Staging
 from kbgen.views import SEARCH_PAGE, PageView
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -60,6 +62,7 @@ class BuildSession:
 
     Attributes:
         config: The engine's configuration.
+        staging: Where it builds.
         serving: Whether this is a preview.
         lasting: What is handed from build to build.
         site: The content.
@@ -69,6 +72,7 @@ class BuildSession:
         patchable: Whether a change of text can be patched into it.
     """
 
+    staging: Staging
     files: Files
     nav: Navigation
     env: jinja2.Environment
@@ -116,14 +120,16 @@ class BuildSession:
         self.search = Search()
         self.search.choose(self.site, config, options.search)
 
-    def before_wipe(self, own: object, *, dirty: bool) -> None:
-        """Try the templates, begin on the search index, and save what the engine would wipe.
+    def prepare(self, own: object, staging: Staging, *, dirty: bool) -> None:
+        """Try the templates, and begin on the search index.
 
         Args:
             own: Our plugin.
+            staging: Where it builds.
             dirty: Whether the engine builds changed pages only.
         """
-        self.search.begin(self.site, self.config, serving=self.serving)
+        self.staging, last = staging, staging.last
+        self.search.begin(self.site, self.config, last, serving=self.serving)
         if self.serving:  # a change that comes while the files are read is seen later
             self.surroundings = surroundings(self.config, self.site)
         try:
@@ -132,10 +138,9 @@ class BuildSession:
             self.site = self.lasting.problems.without(fault)
         else:
             self.lasting.problems.rendered(self.site)
-        self.search.stash()
         outputs = self.lasting.outputs
         by_us = template_of(self.config) is not None and not dirty
-        self.entries = EntryPages(own if by_us else None, self.config, outputs, self.serving)
+        self.entries = EntryPages(own if by_us else None, self.config, outputs, last, self.serving)
 
     def _views(self) -> Iterator[PageView]:
         """The pages of the site; the one to search from only where the search is ours."""
@@ -144,25 +149,21 @@ class BuildSession:
 
     def add_pages(self, files: Files) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
-        assert self.entries is not None, "before_wipe comes first"
+        assert self.entries is not None, "prepare comes first"
         files, template = self.entries.among(files), template_of(self.config)
-        for view in self._views():
-            if files.get_file_from_path(f"{view.name}.md") is None:
-                file = generated_file(view, self.site, self.config, template, self.serving)
-                files.append(file)
+        add_written_files(self.site.content.written, files, self.config)
+        given = (self.site, self.config, template, self.serving)
+        add_files((generated_file(view, *given) for view in self._views()), files)
         add_assets(files, self.config)
         if searched := self.search.searched:
-            words = self.site.strings["search"]
-            files.append(settings_file(searched, words, self.config))
-        for folder in self.site.config.page_dirs:
-            add_written_pages(folder, files, self.config)
+            files.append(settings_file(searched, self.site.strings["search"], self.config))
         if self.config.nav is None:
             self.config.nav = default_nav(files, self.site.strings["nav"])
         return files
 
     def place_pages(self, nav: Navigation, files: Files) -> None:
         """Place entries around the navigation."""
-        assert self.entries is not None, "before_wipe comes first"
+        assert self.entries is not None, "prepare comes first"
         place_entries(files)
         self.files, self.nav = files, nav
         self.entries.hide(files)
@@ -184,7 +185,7 @@ class BuildSession:
             env: The theme's templates.
             files: All files, with their pages.
         """
-        assert self.entries is not None, "before_wipe comes first"
+        assert self.entries is not None, "prepare comes first"
         self.env = env
         self.entries.show()
         if not self.serving:
@@ -208,17 +209,14 @@ class BuildSession:
             given["chrome"] = self.chrome.of(page, context)
 
     def finish(self, own: object) -> None:
-        """Write what is not a page, and keep what is of use to later builds.
+        """Write what is not a page.
 
         Args:
             own: Our plugin.
         """
-        assert self.entries is not None, "before_wipe comes first"
+        assert self.entries is not None, "prepare comes first"
         lasting = self.lasting
         self.entries.show()
-        lasting.outputs = self.entries.outputs
-        if not self.serving and lasting.cache:  # a preview's site is gone with it
-            lasting.cache.save_pages(self.config.site_dir, lasting.outputs)
         write(chain(self.site.artifacts(), cards_of(self.site)), self.config)
         self.search.finish(serving=self.serving)
         if self.serving:
@@ -229,12 +227,21 @@ class BuildSession:
                 log.info("kbgen: every change needs a full build: %s", reason)
         self._until_the_end.close()
 
+    def publish(self) -> None:
+        """Have the site's folder hold what was built, and keep what is of use to later builds."""
+        assert self.entries is not None, "prepare comes first"
+        self.staging.publish()
+        self.config.site_dir = self.staging.site_dir
+        self.lasting.outputs = self.entries.outputs()
+        if self.serving:  # it patches what is served, which has been moved
+            move(self.files, self.config.site_dir)
+            self.search.change(self.site, self.config)
+        elif self.lasting.cache:  # a preview's site is gone with it
+            self.lasting.cache.save_pages(self.config.site_dir, self.lasting.outputs)
+
     def abandon(self) -> None:
         """End a build that has failed."""
-        if self.entries:
-            self.entries.abandon()
-            if not self.entries.wiped:
-                self.search.abandon()
+        self.search.abandon()
         self._until_the_end.close()
 
     def write_rest(self) -> None:

@@ -1,7 +1,7 @@
 """The files of a site, of which the engine need not build all pages."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -45,6 +45,21 @@ class SiteFiles(Files):
             if isinstance(file.page, GeneratedPage) and file.page.view.entry
         )
         return {file.dest_uri: page for file, page in of_entries if claims[_stem(file)] == 1}
+
+
+def add_files(made: Iterable[File], files: Files) -> None:
+    """Add files, except where there is one already at the same place in the site."""
+    taken = {file.dest_uri for file in files}
+    for file in made:
+        if file.dest_uri not in taken:
+            files.append(file)
+
+
+def move(files: Files, site_dir: str) -> None:
+    """Have files be in another folder, to which what was built of them has been moved."""
+    for file in files:
+        file.dest_dir = site_dir
+        file.__dict__.pop("abs_dest_path", None)  # it is worked out once
 
 
 def _stem(file: File) -> str:

@@ -1,5 +1,7 @@
 """Our part of the theme and the pages of content roots, put where MkDocs finds them."""
 
+import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +9,12 @@ import material  # type: ignore[import-untyped]
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.utils.yaml import yaml_load
 
 from kbgen.render import PARTS, assets, theme_dir
+from kbgen.site.written_files import WrittenFile
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
 
 LAYOUT = "kbgen/layout.html"
 
@@ -45,8 +51,12 @@ def add_theme(config: MkDocsConfig) -> None:
 
 def _names_fonts(config: MkDocsConfig) -> bool:
     """Whether the site's configuration itself says something about fonts."""
-    themes = (given.get("theme") for given in config.user_configs)
-    return any(isinstance(theme, dict) and "font" in theme for theme in themes)
+    file = Path(config.config_file_path or "")
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:  # as the engine reads it, files that it inherits from included
+        theme = yaml_load(stream).get("theme")
+    return isinstance(theme, dict) and "font" in theme
 
 
 def _module(path: str) -> ExtraScriptValue:
@@ -84,11 +94,12 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, address, content=text))
 
 
-def add_written_pages(folder: Path, files: Files, config: MkDocsConfig) -> None:
-    """Add a content root's own pages; a page that is there already wins."""
-    if folder.resolve() == Path(config.docs_dir).resolve():
-        return
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and files.get_file_from_path(name) is None:
-            files.append(File(name, str(folder), config.site_dir, config.use_directory_urls))
+def add_written_files(written: Sequence[WrittenFile], files: Files, config: MkDocsConfig) -> None:
+    """Add the hand-written files of content roots; one that is there already wins."""
+    if upper := [file.file for file in written if file.is_upper]:
+        log.info("kbgen: in the place of files of lower layers: %s", ", ".join(upper))
+    for file in written:
+        there = files.get_file_from_path(file.name) is not None
+        if not there and file.path.is_file():  # a preview may go on with what is gone by now
+            folder = str(file.folder)
+            files.append(File(file.name, folder, config.site_dir, config.use_directory_urls))

@@ -26,7 +26,10 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ANY_REF_PATTERN = r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$"
 TIMESTAMP_PATTERN = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
 CODE_LANGUAGE_PATTERN = r"^[a-z0-9][a-z0-9+#.-]*$"
-MOMENT_PATTERN = r"^https?://[^\s<>\"]*\{seconds\}[^\s<>\"]*$"
+SECONDS, STAMP = "{seconds}", "{stamp}"
+"""What stands in the address of a moment: for a time in seconds, or a time stamp as it is shown."""
+
+MOMENT_PATTERN = r"^https?://[^\s<>\"]*\{(?:seconds|stamp)\}[^\s<>\"]*$"
 LANGUAGE_TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 RULE_PATTERN = r"^KB[0-9]{3}$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
@@ -35,6 +38,10 @@ MAX_SHORT = 24
 
 RESERVED_IDS = frozenset({"index"})
 """Ids that would take the address of the page that lists a kind."""
+DEVICES = frozenset("con prn aux nul".split()) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+"""What Windows calls devices: it has no files or folders of these names, whatever their ending."""
 
 
 @dataclass(frozen=True, slots=True)

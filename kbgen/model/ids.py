@@ -2,7 +2,7 @@
 
 import re
 
-from kbgen.model.fields import ID_PATTERN, MAX_ID, RESERVED_IDS
+from kbgen.model.fields import DEVICES, ID_PATTERN, MAX_ID, RESERVED_IDS
 
 _ID = re.compile(ID_PATTERN)
 
@@ -13,10 +13,17 @@ def suggest_id(text: str) -> str | None:
     return words[:MAX_ID].rstrip("-") or None
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows takes the name of a file or folder for that of a device."""
+    return name.partition(".")[0].lower() in DEVICES
+
+
 def fault_of_id(name: str, folder: str) -> str | None:
     """Say why a name cannot be the id of an entry in a kind's folder; None if it can."""
     if name in RESERVED_IDS:
         return f"'{name}' is the page that lists the {folder}"
+    if is_device(name):
+        return f"on Windows no file or folder can be called '{name}'"
     if len(name) > MAX_ID:
         return f"the id has {len(name)} characters; the most is {MAX_ID}"
     if not _ID.fullmatch(name):

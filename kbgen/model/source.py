@@ -106,7 +106,8 @@ class Source(Entry):
     url: Url | None = Field(default=None, description="Its address, if known.")
     moment: Moment | None = Field(
         default=None,
-        description="The address of a moment in a recording, with `{seconds}` where they go.",
+        description="The address of a moment: with `{seconds}` where they go, for a recording, or "
+        "with `{stamp}`, for a transcript that shows the time stamps of its paragraphs.",
         examples=["https://example.org/#t={seconds}"],
     )
     audio: Url | None = Field(default=None, description="The address of the recording's file.")

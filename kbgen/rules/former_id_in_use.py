@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
 from kbgen.model import KIND_BY_NAME, EntryRef
-from kbgen.model.fields import RESERVED_IDS
+from kbgen.model.ids import fault_of_id
 from kbgen.rules.shared.rule import BaseRule, RuleContext
 
 
@@ -15,9 +15,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
         for index, old in enumerate(entry.formerly):
             former = EntryRef(entry.kind, old)
             place = Place(entry.ref, ("formerly", index))
-            if old in RESERVED_IDS:
-                folder = KIND_BY_NAME[entry.kind].folder
-                yield Finding(f"'{old}' is the page that lists the {folder}", place)
+            if fault := fault_of_id(old, KIND_BY_NAME[entry.kind].folder):
+                yield Finding(fault, place)
             elif former in context.base:
                 related = (("it is in use here", Place(former)),)
                 yield Finding(f"'{old}' is the id of an entry", place, related=related)
@@ -33,7 +32,8 @@ RULE = BaseRule(
     fixed=True,
     check=check,
     explain="""
-An id under `formerly` is the id of an entry that exists, or two entries claim it.
+An id under `formerly` is the id of an entry that exists, or two entries claim it, or nothing can
+have it: `index` is the list, and Windows knows no file called `con` or `aux`.
 
 ## Why it matters
 

@@ -37,19 +37,16 @@ class SearchIndex:
         self._prepared = False
         self._written: Written = ()
 
-    def stash(self) -> None:
-        """Save the index at hand from an engine that is about to wipe the site."""
-        self._store.stash()
-
-    def unstash(self) -> None:
-        """Undo that: the build has failed, and the site has not been wiped."""
-        self._store.unstash()
-
     def begin(self) -> None:
         """Start on the entries, unless what is at hand was made from the same."""
         self._store.discard_unfinished()
         if not any(key.startswith(self._made_from) for key in self._store.at_hand()):
             self._making = ForkedTask(self._make)
+
+    def abandon(self) -> None:
+        """Stop: the build has failed."""
+        if self._making:
+            self._making.stop()
 
     def restore(self) -> None:
         """Have the site hold the last index, out of date as it may be."""

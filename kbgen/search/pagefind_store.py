@@ -1,9 +1,8 @@
 """Where a search index is kept between builds, so that it is made only when something has changed.
 
-An engine wipes the built site before every build. An index that is still right is set aside before
-and put back after, which costs two renames however large it is; a copy in one file helps where the
-site itself has not been kept, in CI for one. Nobody vouches for that file: of it only names are
-taken that stay in the folder of the index.
+An index that is still right is taken from the last site, as links to its files; a copy in one file
+helps where the site itself has not been kept, in CI for one. Nobody vouches for that file: of it
+only names are taken that stay in the folder of the index.
 """
 
 import contextlib
@@ -14,6 +13,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
+
+from kbgen.cache.linked_files import link_tree
 
 MAX_BYTES = 512 * 1024 * 1024
 
@@ -29,42 +30,29 @@ KEY_FILE = "key.txt"
 class IndexStore:
     """The places of one index, which all name what it was made from: its key."""
 
-    def __init__(self, out_dir: Path, cache: Path | None) -> None:
+    def __init__(self, out_dir: Path, cache: Path | None, last: Path | None = None) -> None:
         """Name the places.
 
         Args:
             out_dir: The folder to own, `site/pagefind`.
             cache: The folder and name, without an ending, of the copy; None to keep nothing.
+            last: The same folder of the last site, if it is there.
         """
         self._out_dir = out_dir
         # engines leave names with a dot alone when they wipe a site
         self._new = out_dir.with_name(f".{out_dir.name}-new")
-        self._aside = out_dir.with_name(f".{out_dir.name}-aside") if cache else None
+        self._last = last if cache else None
         self._copy = cache.with_suffix(".zip") if cache else None
 
     def discard_unfinished(self) -> None:
         """Remove what a build that was cut off has prepared."""
         shutil.rmtree(self._new, ignore_errors=True)
 
-    def stash(self) -> None:
-        """Save the index before the site is wiped."""
-        if self._aside is None or _key_in(self._out_dir) is None:
-            return
-        shutil.rmtree(self._aside, ignore_errors=True)
-        with contextlib.suppress(OSError):
-            self._out_dir.rename(self._aside)
-
-    def unstash(self) -> None:
-        """Undo `stash`: the build has failed, and the site has not been wiped."""
-        if self._aside is not None and not self._out_dir.exists():
-            with contextlib.suppress(OSError):  # nothing was set aside
-                self._aside.rename(self._out_dir)
-
     def at_hand(self) -> Iterator[str]:
         """The keys of all that is at hand, the dearest to open last."""
         for place, key_of in (
             (self._out_dir, _key_in),
-            (self._aside, _key_in),
+            (self._last, _key_in),
             (self._copy, _key_of),
         ):
             if (key := key_of(place)) is not None:
@@ -79,18 +67,17 @@ class IndexStore:
         Returns:
             Whether it was there.
         """
-        aside = _key_in(self._aside)
         if key is not None and _key_in(self._out_dir) == key:
             return True
-        if self._aside is not None and aside is not None and key in {None, aside}:
+        last = _key_in(self._last)
+        if self._last is not None and last is not None and key in {None, last}:
             shutil.rmtree(self._out_dir, ignore_errors=True)
             self._out_dir.parent.mkdir(parents=True, exist_ok=True)
-            self._aside.rename(self._out_dir)
+            link_tree(self._last, self._out_dir)
             return True
         files = _unpacked(self._copy, key)
         if files is not None:
             _write(files, self._out_dir)
-            self._discard_aside()
         return files is not None
 
     def prepare(self, key: str, files: Mapping[str, bytes]) -> None:
@@ -109,11 +96,6 @@ class IndexStore:
         """Have the site hold the index that was prepared and nothing of the last one."""
         shutil.rmtree(self._out_dir, ignore_errors=True)
         self._new.rename(self._out_dir)
-        self._discard_aside()
-
-    def _discard_aside(self) -> None:
-        if self._aside is not None:
-            shutil.rmtree(self._aside, ignore_errors=True)
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

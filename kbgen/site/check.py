@@ -1,6 +1,6 @@
 """Checking content: everything that can be wrong, found without an engine."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,8 @@ from kbgen.cache.build_cache import BuildCache
 from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
+from kbgen.links.addresses import Addresses
+from kbgen.links.context import ViewContext
 from kbgen.loader import DocumentCache, load
 from kbgen.rules import (
     EntryFindings,
@@ -19,8 +21,13 @@ from kbgen.rules import (
     run_entry_rules,
     run_rules,
 )
-from kbgen.site.config import SiteConfig, as_typed
-from kbgen.source import leads_out, read_frame, read_text
+from kbgen.site.choices import Choices
+from kbgen.site.claims import claims_of, lists_of
+from kbgen.site.config import SiteConfig
+from kbgen.site.outputs import clashes
+from kbgen.site.replacing import Replacing, find_replacing
+from kbgen.site.written_files import WrittenFile, find_written_files
+from kbgen.source import read_frame, read_text
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class CheckedContent:
         graph: Their links.
         diagnostics: Every problem, in order of place.
         texts: The text of hand-written pages, by the path that diagnostics print.
+        written: What people have written for the site besides entries.
         terms: The words that link to entries by themselves.
         in_entries: What was found wrong by looking at each entry, for the next check to start from.
     """
@@ -40,6 +48,7 @@ class CheckedContent:
     graph: LinkGraph
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+    written: tuple[WrittenFile, ...]
     terms: Terms
     in_entries: EntryFindings
 
@@ -85,17 +94,20 @@ def check_content(
     """
     loaded = load(config.roots, documents)
     base = loaded.knowledge_base
-    pages, unreadable = _read_pages(config)
+    written, unpublished = find_written_files(config)
+    texts, unreadable = _read_pages(written)
+    pages = {file.file: text for file, text in texts.items()}
     known = (previous.base, previous.graph) if previous else None
     graph = build_graph(base, pages.values(), known)
     in_entries = run_entry_rules(base, (previous.base, previous.in_entries) if previous else None)
     terms = terms_of(base)
     context = RuleContext(base, graph, today or date.today(), terms)
-    in_pages = (*unreadable, *_page_diagnostics(pages, base))
+    in_pages = (*unpublished, *unreadable, *_page_diagnostics(pages, base))
+    in_site = _site_diagnostics(base, graph, config.choices, written, texts)
     in_faulty = references_of(loaded.partial, context)
-    ruled = run_rules(context, in_entries, config.levels)
-    found = (*loaded.diagnostics, *in_faulty, *ruled, *in_pages)
-    return CheckedContent(base, graph, in_order(found), pages, terms, in_entries)
+    of_rules = run_rules(context, in_entries, config.levels)
+    found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_pages, *in_site))
+    return CheckedContent(base, graph, found, pages, written, terms, in_entries)
 
 
 def check_cached(config: SiteConfig) -> CheckedContent:
@@ -106,31 +118,39 @@ def check_cached(config: SiteConfig) -> CheckedContent:
     return checked
 
 
-def _read_pages(config: SiteConfig) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Read every hand-written page; where two layers have one, the higher layer's."""
-    texts: dict[str, str] = {}
+def _read_pages(
+    written: Sequence[WrittenFile],
+) -> tuple[dict[WrittenFile, str], list[Diagnostic]]:
+    """Read every hand-written page."""
+    texts: dict[WrittenFile, str] = {}
     problems: list[Diagnostic] = []
-    seen: set[str] = set()
-    for folder in config.page_dirs:
-        for path in sorted(folder.rglob("*.md")):
-            name = path.relative_to(folder).as_posix()
-            if name in seen:
-                continue
-            seen.add(name)
-            if leads_out(path, folder):
-                problems.append(_leading_out(path))
-                continue
-            text, problem = read_text(path, as_typed(path))
-            if problem is not None:
-                problems.append(problem)
-            if text is not None:
-                texts[as_typed(path)] = text
+    for page in written:
+        if not page.is_page:
+            continue
+        text, problem = read_text(page.path, page.file)
+        if problem is not None:
+            problems.append(problem)
+        if text is not None:
+            texts[page] = text
     return texts, problems
 
 
-def _leading_out(path: Path) -> Diagnostic:
-    message = "the symbolic link leads out of the folder of pages"
-    return Diagnostic("KB001", message, Span(as_typed(path)), "put the file itself here")
+def _site_diagnostics(
+    base: KnowledgeBase,
+    graph: LinkGraph,
+    choices: Choices,
+    written: Sequence[WrittenFile],
+    texts: Mapping[WrittenFile, str],
+) -> Iterator[Diagnostic]:
+    """KB505 and KB506 for files that are in each other's way."""
+    context = ViewContext(base, graph, Addresses(choices.directories))
+    replacing = list[Replacing]()
+    for found in find_replacing(texts, lists_of(context, choices), context.addresses):
+        if isinstance(found, Replacing):
+            replacing.append(found)
+        else:
+            yield found
+    yield from clashes(claims_of(context, choices, written, replacing))
 
 
 def _page_diagnostics(pages: Mapping[str, str], base: KnowledgeBase) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from platformdirs import user_cache_path
 
 from kbgen.git_history import is_tracked
 from kbgen.rules import LevelError, Levels, levels_of
+from kbgen.site.choices import Choices, choices_of
 from kbgen.source import ContentRoot, read_document
 
 PACKAGE_PREFIX = "package:"
@@ -34,12 +35,14 @@ class SiteConfig:
         docs_dir: Where the site's own hand-written pages are.
         cache_dir: The folder of what is kept between runs; None to keep nothing.
         levels: How grave a problem that a rule finds is here, by the rule's code.
+        choices: Which files there are.
     """
 
     roots: tuple[ContentRoot, ...]
     docs_dir: Path | None = None
     cache_dir: Path | None = None
     levels: Levels = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
 
     @property
     def page_dirs(self) -> tuple[Path, ...]:
@@ -169,7 +172,8 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     options = _options(settings)
     roots = resolve_roots(_content_option(options), path.parent)
     cache_dir = cache_dir_of(options.get("cache", True), path)
-    return SiteConfig(roots, docs_dir, cache_dir, resolve_levels(options.get("rules") or {}))
+    levels = resolve_levels(options.get("rules") or {})
+    return SiteConfig(roots, docs_dir, cache_dir, levels, choices_of(settings, options))
 
 
 def _nearest_config() -> Path | None:

@@ -11,6 +11,7 @@ from kbgen.source.files import (
     find_entry_files,
     is_left_over,
     leads_out,
+    printable,
 )
 from kbgen.source.reader import parse_document, read_document, read_frame, read_text
 
@@ -24,6 +25,7 @@ __all__ = [
     "is_left_over",
     "leads_out",
     "parse_document",
+    "printable",
     "read_document",
     "read_frame",
     "read_text",

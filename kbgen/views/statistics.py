@@ -7,6 +7,7 @@ from datetime import date
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
+from kbgen.links.context import ViewContext
 from kbgen.model import (
     KIND_BY_NAME,
     KINDS,
@@ -49,6 +50,23 @@ class QuotedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """How many of the places in a source lead out to it, and how near.
+
+    Attributes:
+        source: The source's id.
+        exact: To the words, their paragraph or the second they were said.
+        whole: To the source as a whole.
+        none: Nowhere: its address is not known.
+    """
+
+    source: str
+    exact: int
+    whole: int
+    none: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lack:
     """Something that entries should have, and those that do not have it."""
 
@@ -65,6 +83,7 @@ class Statistics:
         statuses: Entries in each status.
         links: Links by relation.
         sources: What is quoted of each source.
+        ways: How many places in each source lead out to it.
         topics: Practices in each topic.
         levels: Checks of each level.
         disputed: Entries that some of their own evidence disputes.
@@ -76,6 +95,7 @@ class Statistics:
     statuses: Mapping[str, int]
     links: Mapping[str, int]
     sources: tuple[QuotedSource, ...]
+    ways: tuple[Ways, ...]
     topics: Mapping[str, int]
     levels: Mapping[str, int]
     disputed: int
@@ -100,6 +120,7 @@ def statistics(base: KnowledgeBase, graph: LinkGraph, today: date) -> Statistics
         statuses=_by_each(Status, Counter(entry.status for entry in entries)),
         links=dict(sorted(Counter(link.relation.name for link in graph.links).items())),
         sources=tuple(_quoted(base)),
+        ways=tuple(_ways(ViewContext(base, graph))),
         topics={topic.id: filed[topic.id] for topic in base.of_type(Topic)},
         levels=_by_each(Level, Counter(check.level for check in checks)),
         disputed=len(disputed_entries(base)),
@@ -117,6 +138,14 @@ def _quoted(base: KnowledgeBase) -> Iterator[QuotedSource]:
     numbers, words = Counter(quote.source for quote in quotes), quoted_words(quotes)
     for source in base.of_type(Source):
         yield QuotedSource(source.id, numbers[source.id], words[source.id], source.words)
+
+
+def _ways(context: ViewContext) -> Iterator[Ways]:
+    for source in context.base.of_type(Source):
+        places = context.citations.get(source.id, ())
+        moments = [context.moment(place.located) for place in places]
+        led = Counter(bool(moment.exact) for moment in moments if moment and moment.url)
+        yield Ways(source.id, led[True], led[False], len(moments) - led.total())
 
 
 _WANTED: tuple[tuple[str, Callable[[Entry], bool]], ...] = (

@@ -29,7 +29,7 @@ WIDE = {"width": 1280, "height": 800}
 
 
 def build_own(directory: Path, **environment: str) -> None:
-    """Build our own site."""
+    """Build our own site, with warnings as errors."""
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(directory)],
         cwd=ROOT,
@@ -37,6 +37,7 @@ def build_own(directory: Path, **environment: str) -> None:
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONWARNINGS": "error",
             **environment,
         },
         check=True,

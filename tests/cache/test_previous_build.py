@@ -1,23 +1,33 @@
-"""Finished pages across a wipe: what was written and is wanted comes back, and nothing else."""
+"""Finished pages of the last site: what is as it was written is in the new one, too."""
 
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kbgen.cache.previous_build import STASH, file_states, restore_current, stash, unstash
+from kbgen.cache.previous_build import PageRecord, file_states, link_current
 
-PATHS = ("tools/celery/index.html", "tools/celery/index.md", "tools/redis.html", "index.html")
+CELERY, REDIS, HOME = "tools/celery/index.html", "tools/redis.html", "index.html"
+TWIN = "tools/celery/index.md"
+FILES = {CELERY: (CELERY, TWIN), REDIS: (REDIS,), HOME: (HOME,)}
+"""The files of each page."""
+
+
+@pytest.fixture
+def last(tmp_path: Path) -> Path:
+    """The last site."""
+    for path in (CELERY, TWIN, REDIS, HOME):
+        write(tmp_path / "last" / path, f"This is {path}.")
+    return tmp_path / "last"
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A built site."""
-    for path in PATHS:
-        write(tmp_path / path, f"This is {path}.")
-    return tmp_path
+    """The new one."""
+    return tmp_path / "site"
 
 
 def write(path: Path, text: str) -> None:
@@ -25,37 +35,21 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def wipe(site: Path) -> None:
-    """As engines do it."""
-    for path in site.iterdir():
-        if not path.name.startswith("."):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+def records(last: Path) -> dict[str, PageRecord]:
+    return {p: PageRecord(b"", b"", file_states(str(last), files)) for p, files in FILES.items()}
 
 
 def files(site: Path) -> list[str]:
-    """Every file and empty folder."""
-    return sorted(
-        path.relative_to(site).as_posix()
-        for path in site.rglob("*")
-        if path.is_file() or not any(path.iterdir())
-    )
+    return sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if not p.is_dir())
 
 
-def test_what_is_wanted_comes_back(site: Path) -> None:
-    written = file_states(str(site), PATHS)
-    stash(site, PATHS)
-    wipe(site)
-    wanted = {path: written[path] for path in PATHS[:2]}
-    assert restore_current(site, wanted) == set(PATHS[:2])
-    assert files(site) == list(PATHS[:2])
-    assert (site / PATHS[0]).read_text("utf-8") == f"This is {PATHS[0]}."
-
-
-def test_nothing_is_wanted(site: Path) -> None:
-    stash(site, PATHS)
-    wipe(site)
-    assert restore_current(site, {}) == set()
-    assert files(site) == []
+def test_what_is_wanted_is_in_the_new_site(last: Path, site: Path) -> None:
+    known = records(last)
+    write(last / "tools/celery/strange.txt", "strange")
+    assert link_current(last, site, {CELERY: known[CELERY]}) == {CELERY}
+    assert files(site) == [CELERY, TWIN]
+    assert (site / CELERY).read_text("utf-8") == f"This is {CELERY}."
+    assert len(files(last)) == 5, "and the last site is as it was"
 
 
 def rewrite(path: Path) -> None:
@@ -84,63 +78,26 @@ def link(path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a time of change, and links")
+@pytest.mark.parametrize("touched", [CELERY, TWIN])
 @pytest.mark.parametrize("change", [rewrite, change_and_hide_it, put_another, link, os.unlink])
-def test_what_has_been_touched_does_not(change: object, site: Path) -> None:
-    written = file_states(str(site), PATHS)
-    change(site / PATHS[0])  # type: ignore[operator]
-    stash(site, PATHS)
-    wipe(site)
-    assert restore_current(site, written) == {PATHS[1], PATHS[2]}
-    assert files(site) == [PATHS[1], PATHS[2]]
+def test_a_page_that_has_been_touched_is_not(
+    change: Callable[[Path], object], touched: str, last: Path, site: Path
+) -> None:
+    known = records(last)
+    change(last / touched)
+    assert link_current(last, site, known) == {REDIS, HOME}
+    assert files(site) == [HOME, REDIS], "a page comes with all its files or not at all"
 
 
-def test_what_was_not_written_by_us_does_not(site: Path) -> None:
-    written = file_states(str(site), PATHS)
-    write(site / "tools/celery/strange.txt", "strange")
-    write(site / "tools/gone/index.html", "an entry that is gone")
-    stash(site, PATHS)
-    wipe(site)
-    restore_current(site, written)
-    assert files(site) == sorted(PATHS[:3])
+def test_somebody_has_a_file_there_by_now(last: Path, site: Path) -> None:
+    write(site / TWIN, "theirs")
+    assert link_current(last, site, records(last)) == {REDIS, HOME}
+    assert files(site) == [HOME, TWIN, REDIS]
+    assert (site / TWIN).read_text("utf-8") == "theirs"
 
 
-def test_somebody_has_the_folder_by_now(site: Path) -> None:
-    written = file_states(str(site), PATHS)
-    stash(site, PATHS)
-    wipe(site)
-    write(site / "tools/theirs.html", "theirs")
-    assert restore_current(site, written) == set()
-    assert files(site) == ["tools/theirs.html"]
-
-
-def test_a_build_that_fails_before_the_wipe(site: Path) -> None:
-    stash(site, PATHS)
-    assert files(site) != sorted(PATHS)
-    unstash(site)
-    assert files(site) == sorted(PATHS)
-
-
-def test_a_build_that_was_cut_off_before_the_wipe(site: Path) -> None:
-    written = file_states(str(site), PATHS)
-    stash(site, PATHS)
-    stash(site, PATHS)
-    wipe(site)
-    assert restore_current(site, written) == set(PATHS[:3])
-
-
-def test_a_build_that_was_cut_off_after_it(site: Path) -> None:
-    written = file_states(str(site), PATHS)
-    stash(site, PATHS)
-    wipe(site)
-    write(site / PATHS[0], "the next build")
-    stash(site, PATHS)
-    wipe(site)
-    assert restore_current(site, written) == set()
-    assert not (site / STASH).exists()
-
-
-def test_there_is_no_site(tmp_path: Path) -> None:
-    stash(tmp_path / "site", PATHS)
-    assert restore_current(tmp_path / "site", {}) == set()
-    unstash(tmp_path / "site")
-    assert not (tmp_path / "site").exists()
+def test_there_is_no_last_site(last: Path, site: Path) -> None:
+    known = records(last)
+    shutil.rmtree(last)
+    assert link_current(last, site, known) == set()
+    assert files(site) == []

@@ -29,7 +29,8 @@ def imported() -> set[str]:
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
                 found.add((node.module or "").partition(".")[0])
-    return found - sys.stdlib_module_names - {"kbgen", "pagefind", "PIL", "platformdirs"}
+    others = {"kbgen", "filelock", "pagefind", "pathspec", "PIL", "platformdirs"}
+    return found - sys.stdlib_module_names - others
 
 
 def test_every_program_that_takes_part_is_named() -> None:

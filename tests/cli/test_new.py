@@ -198,6 +198,8 @@ def refused(*arguments: str) -> str:
         (("tool", "My Tool"), "did you mean `my-tool`?"),
         (("tool", "???"), "'???' is not an id: lower-case letters, digits and single hyphens"),
         (("tool", "index"), "'index' is the page that lists the tools"),
+        (("tool", "nul"), "on Windows no file or folder can be called 'nul'"),
+        (("tool", "lpt9"), "on Windows no file or folder can be called 'lpt9'"),
         (("tool", "x" * 81), "the id has 81 characters; the most is 80"),
         (("checklist", "x"), "say which sort of checklist: --type decision or --type readiness"),
         (("tool", "x", "--type", "decision"), "a tool has no types"),

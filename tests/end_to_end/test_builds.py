@@ -168,6 +168,51 @@ def test_a_site_may_have_a_home_page_of_its_own(project: Project) -> None:
     assert "practices/start-small/" in pages["index.html"].links
 
 
+def test_a_page_may_take_the_place_of_a_list(project: Project) -> None:
+    text = "---\nreplaces: topics\n---\n# Our topics\n"
+    project.write("content/pages/topics.md", text)
+    pages = project.build()
+    assert pages["topics/index.html"].text("h1") == "Our topics"
+    links = [a["href"] for a in pages["about/index.html"].all("a", class_="md-nav__link")]
+    assert links.index("../topics/") < links.index("../tools/"), "it is where the list would be"
+
+
+def test_files_that_meet_are_told_before_the_last_site_is_gone(built: Project) -> None:
+    before = tree(built.site)
+    built.edit("content/tools/redis.yaml", "aliases:", "formerly: [reddis]\naliases:")
+    built.write("content/pages/tools/reddis.md", "# Mine\n")
+    said = built.fail()
+    assert "content/pages/tools/reddis.md: error[KB505]" in said
+    assert "so would the redirect to the tool 'redis' from 'reddis'" in said
+    assert tree(built.site) == before
+    built.configure(exclude_docs="reddis.md")
+    built.build()
+
+
+def test_what_is_not_made_is_in_nobodys_way(built: Project) -> None:
+    built.configure(plugins=[{"kbgen": {"search": "material", "markdown": False}}])
+    built.write("content/pages/search.md", "# Search\n")
+    built.write("content/pages/llms.txt", "mine")
+    built.build()
+    assert (built.site / "llms.txt").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_nothing_warns_while_a_site_is_checked_and_built(project: Project, program: str) -> None:
+    """With warnings as errors, and with fonts not named: the engine's default is looked up."""
+    project.configure(theme="material")
+    for command in ([program, "build", "-f", "mkdocs.yml"], ["kbgen", "check", "--strict"]):
+        done = project.run(*command, PYTHONWARNINGS="error")
+        assert done.returncode == 0, done.stderr
+        assert "Warning" not in done.stderr + done.stdout
+
+
+def test_fonts_may_be_named_in_a_file_that_another_inherits_from(project: Project) -> None:
+    project.configure(theme={"name": "material", "font": {"text": "Lato", "code": "Inconsolata"}})
+    project.write("child.yml", "INHERIT: mkdocs.yml\n")
+    assert "family=Lato" in project.build("-f", "child.yml")["index.html"].html
+
+
 def test_fonts_of_another_host_are_loaded_only_if_the_site_names_them(project: Project) -> None:
     project.configure(theme="material")
     assert "fonts.googleapis.com" not in project.build()["index.html"].html
@@ -194,6 +239,8 @@ def test_an_overlay_adds_overrides_and_hides(project: Project) -> None:
     assert "our store" in pages["tools/redis/index.html"].html
     assert pages["tools/redis/index.html"].text("h1") == "Redis"
     assert pages["about/index.html"].text("h1") == "About", "the site's own pages come first"
+    told = "in the place of files of lower layers: content/pages/about.md\n"
+    assert told in project.run("mkdocs", "build").stderr
     assert "topics/ours/index.html" in {
         pages.target("team/index.html", link)[0]
         for link in pages["team/index.html"].links
