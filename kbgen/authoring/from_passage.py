@@ -7,7 +7,8 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Quote, Source
 from kbgen.model.fields import seconds
 from kbgen.rules.placeholder_left import PLACEHOLDER
-from kbgen.verification.matching import find, nearest
+from kbgen.verification.hedges import lost_hedge
+from kbgen.verification.matching import Match, find, nearest
 from kbgen.verification.passages import SourceText
 from kbgen.verification.quoted_text import MAX_SHARE, fingerprint, quoted_words
 
@@ -43,11 +44,20 @@ def spots(words: str, text: SourceText, at: str | None) -> tuple[Spot, ...]:
     passages = [p for p in text.passages if p.place and at in {None, p.place}]
     exact = [m for p in passages if (m := find(words, [p], capitals=False))]
     if exact:
-        return tuple(Spot(m.passage.place, m.words, m.passage.text, 1.0) for m in exact)
+        return tuple(_spot(match, 1.0) for match in exact)
     close = nearest(words, passages)
     if close is None or close.likeness < ALIKE:
         return ()
-    return (Spot(close.passage.place, close.words, close.passage.text, close.likeness),)
+    match = find(close.words, [close.passage])
+    return (_spot(match, close.likeness),) if match else ()
+
+
+def _spot(match: Match, likeness: float) -> Spot:
+    """A place with its words, and with the hedges before them without which they would say more."""
+    text, (start, end) = match.passage.text, match.span
+    while lost := lost_hedge(Match(match.passage, (start, end), ((start, end),))):
+        start = text.rindex(lost[0], 0, start)
+    return Spot(match.passage.place, text[start:end], text, likeness)
 
 
 def quote_data(

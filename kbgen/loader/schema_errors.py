@@ -48,6 +48,8 @@ SYNONYMS = {
 TIMES = ("at",), ("duration",), ("listen_at",)
 _SEVERAL_IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)+")
 
+_SPELT_TIME = re.compile(r"(?:(\d+) ?h)? ?(?:(\d{1,3}) ?m(?:in)?)? ?(?:(\d{1,2}) ?s(?:ec)?)?")
+
 NO_BRACKETS = "brackets are for prose; here the bare id stands"
 
 
@@ -117,6 +119,9 @@ def _value_hint(detail: ErrorDetails, path: KeyPath) -> str | None:
         return NO_BRACKETS
     if path[-1:] == ("url",) and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
         return f"write `https://{value}`"
+    if path[-1:] in TIMES and (time := _SPELT_TIME.fullmatch(value)):
+        hours, minutes, rest = (int(part or 0) for part in time.groups())
+        return f'write "{f"{hours}:" if hours else ""}{minutes:02}:{rest:02}"'
     return None
 
 

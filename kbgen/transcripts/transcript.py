@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-LONGEST = 90
+LONGEST = 45
 """Seconds after which a paragraph ends with the next sentence, so that its stamp leads near."""
 
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
