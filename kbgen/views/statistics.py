@@ -1,7 +1,8 @@
 """What a knowledge base holds, in numbers, and which entries lack something."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +21,11 @@ from kbgen.model import (
     Tool,
     Topic,
 )
+from kbgen.model.evidence import Evidence
+from kbgen.model.fields import seconds
 from kbgen.model.practice import Level
 from kbgen.model.relations import MENTIONS
+from kbgen.model.walk import cited_places
 from kbgen.verification.quoted_text import MAX_SHARE, quoted_words
 from kbgen.views.disagreement import disputed_entries, tensions
 
@@ -31,12 +35,13 @@ ENOUGH_SCENARIOS = 4
 
 @dataclass(frozen=True, slots=True)
 class QuotedSource:
-    """How much of a source is quoted."""
+    """How much of a source is quoted, and which of its sections no entry is taken from."""
 
     source: str
     quotes: int
     quoted_words: int
     words: int | None
+    untouched: tuple[str, ...]
 
     @property
     def share(self) -> float | None:
@@ -136,8 +141,30 @@ def _by_each(words: type[Status] | type[Level], counts: Mapping[str, int]) -> di
 def _quoted(base: KnowledgeBase) -> Iterator[QuotedSource]:
     quotes = base.of_type(Quote)
     numbers, words = Counter(quote.source for quote in quotes), quoted_words(quotes)
+    cited: dict[str, list[Evidence | Quote]] = defaultdict(list)
+    for entry in base.entries.values():
+        for _, place in cited_places(entry):
+            cited[place.source].append(place)
     for source in base.of_type(Source):
-        yield QuotedSource(source.id, numbers[source.id], words[source.id], source.words)
+        untouched = tuple(_untouched(source, cited[source.id]))
+        number, quoted = numbers[source.id], words[source.id]
+        yield QuotedSource(source.id, number, quoted, source.words, untouched)
+
+
+def _untouched(source: Source, places: Iterable[Evidence | Quote]) -> Iterator[str]:
+    """The titles of the sections that no place is in: a heading, or a stretch of a recording."""
+    titles = {place.section for place in places}
+    moments = [seconds(place.at) for place in places if place.at is not None]
+    starts = [seconds(section.at) for section in source.sections if section.at is not None]
+    for section in source.sections:
+        start = seconds(section.at) if section.at is not None else None
+        if start is None:
+            is_touched = section.title in titles
+        else:
+            end = min((other for other in starts if other > start), default=math.inf)
+            is_touched = any(start <= moment < end for moment in moments)
+        if not is_touched:
+            yield section.title
 
 
 def _ways(context: ViewContext) -> Iterator[Ways]:

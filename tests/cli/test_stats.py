@@ -51,7 +51,13 @@ def test_the_miniature_in_json() -> None:
         "source": 1, "person": 1,
     }  # fmt: skip
     assert found["sources"] == [
-        {"source": "talk", "quotes": 1, "quoted_words": 12, "words": 400},
+        {
+            "source": "talk",
+            "quotes": 1,
+            "quoted_words": 12,
+            "words": 400,
+            "untouched": ["Indexes"],
+        },
     ]
     assert found["levels"] == {"must": 0, "should": 1, "could": 0}
     lacks = {lack["what"]: lack["entries"] for lack in found["lacks"]}
