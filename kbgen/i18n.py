@@ -72,6 +72,10 @@ class Words:
         """A list: "A", "A and B", "A, B and C"."""
         return self._joined("sentence.both", parts)
 
+    def quoted(self, text: str) -> str:
+        """Something said or written, between quotation marks."""
+        return self.say("sentence.quoted", text=text)
+
     def number(self, value: float) -> str:
         """A number of no more than six digits."""
         return f"{value:g}".replace(".", self.say("sentence.decimal"))

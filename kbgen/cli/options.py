@@ -84,6 +84,17 @@ def codes(
     return tuple(named)
 
 
+def pairs(texts: Iterable[str]) -> dict[str, str]:
+    """Read what is given as `KEY=VALUE`; click.UsageError for what is not."""
+    found = {}
+    for text in texts:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"'{text}' is not of the form KEY=VALUE")
+        found[key.strip()] = value.strip()
+    return found
+
+
 def find_kind(name: str) -> Kind:
     """The kind of a name.
 

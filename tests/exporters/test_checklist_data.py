@@ -12,7 +12,7 @@ from tests.exporters.sharing import site
 
 EITHER = {"sentence", "take_away"}
 WORDS = {
-    "checklists/one-or-two": {*EITHER, "decision", "record", "verdict", "weighing"},
+    "checklists/one-or-two": {*EITHER, "certainty", "decision", "record", "verdict", "weighing"},
     "checklists/ready": {*EITHER, "gate"},
 }
 
