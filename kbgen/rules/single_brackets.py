@@ -12,12 +12,16 @@ from kbgen.model.walk import marked_values
 from kbgen.rules.shared.rule import BaseRule, RuleContext
 
 _ONE_BRACKET = re.compile(r"(?<![\[\w\]])\[([a-z0-9]+(?:[:-][a-z0-9]+)*)\](?![\[(\]:])")
+_MAY_BE_ONE = re.compile(rf"(?<![:-] ){_ONE_BRACKET.pattern}")
+"""In a file; what stands right behind a key or a dash is a list of YAML."""
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Find the ids of entries in single brackets."""
     for entry in context.base.entries.values():
-        if context.base.origins[entry.ref].has_any(("[",)):
+        origin = context.base.origins[entry.ref]
+        texts = (document.text for document in (origin.document, *origin.overrides.values()))
+        if any(_MAY_BE_ONE.search(text) for text in texts):
             yield from _in(entry, context)
 
 
