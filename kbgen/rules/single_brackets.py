@@ -11,8 +11,9 @@ from kbgen.model.fields import IsProse
 from kbgen.model.walk import marked_values
 from kbgen.rules.shared.rule import BaseRule, RuleContext
 
-_ONE_BRACKET = re.compile(r"(?<![\[\w\]])\[([a-z0-9]+(?:[:-][a-z0-9]+)*)\](?![\[(\]:])")
-_MAY_BE_ONE = re.compile(rf"(?<![:-] ){_ONE_BRACKET.pattern}")
+_ONE = r"(?<![\[\w\]]\[)([a-z0-9]+(?:[:-][a-z0-9]+)*)\](?![\[(\]:])"
+_ONE_BRACKET = re.compile(rf"\[{_ONE}")
+_MAY_BE_ONE = re.compile(rf"\[(?<![:-] \[){_ONE}")
 """In a file; what stands right behind a key or a dash is a list of YAML."""
 
 
