@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kbgen.authoring.changes import Change, Put
+from kbgen.authoring.layout import place_of_key
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Person
+from kbgen.model import Person, Source
 from kbgen.rules.placeholder_left import PLACEHOLDER
 from kbgen.transcripts.transcript import Transcript, stamp
 
@@ -56,3 +58,23 @@ def source_data(
         ],
         "reliability": {"trust": "primary", "why": PLACEHOLDER},
     }
+
+
+def renewed(data: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """What changes in a source when its transcript is read again.
+
+    Args:
+        data: What its file says.
+        new: What the transcript says, as `source_data` gives it.
+    """
+    known = data.get("participants") or []
+    named = {part["person"] for part in known}
+    people = [*known, *(part for part in new["participants"] if part["person"] not in named)]
+    values = {**{key: new[key] for key in ("duration", "words", "stamps")}, "participants": people}
+    keys = list(data)
+    changes: list[Change] = []
+    for key, value in values.items():
+        if value and value != data.get(key):
+            changes.append(Put((key,), value, place_of_key(Source, key, keys)))
+            keys.append(key)
+    return changes

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from kbgen.authoring.from_transcript import people_by_name, source_data
+from kbgen.authoring.edit import EditError, edit_file
+from kbgen.authoring.from_transcript import people_by_name, renewed, source_data
 from kbgen.authoring.new_entry import new_entry
 from kbgen.cli.new import check_free, check_id, where, write_entry
 from kbgen.cli.options import find_content, site_options
-from kbgen.model import KIND_BY_NAME, Source
+from kbgen.model import KIND_BY_NAME, EntryRef, Source
 from kbgen.model.ids import suggest_id
 from kbgen.site import check_cached
 from kbgen.source.write import WriteError, write_file
@@ -42,6 +43,11 @@ def source() -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder for sources' texts, outside of the content.  [env: KBGEN_SOURCES]",
 )
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Renew length, words, people and stamps of a source that there is, and nothing else.",
+)
 @click.option("--content", type=click.Path(file_okay=False), help="The content root to write into.")
 @site_options
 def import_command(
@@ -49,6 +55,7 @@ def import_command(
     id_: str | None,
     chapters: Path | None,
     sources: Path,
+    again: bool,
     content: str | None,
     config_file: Path | None,
     **given: str | None,
@@ -62,28 +69,34 @@ def import_command(
     id_ = id_ or suggest_id(file.stem) or "source"
     check_id(id_, KIND)
     root, layers = where(content, config_file)
-    check_free(KIND, id_, layers)
+    if not again:
+        check_free(KIND, id_, layers)
     _stay_out(sources, root.path)
     transcript = _read(file)
     text = sources / f"{id_}.txt"
     known = {key: value for key, value in given.items() if value is not None}
     known.setdefault("title", id_.replace("-", " ").capitalize())
     base = check_cached(find_content(config_file, (content,) if content else ())).base
+    if again and base.find(Source, id_) is None:
+        raise click.UsageError(f"there is no source '{id_}' to renew, or it is not valid")
     people = people_by_name(base, transcript.speakers)
     data = source_data(transcript, people, _chapters(chapters), {**known, "file": text.name})
     try:
         sources.mkdir(parents=True, exist_ok=True)
         write_file(text, transcript.text.encode())
-    except (OSError, WriteError) as error:
+        if again:
+            document = base.origins[EntryRef(KIND.name, id_)].document
+            edit_file(document.file, renewed(document.data, data), KIND)
+    except (OSError, EditError, WriteError) as error:
         raise click.ClickException(str(error)) from error
-    path = write_entry(root, KIND, id_, new_entry(KIND, data))
+    path = document.file if again else write_entry(root, KIND, id_, new_entry(KIND, data))
     click.echo(f"Wrote {path} and {text}: {len(transcript.paragraphs)} paragraphs.")
     for name in transcript.speakers:
         if name not in people:
             person = suggest_id(name) or "somebody"
             click.echo(
                 f"'{name}' speaks and has no entry: `kbgen new person {person}`, or `heard_as: "
-                f"[{name}]` in somebody's"
+                f"[{name}]` in somebody's; then import this again with --again"
             )
     click.echo(f'Then `kbgen new quote ID --from {id_} --find "some words"` takes words out of it.')
 

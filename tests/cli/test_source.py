@@ -135,3 +135,20 @@ def test_a_text_does_not_go_among_the_entries(here: Path) -> None:
     result = CliRunner().invoke(main, command)
     assert "not to be published" in result.output
     assert result.exit_code == 2
+
+
+def test_a_source_is_renewed_once_there_are_its_people(here: Path) -> None:
+    (here / "a-talk.vtt").write_text(VTT, "utf-8")
+    imported("a-talk.vtt", "--title", "A talk")
+    file = here / "content/sources/a-talk.yaml"
+    file.write_text(file.read_text("utf-8").replace("summary: …", "summary: Ours."), "utf-8")
+    bo = "title: Bo Sample\nsummary: Somebody.\nrole: Speaker\n"
+    (here / "content/people/bo.yaml").write_text(bo, "utf-8")
+    assert "already" in imported("a-talk.vtt")
+    said = imported("a-talk.vtt", "--again")
+    assert "has no entry" not in said
+    source = yaml.safe_load(file.read_text("utf-8"))
+    assert (source["title"], source["summary"]) == ("A talk", "Ours.")
+    assert [stamp["speaker"] for stamp in source["stamps"]] == ["ada", "bo", "ada"]
+    assert [part["person"] for part in source["participants"]] == ["ada", "bo"]
+    assert "there is no source 'b'" in imported("a-talk.vtt", "--id", "b", "--again")
