@@ -1,7 +1,7 @@
 """Loading a knowledge base from its content roots."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,7 +103,16 @@ def _validate_all(layers: Layers, documents: DocumentCache) -> Loaded:
     documents.forget_the_gone(layers.drafts)
     broken = frozenset(layers.broken - entries.keys())
     base = KnowledgeBase(entries, origins, broken, frozenset(layers.hidden))
-    return Loaded(base, tuple(diagnostics), KnowledgeBase(partial, partial_origins))
+    causes = tuple(_without_consequences(diagnostics))
+    return Loaded(base, causes, KnowledgeBase(partial, partial_origins))
+
+
+def _without_consequences(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Leave out that a value is not allowed where a character in it that nobody sees is why."""
+    unseen = {found.span for found in diagnostics if found.code == "KB011"}
+    for found in diagnostics:
+        if found.code != "KB104" or found.span not in unseen:
+            yield found
 
 
 def _validate(ref: EntryRef, draft: Draft) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
