@@ -1,7 +1,7 @@
 """What is known of a new entry before it is written: a place that is none, and entries like it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import click
 
@@ -14,13 +14,12 @@ ALIKE = 0.75
 """How like a title must be for its entry to be named."""
 
 
-def refuse_place(values: Mapping[str, str], base: KnowledgeBase) -> None:
+def refuse_place(id_: str | None, at: str | None, section: str | None, base: KnowledgeBase) -> None:
     """Refuse a source, time stamp or section that `kbgen check` would refuse.
 
     Raises:
         click.UsageError: What is wrong, and what would be right.
     """
-    at, section, id_ = values.get("at"), values.get("section"), values.get("source")
     if at and section:
         raise click.UsageError("a place is --at or --section, and not both")
     if at and not re.fullmatch(TIMESTAMP_PATTERN, at):

@@ -86,7 +86,7 @@ def new(
     words = id_.replace("-", " ")
     values.setdefault("title", words.title() if model is Person else words.capitalize())
     base = check_cached(find_content(config_file, (content,) if content else ())).base
-    refuse_place(values, base)
+    refuse_place(values.get("source"), values.get("at"), values.get("section"), base)
     click.echo("".join(like_it(chosen, values["title"], base)), nl=False, err=True)
     text = entry_template(chosen, model, values, everything=everything)
     if stdout:

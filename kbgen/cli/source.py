@@ -66,7 +66,7 @@ def import_command(
     text with a time stamp before each paragraph. The entry has duration, words, chapters, and who
     speaks when, as far as the transcript names people that there are entries of.
     """
-    id_ = id_ or suggest_id(file.stem) or "source"
+    id_ = id_ or suggest_id(file.stem) or KIND.name
     check_id(id_, KIND)
     root, layers = where(content, config_file)
     if not again:
