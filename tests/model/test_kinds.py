@@ -24,7 +24,6 @@ NAMED = {
     "decisions/gate_record.py": {"checklist", "practice", "topic"},  # keys of the record
     "decisions/saved_answers.py": {"checklist"},  # a key of the file with answers
     "diagnostics/reporters/sarif.py": {"tool"},  # a key of SARIF
-    "views/readiness.py": {"practice"},  # a key of the data for the page's script
 }
 """The modules beside the model that have a kind's name in quotes."""
 
