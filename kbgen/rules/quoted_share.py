@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from kbgen.findings import Finding, Place
 from kbgen.model import Quote, Source
 from kbgen.rules.shared.rule import BaseRule, RuleContext
-from kbgen.verification.quoted_text import MAX_SHARE, quoted_words, word_count
+from kbgen.verification.quoted_text import MAX_SHARE, fingerprint, quoted_words, word_count
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
-    """Find the quotes that are too many, at themselves: those that nobody has stamped yet.
+    """Find the quotes that are too many, at those that are new or changed since their stamp.
 
     Where all are stamped, it is not known which came last, and the source is the place.
     """
@@ -17,7 +17,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     quoted = quoted_words(quotes)
     for source in context.base.of_type(Source):
         if source.words and quoted[source.id] > (most := int(MAX_SHARE * source.words)):
-            new = [q for q in quotes if q.source == source.id and q.passage_hash is None]
+            of_source = [quote for quote in quotes if quote.source == source.id]
+            new = [quote for quote in of_source if quote.passage_hash != fingerprint(quote.text)]
             left = most - quoted[source.id] + sum(word_count(quote.text) for quote in new)
             yield from _of_new(new, max(0, left), source)
             if not new:
