@@ -24,8 +24,7 @@ def is_stamped(quote: Quote, fragment: Fragment | None) -> bool:
         quote: The quotation.
         fragment: The words that lead to it.
     """
-    stamp = quote.passage_hash
-    stamped = stamp is not None and is_fingerprint_of(quote.text, stamp)
+    stamped = is_fingerprint_of(quote.text, quote.passage_hash)
     return stamped and quote.fragment == fragment
 
 
@@ -55,6 +54,22 @@ def stamp(
             edit_file(document.file, changes, KIND)
             changed.append(document.file)
     return tuple(changed)
+
+
+def relocate(base: KnowledgeBase, quotes: Mapping[EntryRef, str]) -> None:
+    """Write the time stamp or section at which a quotation was found into its file.
+
+    Args:
+        base: The knowledge base that they belong to.
+        quotes: The right place of each.
+
+    Raises:
+        EditError: A file cannot be changed safely; those before it have been.
+        WriteError: It cannot be written.
+    """
+    for ref, place in quotes.items():
+        key = "at" if getattr(base[ref], "at", None) else "section"
+        edit_file(base.origins[ref].document_of((key,)).file, [Put((key,), place)], KIND)
 
 
 def _leading(document: Document, fragment: Fragment | None) -> Iterator[Change]:

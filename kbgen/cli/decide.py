@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from kbgen.cli.decide_gate import GATE_FORMATS, assess_in_terminal
-from kbgen.cli.options import find_content, pairs, site_options
+from kbgen.cli.options import complete, entry_ids, find_content, pairs, site_options
 from kbgen.decisions.answers import WrongAnswerError, scale_ids
 from kbgen.decisions.document import DecisionDocument
 from kbgen.decisions.record import answers_json, madr, task_list
@@ -45,7 +45,9 @@ FORMATS: dict[str, Callable[[DecisionResult], str]] = {
 
 
 @click.command()
-@click.argument("id_", metavar="[ID]", required=False)
+@click.argument(
+    "id_", metavar="[ID]", required=False, shell_complete=complete(entry_ids("checklists"))
+)
 @click.option(
     "--answers",
     "file",

@@ -53,6 +53,20 @@ def complete(words: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
     return offer
 
 
+def entry_ids(*folders: str) -> Callable[[], list[str]]:
+    """The ids of the entries of some kinds, by the names of their files; for completion."""
+
+    def ids() -> list[str]:
+        try:
+            roots = find_config(None).roots
+        except ConfigError:
+            return []
+        found = (path for root in roots for f in folders for path in (root.path / f).glob("*.y*ml"))
+        return sorted({path.stem for path in found})
+
+    return ids
+
+
 def codes(
     _context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
@@ -32,7 +33,7 @@ def stats(content: tuple[str, ...], config_file: Path | None, format_: str) -> N
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
     checked = check_cached(find_content(config_file, content))
-    found = statistics(checked.base, checked.graph)
+    found = statistics(checked.base, checked.graph, date.today())
     if format_ == "json":
         click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))
     else:
@@ -64,7 +65,16 @@ def _source_line(source: QuotedSource) -> str:
     of = ""
     if source.share is not None:
         of = f" of {source.words} ({source.share:.1%}); {source.left} more may be quoted"
-    return f"  {source.source}: {source.quotes}, with {source.quoted_words} words{of}"
+    line = f"  {source.source}: {source.quotes}, with {source.quoted_words} words{of}"
+    if source.untouched:
+        named = ", ".join(source.untouched[:NAMED])
+        line += f"; no entry from {_sections(len(source.untouched))}: {named}"
+        line += f" and {more} more" if (more := len(source.untouched) - NAMED) > 0 else ""
+    return line
+
+
+def _sections(number: int) -> str:
+    return f"{number} section{'' if number == 1 else 's'}"
 
 
 def _ways_line(ways: Ways) -> str:

@@ -12,11 +12,13 @@ LISTED = 20
 """How many words are listed one by one."""
 
 
-def close_to(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+def close_to(
+    word: str, candidates: Iterable[str], limit: int = 3, likeness: float = 0.6
+) -> list[str]:
     """The candidates that a mistyped word may have been meant to be, the closest first."""
     known = _known(tuple(candidates))
     folded = word.casefold()
-    close = get_close_matches(folded, known.around(folded), n=limit, cutoff=0.6)
+    close = get_close_matches(folded, known.around(folded), n=limit, cutoff=likeness)
     return [known.by_folded[match] for match in close]
 
 

@@ -133,6 +133,11 @@ class Source(Entry):
     )
     reliability: Reliability = Field(description="How far to trust it, and why.")
 
+    @property
+    def is_recording(self) -> bool:
+        """Whether places in it are time stamps: it has a length, or its sections have a time."""
+        return self.duration is not None or any(section.at for section in self.sections)
+
     def section_number(self, title: str | None) -> int | None:
         """The place of a section in the table of contents, from 0; None if there is no such."""
         titles = [section.title for section in self.sections]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -12,10 +12,8 @@ from typing import Any
 import yaml
 
 from kbgen.diagnostics import Span
-
-KeyPath = tuple[str | int, ...]
-"""The way to a value: keys of mappings and indexes of lists, from the top."""
-
+from kbgen.source.traps import KeyPath as KeyPath
+from kbgen.source.traps import cut_off_by_comments
 
 _DEFAULT_TAGS = {
     yaml.ScalarNode: "tag:yaml.org,2002:str",
@@ -95,13 +93,25 @@ class Document:
         start = self._starts[span.line - 1] + span.column - 1
         end = self._starts[last - 1] + len(self._lines[last - 1])
         while (found := self._joined.find(needle, start, end)) >= 0:
-            after = found + len(needle)
-            if not (_JOINS.match(self._joined, found - 1) or _JOINS.match(self._joined, after)):
+            if not self._is_within_a_word(needle, found):
                 line = bisect_right(self._starts, found)
                 column = found - self._starts[line - 1] + 1
                 return Span(self.file, line, column, line, column + len(needle))
             start = found + 1
         return span
+
+    def _is_within_a_word(self, needle: str, start: int) -> bool:
+        """Whether what stands there goes on before or behind; a mark at an end is one itself."""
+        before, after = start - 1, start + len(needle)
+        return bool(
+            (needle[0].isalnum() and _JOINS.match(self._joined, before))
+            or (needle[-1].isalnum() and _JOINS.match(self._joined, after))
+        )
+
+    def cut_off(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield the values that may go on in the comment behind them, with the comment."""
+        if " #" in self.text:
+            yield from cut_off_by_comments(self.text, self._root)
 
     def _first_key(self) -> Span:
         """What stands for the entry as a whole: its first key, and not a comment above it."""

@@ -47,8 +47,10 @@ def fingerprint(text: str) -> str:
     return VERSION + _digest(normalised(text))
 
 
-def is_fingerprint_of(text: str, stamp: str) -> bool:
-    """Whether a fingerprint, of whatever version, is that of a text."""
+def is_fingerprint_of(text: str, stamp: str | None) -> bool:
+    """Whether a fingerprint, of whatever version, is that of a text; none is of no text."""
+    if stamp is None:
+        return False
     if stamp.startswith(VERSION):
         return stamp == fingerprint(text)
     return stamp == _digest(" ".join(text.translate(_FIRST_SHAPES).replace("[...]", CUT).split()))

@@ -13,7 +13,7 @@ from kbgen.model.evidence import Evidence
 from kbgen.model.quote import Fragment
 from kbgen.model.walk import parts_of
 from kbgen.source import leads_out, read_text
-from kbgen.verification.checks import Found, places_found, sections_found, verify_quotes
+from kbgen.verification.checks import Found, elsewhere, places_found, sections_found, verify_quotes
 from kbgen.verification.fragments import Words
 from kbgen.verification.matching import find
 from kbgen.verification.passages import SourceText, source_text
@@ -52,12 +52,14 @@ class Verification:
         verified: The quotations that were found at their place.
         fragments: For those in a text that has an address, the words that lead to them there.
         diagnostics: What is wrong.
+        elsewhere: The place of those that were found at one other place and nowhere else.
     """
 
     sources: tuple[SourceReport, ...]
     verified: tuple[Quote, ...]
     fragments: Mapping[EntryRef, Fragment]
     diagnostics: tuple[Diagnostic, ...]
+    elsewhere: Mapping[EntryRef, str]
 
 
 def verify(base: KnowledgeBase, folder: Path) -> Verification:
@@ -73,7 +75,7 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
     for source in base.of_type(Source):
         if source.file is None:
             continue
-        text = _text_of(source, source.file, folder)
+        text = text_of(source, source.file, folder)
         if isinstance(text, Finding):
             unreadable.append(("KB314", text))
         else:
@@ -88,11 +90,12 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
     reports = tuple(_reports(base, verified, raw))
     diagnostics = in_order(located(code, finding, base) for code, finding in found)
     fragments = dict(_fragments(base, verified, texts, raw))
-    return Verification(reports, verified, fragments, diagnostics)
+    astray = dict(elsewhere(base, texts))
+    return Verification(reports, verified, fragments, diagnostics, astray)
 
 
-def _text_of(source: Source, file: str, folder: Path) -> str | Finding:
-    """The text of a source, which is a file in the folder of texts and nowhere else."""
+def text_of(source: Source, file: str, folder: Path) -> str | Finding:
+    """The text of a source, which is a file in the folder of texts and nowhere else, or why not."""
     if "\0" in file or leads_out(folder / file, folder):
         return _unreadable(source, f"'{file}' is not in {folder}", folder)
     text, problem = read_text(folder / file, file)

@@ -47,6 +47,7 @@ def test_it_says_what_was_checked() -> None:
         "talk.txt: 1 of 1 quote of talk verified; 12 of its 128 words are quoted (9.4%); "
         "evidence cites it 1 time\n"
         "1 of 1 quote verified\n"
+        "checked 1, failed 0\n"
         "every one of these is stamped\n"
     )
     assert code == 0

@@ -13,6 +13,7 @@ from kbgen.model.bounds import MAX_LEVELS, MAX_OPEN, nested_within_bounds
 from kbgen.render import ProseRenderer
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.terms import TermFinder
+from kbgen.rules.html_in_prose import KEPT
 from tests.work import RATIO, calls_of
 
 ENTRIES = {
@@ -256,3 +257,11 @@ def work(prose: str) -> int:
 def test_work_grows_with_prose_and_no_faster(some: str) -> None:
     least = work("Some prose. " + some * 100)
     assert work("Some prose. " + some * 400) <= RATIO * least
+
+
+def test_what_a_rule_lets_through_is_kept_and_nothing_else() -> None:
+    """The rule about HTML has a list of its own, as rules do not know of pages."""
+    alone = {tag for tag in KEPT if f"<{tag}" not in PROSE.convert(f"<{tag}>x</{tag}>", 2)}
+    # these need others around them, or are taken for headings of the page
+    assert alone <= {"td", "th", "tr", "tbody", "thead", "caption", "col", "colgroup", "h1"}
+    assert "<script" not in PROSE.convert("<script>x</script>")
