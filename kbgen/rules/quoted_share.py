@@ -18,7 +18,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for source in context.base.of_type(Source):
         if source.words and quoted[source.id] > (most := int(MAX_SHARE * source.words)):
             of_source = [quote for quote in quotes if quote.source == source.id]
-            new = [quote for quote in of_source if not is_fingerprint_of(quote.text, quote.passage_hash)]
+            new = [
+                quote
+                for quote in of_source
+                if not is_fingerprint_of(quote.text, quote.passage_hash)
+            ]
             left = most - quoted[source.id] + sum(word_count(quote.text) for quote in new)
             yield from _of_new(new, max(0, left), source)
             if not new:
