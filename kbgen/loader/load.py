@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from kbgen.diagnostics import Diagnostic, Span
-from kbgen.knowledge_base import KnowledgeBase, Origin, in_kind_order
+from kbgen.knowledge_base import KnowledgeBase, in_kind_order
 from kbgen.loader.document_cache import DocumentCache
-from kbgen.loader.layers import Draft, Layers
+from kbgen.loader.draft import Draft
+from kbgen.loader.hiding import settled
+from kbgen.loader.layers import Layers
 from kbgen.loader.schema_errors import schema_diagnostics
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
 from kbgen.model.fields import MAX_ID
 from kbgen.model.ids import fault_of_id, suggest_id
+from kbgen.origin import Origin
 from kbgen.source import ContentRoot, EntryFile, find_entry_files
 
 NOT_ENTRIES = ("pages",)
@@ -42,7 +45,8 @@ def load(roots: Sequence[ContentRoot], documents: DocumentCache | None = None) -
     documents = documents or DocumentCache()
     layers = Layers()
     for root in roots:
-        layers.begin(root)
+        if not layers.begin(root):
+            continue
         for found in find_entry_files(root, tuple(KIND_BY_FOLDER), NOT_ENTRIES):
             if isinstance(found, Diagnostic):
                 layers.diagnostics.append(found)
@@ -79,16 +83,17 @@ def _validate_all(layers: Layers, documents: DocumentCache) -> Loaded:
     entries: dict[EntryRef, Entry] = {}
     origins: dict[EntryRef, Origin] = {}
     diagnostics = layers.diagnostics
-    for ref in in_kind_order(layers.drafts):
-        draft, (entry, problems) = documents.validate(ref, layers.drafts[ref], _validate)
+    drafts, hidden = settled(layers)
+    for ref in in_kind_order(drafts):
+        draft, (entry, problems) = documents.validate(ref, drafts[ref], _validate)
         diagnostics += problems
         if entry is None:
             layers.broken.add(ref)
         else:
             entries[ref], origins[ref] = entry, draft.origin
-    documents.forget_the_gone(layers.drafts)
+    documents.forget_the_gone(drafts)
     broken = frozenset(layers.broken - entries.keys())
-    base = KnowledgeBase(entries, origins, broken, frozenset(layers.hidden))
+    base = KnowledgeBase(entries, origins, broken, hidden, layers.replaced)
     return Loaded(base, tuple(diagnostics))
 
 
@@ -98,13 +103,13 @@ def _validate(ref: EntryRef, draft: Draft) -> tuple[Entry | None, tuple[Diagnost
     try:
         entry: Entry = kind.adapter.validate_python({**draft.data, "id": ref.id})
     except ValidationError as error:
-        return None, (*written, *schema_diagnostics(error, kind, draft.origin))
+        return None, (*written, *schema_diagnostics(error, kind, draft))
     return (None if written else entry), written
 
 
 def _written_id(draft: Draft) -> tuple[Diagnostic, ...]:
     if "id" not in draft.data:
         return ()
-    span = draft.origin.document_of(("id",)).key_span(("id",))
+    span = draft.origin.part(("id",)).key_span
     message = "'id' is not written in the file: the file's name is the id"
     return (Diagnostic("KB101", message, span, "remove the line"),)

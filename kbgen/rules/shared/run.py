@@ -6,8 +6,9 @@ from typing import Any
 
 from kbgen.diagnostics import Diagnostic
 from kbgen.findings import Finding, located
-from kbgen.knowledge_base import KnowledgeBase, Origin
+from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef
+from kbgen.origin import Origin
 from kbgen.rules.shared.levels import Levels
 from kbgen.rules.shared.register import all_rules
 from kbgen.rules.shared.rule import BaseRule, EntryRule, FoundRule, Rule, RuleContext
