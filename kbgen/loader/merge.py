@@ -89,7 +89,7 @@ class _Merge:
             paths = (*at, key), (*was, key), (*here, key)
             if value is None:
                 self._remove(result, key, *paths)
-            else:
+            elif key not in old or old[key] != value:
                 result[key] = self._value(old.get(key), value, merge_of(model, key), *paths)
         return result
 
