@@ -107,7 +107,7 @@ class _Merge:
             self.parts[at] = self._here(here)
         else:
             result.pop(key, None)
-            self._forget(at)
+            self._replace(at, here)
 
     def _value(
         self, old: Any, new: Any, merge: Merge, at: KeyPath, was: KeyPath, here: KeyPath
@@ -143,6 +143,7 @@ class _Merge:
             old, kept = new["replace"], []
         else:
             kept = self._kept(old, new.get("remove", []), merge, was, (*here, "remove"))
+            self._replace(at, here)
             self._move(kept, at, was)
             old = [old[number] for number in kept]
         added, path = new.get("add", []), (*here, "add")
@@ -193,7 +194,6 @@ class _Merge:
     def _move(self, kept: list[int], at: KeyPath, was: KeyPath) -> None:
         """Note where the parts are from that stay in a list, now that others are gone."""
         origin = self.below.origin
-        self._forget(at)
         for number, before in enumerate(kept):
             path = (*was, before)
             self.parts[*at, number] = origin.part(path)

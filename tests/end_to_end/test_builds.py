@@ -242,7 +242,7 @@ def test_what_a_layer_hides_is_text_in_the_layers_below(project: Project) -> Non
     links = [link for document in pages.documents.values() for link in document.links]
     assert not [link for link in links if any(name in link for name in gone)]
     assert "../../tools/valkey/" in pages["practices/start-small/index.html"].links
-    assert "../valkey/" in pages["tools/redis/index.html"].links
+    assert "../../tools/valkey/" in pages["tools/redis/index.html"].links
     assert "tools/valkey/" in " ".join(pages["about/index.html"].links)
     assert "the-talk" not in (project.site / "practices/cut-by-team/index.md").read_text("utf-8")
 

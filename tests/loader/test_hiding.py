@@ -76,6 +76,7 @@ BELOW: Mapping[str, str] = {
     "pages/about.md": "Of [[redis]] and [[hosting]].\n",
 }
 
+MEASURED = ref("practice:measure-first")
 FILES = {
     "topic:hosting": "topics/hosting",
     "source:talk": "sources/talk",
@@ -113,6 +114,16 @@ def test_an_entry_of_any_kind_can_be_hidden(tmp_path: Path, entry: str, links: i
     assert all(count in diagnostic.message for diagnostic in checked.diagnostics)
     files = [Path(diagnostic.span.file).parts[-3] for diagnostic in checked.diagnostics]
     assert files == (["layer1"] if links else [])
+
+
+def test_a_check_that_a_layer_removes_is_in_no_gate_below(tmp_path: Path) -> None:
+    gate = GATE.replace("{practice: measure-first}", "{practice: measure-first, checks: [known]}")
+    below = {**BELOW, "checklists/launch": gate}
+    override = {"practices/measure-first": "override: true\nchecks: {remove: [known]}\n"}
+    checked = check(tmp_path, below, override, rules=["KB410"])
+    assert not checked.diagnostics
+    files = [Path(d.file).parts[-3] for d in checked.base.origins[MEASURED].documents]
+    assert files == ["layer0", "layer1"], "what is kept of the page depends on both"
 
 
 def test_prose_keeps_the_words_of_a_link(tmp_path: Path) -> None:
