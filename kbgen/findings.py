@@ -62,9 +62,9 @@ def located(
 
 
 def _span(place: Place, base: KnowledgeBase) -> Span:
-    document = base.origins[place.ref].document_of(place.path)
+    part = base.origins[place.ref].part(place.path)
     if place.key:
-        return document.key_span(place.path)
+        return part.key_span
     if place.text is not None:
-        return document.text_at(place.path, place.text)
-    return document.span(place.path)
+        return part.document.text_at(part.path, place.text)
+    return part.span

@@ -5,43 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from kbgen.diagnostics import Span
 from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef, Quote, Source
 from kbgen.model.attribution import Certainty, Stamp
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
-from kbgen.source import Document, KeyPath
+from kbgen.origin import Hidden, Origin
 
 E = TypeVar("E", bound=Entry)
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where an entry was written: one file, or several where layers override fields.
-
-    Attributes:
-        document: The file of the lowest layer, which made the entry.
-        overrides: For each top-level key that a higher layer sets, that layer's file.
-    """
-
-    document: Document
-    overrides: Mapping[str, Document] = field(default_factory=dict)
-
-    def document_of(self, path: KeyPath) -> Document:
-        """The file that a value came from."""
-        return self.overrides.get(str(path[0]), self.document) if path else self.document
-
-    def has_any(self, words: Iterable[str]) -> bool:
-        """Whether any of some lower-case words is in the text of the files, in any case.
-
-        Much quicker than looking at every value: for rules that most entries do not concern.
-        """
-        texts = [d.text.lower() for d in (self.document, *self.overrides.values())]
-        return any(word in text for word in words for text in texts)
-
-    def span(self, path: KeyPath = ()) -> Span:
-        """Where the value at a key path is written."""
-        return self.document_of(path).span(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +40,14 @@ class KnowledgeBase:
         origins: Where each was written.
         broken: Entries that exist but could not be used; a reference to one is not dangling.
         hidden: Entries that an overlay hides.
+        replaced: Entries in whose place a higher layer has another, and that other.
     """
 
     entries: Mapping[EntryRef, Entry] = field(default_factory=dict)
     origins: Mapping[EntryRef, Origin] = field(default_factory=dict)
     broken: frozenset[EntryRef] = frozenset()
-    hidden: frozenset[EntryRef] = frozenset()
+    hidden: Mapping[EntryRef, Hidden] = field(default_factory=dict)
+    replaced: Mapping[EntryRef, EntryRef] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a kind, in order of id."""
@@ -103,11 +75,19 @@ class KnowledgeBase:
             text: `id`, or `kind:id` where no kind is given.
             kind: The kind that the place of the reference asks for, if it does.
         """
-        kind, id_ = _kind_and_id(text, kind)
-        if kind is not None:
-            ref = EntryRef(kind, id_)
-            return (ref,) if ref in self.entries else ()
-        return self._by_id.get(id_, ())
+        wanted, id_ = _kind_and_id(text, kind)
+        if wanted is None:
+            found = self._by_id.get(id_, ())
+        else:
+            ref = EntryRef(wanted, id_)
+            found = (ref,) if ref in self.entries else ()
+        return found or (() if kind else self._in_the_place_of(wanted, id_))
+
+    def _in_the_place_of(self, kind: str | None, id_: str) -> tuple[EntryRef, ...]:
+        """The entries that a layer has put in the place of those that are meant."""
+        replaced = self.replaced.items()
+        found = (new for old, new in replaced if old.id == id_ and kind in {None, old.kind})
+        return tuple(dict.fromkeys(new for new in found if new in self.entries))
 
     def resolve(self, text: str, kind: str | None = None) -> EntryRef | None:
         """The entry that a reference means; None unless it is exactly one."""
@@ -127,6 +107,14 @@ class KnowledgeBase:
         kind, id_ = _kind_and_id(text, kind)
         kinds = KIND_BY_NAME if kind is None else (kind,)
         return any(EntryRef(name, id_) in self.broken for name in kinds)
+
+    def hidden_from(self, text: str, kind: str | None, layer: int = 0) -> EntryRef | None:
+        """What a reference that stands in a layer means, if a higher layer hides it."""
+        kind, id_ = _kind_and_id(text, kind)
+        for ref, hidden in self.hidden.items():
+            if ref.id == id_ and kind in {None, ref.kind} and layer < hidden.layer:
+                return ref
+        return None
 
     def stamp(self, located: Evidence | Quote) -> Stamp | None:
         """What a source says of who speaks at a place; None if it does not."""

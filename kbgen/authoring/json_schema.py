@@ -12,7 +12,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from kbgen.artifact import Artifact
-from kbgen.loader import MARKERS
+from kbgen.loader import MARKERS, REPLACES
 from kbgen.model import KINDS, Entry, Kind
 from kbgen.model.base import Model
 
@@ -21,9 +21,30 @@ Schema = dict[str, Any]
 FOLDER = ".schema"
 """Where a content root keeps its schemas; the first line of every entry points there."""
 
-_MARKER_TEXTS = {
-    "override": "In an overlay: replace these fields of the entry that a lower layer has.",
-    "hide": "In an overlay: take the entry of a lower layer away.",
+_MARKERS: Mapping[str, Schema] = {
+    "override": {
+        "const": True,
+        "description": "In an overlay: lay these fields over those of the entry that a lower layer "
+        "has.",
+    },
+    "hide": {
+        "anyOf": [
+            {"const": True},
+            {
+                "type": "object",
+                "properties": {"because": {"type": "string"}},
+                "required": ["because"],
+                "additionalProperties": False,
+            },
+        ],
+        "description": "In an overlay: take the entry of a lower layer away; with the reason, if "
+        "you like.",
+    },
+    REPLACES: {
+        "type": "string",
+        "description": "In an overlay: the KIND:ID of the entry of a lower layer that this one "
+        "takes the place of.",
+    },
 }
 
 
@@ -93,8 +114,7 @@ def _form(model: type[Entry], definitions: Schema) -> tuple[Schema, Schema]:
     presence = {key: fields.pop(key) for key in ("required", "allOf") if key in fields}
     presence["required"] = [key for key in presence["required"] if key != "id"]
     del fields["properties"]["id"]
-    for marker in MARKERS:
-        fields["properties"][marker] = {"const": True, "description": _MARKER_TEXTS[marker]}
+    fields["properties"] |= _MARKERS
     return fields, presence
 
 

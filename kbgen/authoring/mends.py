@@ -17,11 +17,11 @@ from pydantic import ValidationError
 from kbgen.authoring.changes import Change, Put, Remove, Rename, applied
 from kbgen.authoring.positions import Position, Positions, position_of, value_at
 from kbgen.diagnostics import Diagnostic, close_to
-from kbgen.graph.mentions import Mention, replace_mentions
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.loader.schema_errors import SYNONYMS
 from kbgen.model import Entry, Kind
 from kbgen.model.fields import Refers
+from kbgen.model.mentions import Mention, replace_mentions
 from kbgen.model.walk import marker_at, model_at
 from kbgen.rules.link_by_path import links_by_path
 from kbgen.rules.quoted_value import unquoted

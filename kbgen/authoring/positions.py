@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from kbgen.diagnostics import Span
-from kbgen.graph.mentions import Mention, find_mentions
 from kbgen.model import Kind
 from kbgen.model.fields import IsProse
+from kbgen.model.mentions import Mention, find_mentions
 from kbgen.model.walk import marker_at
 from kbgen.source import Document, KeyPath
 

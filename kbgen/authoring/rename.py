@@ -9,10 +9,10 @@ from typing import Any
 from kbgen.authoring.changes import Change, Insert, Put, Remove
 from kbgen.authoring.edit import edited
 from kbgen.authoring.layout import place_of_key
-from kbgen.graph.mentions import Mention, replace_mentions
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, EntryRef
 from kbgen.model.fields import IsProse, Refers
+from kbgen.model.mentions import Mention, replace_mentions
 from kbgen.model.walk import Path as KeyPath
 from kbgen.model.walk import marker_at, model_at
 from kbgen.source import EntryFile, parse_document

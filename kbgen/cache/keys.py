@@ -20,9 +20,10 @@ from hashlib import blake2b
 from typing import Protocol, TypeVar
 
 from kbgen.graph import LinkGraph
-from kbgen.knowledge_base import KnowledgeBase, Origin
+from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef, Practice, Quote, Readiness, Source
 from kbgen.model.selection import PracticeIndex
+from kbgen.origin import Origin
 
 Digest = bytes
 T = TypeVar("T")
@@ -105,8 +106,7 @@ def _looked_at(checklist: Readiness, practices: PracticeIndex) -> Iterator[Entry
 
 def own_digest(origin: Origin) -> Digest:
     """The digest of an entry's own files, whatever it refers to."""
-    documents = {id(d): d for d in (origin.document, *origin.overrides.values())}.values()
-    return _hash(document.digest for document in documents)
+    return _hash(document.digest for document in origin.documents)
 
 
 def _card(entry: Entry, own: Digest) -> Digest:

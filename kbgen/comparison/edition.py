@@ -48,6 +48,4 @@ class Edition:
         return frozenset(d.span.file for d in self.diagnostics if d.code in UNDECIDABLE)
 
     def _files(self, entry: Entry) -> Iterator[str]:
-        origin = self.base.origins[entry.ref]
-        yield origin.document.file
-        yield from (document.file for document in origin.overrides.values())
+        yield from (document.file for document in self.base.origins[entry.ref].documents)

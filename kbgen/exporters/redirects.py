@@ -6,16 +6,26 @@ from html import escape
 from kbgen.artifact import Artifact
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
-from kbgen.model import KIND_BY_NAME
+from kbgen.model import KIND_BY_NAME, EntryRef
 
 
 def redirects(base: KnowledgeBase, addresses: Addresses) -> Iterator[Artifact]:
-    """Yield a page for every former id that sends its reader to the entry."""
-    for entry in base.entries.values():
-        for old in entry.formerly:
-            name = f"{KIND_BY_NAME[entry.kind].folder}/{old}"
-            target = addresses.root_from(name) + addresses.entry(entry.ref)
-            yield Artifact(addresses.file(name), _page(target, entry.title).encode())
+    """Yield a page for every former id that sends its reader to the entry.
+
+    Where an entry takes the place of one of a lower layer, that one's address leads to it as well.
+    """
+    formerly = {
+        EntryRef(entry.kind, old): entry
+        for entry in base.entries.values()
+        for old in entry.formerly
+    }
+    replaced = {old: base[new] for old, new in base.replaced.items() if new in base}
+    for old, entry in {**replaced, **formerly}.items():
+        if old in base:
+            continue
+        name = f"{KIND_BY_NAME[old.kind].folder}/{old.id}"
+        target = addresses.root_from(name) + addresses.entry(entry.ref)
+        yield Artifact(addresses.file(name), _page(target, entry.title).encode())
 
 
 def _page(target: str, title: str) -> str:

@@ -2,7 +2,8 @@
 
 from kbgen.graph.build import build_graph
 from kbgen.graph.link_graph import Link, LinkGraph, Unresolved
-from kbgen.graph.mentions import (
+from kbgen.graph.terms import NO_TERMS, Claim, Terms, folded, straight, terms_of
+from kbgen.model.mentions import (
     MENTION,
     Mention,
     code_in,
@@ -11,7 +12,6 @@ from kbgen.graph.mentions import (
     replace_mentions,
     sentence_around,
 )
-from kbgen.graph.terms import NO_TERMS, Claim, Terms, folded, straight, terms_of
 
 __all__ = [
     "MENTION",

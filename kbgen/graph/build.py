@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from kbgen.graph.link_graph import Link, LinkGraph, Unresolved
-from kbgen.graph.mentions import find_mentions
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef, Person, Quote
 from kbgen.model.fields import Refers
+from kbgen.model.mentions import find_mentions
 from kbgen.model.relations import ATTRIBUTED, MENTIONS, REPLACED, SAID, Relation
 from kbgen.model.walk import MarkedValue, cited_places, marked_values
 from kbgen.source import KeyPath
@@ -48,7 +48,11 @@ def build_graph(
 def _known_links(base: KnowledgeBase, previous: Previous) -> Mapping[EntryRef, tuple[Link, ...]]:
     """The links of entries that are as they were, if all their references mean what they meant."""
     old, graph = previous
-    same_targets = old.entries.keys() == base.entries.keys() and old.broken == base.broken
+    same_targets = (
+        old.entries.keys() == base.entries.keys()
+        and old.broken == base.broken
+        and old.hidden == base.hidden
+    )
     if not same_targets or graph.unresolved or old.stamps != base.stamps:
         return {}
     return {
@@ -100,5 +104,7 @@ def _resolve(
     candidates = base.candidates(text, kind)
     if len(candidates) == 1:
         yield Link(ref, candidates[0], relation, path, text, mention)
-    elif not base.is_broken(text, kind):
+    elif not base.is_broken(text, kind) and not base.hidden_from(
+        text, kind, base.origins[ref].part(path).layer
+    ):
         yield Unresolved(ref, path, text, kind, candidates, relation is MENTIONS)

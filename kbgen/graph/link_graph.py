@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from kbgen.graph.mentions import sentence_around
 from kbgen.model import EntryRef
+from kbgen.model.mentions import sentence_around
 from kbgen.model.relations import MENTIONS, Relation
 from kbgen.source import KeyPath
 

@@ -12,7 +12,7 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.links.link_view import LinkView, PlaceView
 from kbgen.links.moments import MomentView, moment_of
-from kbgen.model import Entry, EntryRef, Source, Topic
+from kbgen.model import Entry, EntryRef, Source, Status, Topic
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.practice import Practice
@@ -59,6 +59,13 @@ class ViewContext:
         ref = EntryRef(model.kind, id_ or "")
         return self.link(ref) if ref in self.base else None
 
+    def named(self, model: type[Entry], id_: str | None) -> LinkView | None:
+        """A link to an entry, or the mere title of one that a layer hides."""
+        ref = EntryRef(model.kind, id_ or "")
+        if hidden := self.base.hidden.get(ref):
+            return LinkView(ref, "", hidden.title, "", Status.PUBLISHED)
+        return self.link_to(model, id_)
+
     def links(self, model: type[Entry], ids: Iterable[str]) -> tuple[LinkView, ...]:
         """Links to entries of one kind; ids that do not resolve are left out."""
         return tuple(link for id_ in ids if (link := self.link_to(model, id_)))
@@ -93,12 +100,13 @@ class ViewContext:
 
     def place(self, located: Evidence | Quote) -> PlaceView | None:
         """Where in which source something stands; None if the source is not to be had."""
-        source = self.base.find(Source, located.source)
-        if source is None:
+        link = self.named(Source, located.source)
+        if link is None:
             return None
+        source = self.base.find(Source, located.source)
         return PlaceView(
-            source=self.link(source.ref),
-            title=source.short_title or source.title,
+            source=link,
+            title=source.short_title or source.title if source else link.title,
             label=located.at or located.section or "",
             anchor=self.place_anchor(located),
             timed=located.at is not None,

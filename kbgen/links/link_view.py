@@ -12,7 +12,7 @@ class LinkView:
 
     Attributes:
         ref: The entry's identity.
-        url: The address of its page, relative to the root of the site.
+        url: The address of its page, relative to the root of the site; empty where it has none.
         title: Its title.
         summary: Its summary.
         status: Where it is in its life.
@@ -52,5 +52,7 @@ class PlaceView:
 
     @property
     def url(self) -> str:
-        """The address of the place."""
+        """The address of the place; empty where the source has no page."""
+        if not self.source.url:
+            return ""
         return f"{self.source.url}#{self.anchor}"

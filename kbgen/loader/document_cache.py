@@ -3,11 +3,12 @@
 import os
 import time
 from collections.abc import Callable, Container, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from kbgen.diagnostics import Diagnostic
-from kbgen.loader.layers import Draft
+from kbgen.loader.draft import Draft
 from kbgen.model import Entry, EntryRef
 from kbgen.source import Document, EntryFile, read_document
 
@@ -94,13 +95,13 @@ class DocumentCache:
     def validate(
         self, ref: EntryRef, draft: Draft, validate: Callable[[EntryRef, Draft], Validated]
     ) -> tuple[Draft, Validated]:
-        """Validate an entry, unless it comes from the same documents as before.
+        """Validate an entry, unless it is the same, from the same documents, as before.
 
         Returns:
             The draft, and what came of it: those from before where nothing has changed.
         """
         known = self._entries.get(ref)
-        if known is None or not _same_documents(known[0], draft):
+        if known is None or not _is_same(known[0], draft):
             known = self._entries[ref] = draft, validate(ref, draft)
         return known
 
@@ -124,10 +125,12 @@ def _has_settled(state: FileState) -> bool:
     return time.time_ns() - state[0] > SETTLED
 
 
-def _same_documents(one: Draft, other: Draft) -> bool:
+def _is_same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts have the same data from the same documents."""
     ours, theirs = one.origin, other.origin
+    documents = zip_longest(ours.documents, theirs.documents)
     return (
-        ours.document is theirs.document
-        and ours.overrides.keys() == theirs.overrides.keys()
-        and all(ours.overrides[key] is theirs.overrides[key] for key in ours.overrides)
+        ours.layer == theirs.layer
+        and all(document is another for document, another in documents)
+        and (one.data is other.data or one.data == other.data)
     )

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kbgen.diagnostics import Diagnostic
-from kbgen.loader.layers import Draft
+from kbgen.loader.draft import Draft
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef, Kind
 from kbgen.source import ContentRoot
 

@@ -8,14 +8,17 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kbgen.diagnostics import Diagnostic, Span
-from kbgen.knowledge_base import KnowledgeBase, Origin, in_kind_order
+from kbgen.knowledge_base import KnowledgeBase, in_kind_order
 from kbgen.loader.document_cache import DocumentCache
+from kbgen.loader.draft import Draft
 from kbgen.loader.faulty import NOT_ENTRIES, homes, ids_astray, misplaced, without_faults
-from kbgen.loader.layers import Draft, Layers
+from kbgen.loader.hiding import settled
+from kbgen.loader.layers import Layers
 from kbgen.loader.schema_errors import schema_diagnostics
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
 from kbgen.model.fields import MAX_ID
 from kbgen.model.ids import fault_of_id, suggest_id
+from kbgen.origin import Origin
 from kbgen.source import ContentRoot, EntryFile, find_entry_files
 
 _COPY = re.compile(r"[ _-]*(?:\(\d+\)|copy|[Cc]opy \d+|Kopie|copie)$")
@@ -47,7 +50,8 @@ def load(roots: Sequence[ContentRoot], documents: DocumentCache | None = None) -
     documents = documents or DocumentCache()
     layers = Layers()
     for root in roots:
-        layers.begin(root)
+        if not layers.begin(root):
+            continue
         layers.broken |= {EntryRef(kind, id_) for id_ in ids_astray(root) for kind in KIND_BY_NAME}
         for found in find_entry_files(root, tuple(KIND_BY_FOLDER), NOT_ENTRIES):
             if isinstance(found, Diagnostic):
@@ -91,8 +95,9 @@ def _validate_all(layers: Layers, documents: DocumentCache) -> Loaded:
     partial: dict[EntryRef, Entry] = {}
     partial_origins: dict[EntryRef, Origin] = {}
     diagnostics = layers.diagnostics
-    for ref in in_kind_order(layers.drafts):
-        draft, (entry, problems) = documents.validate(ref, layers.drafts[ref], _validate)
+    drafts, hidden = settled(layers)
+    for ref in in_kind_order(drafts):
+        draft, (entry, problems) = documents.validate(ref, drafts[ref], _validate)
         diagnostics += problems
         if entry is None:
             layers.broken |= {ref, *(EntryRef(home.name, ref.id) for home in homes(ref, draft))}
@@ -100,9 +105,9 @@ def _validate_all(layers: Layers, documents: DocumentCache) -> Loaded:
                 partial[ref], partial_origins[ref] = whole, draft.origin
         else:
             entries[ref], origins[ref] = entry, draft.origin
-    documents.forget_the_gone(layers.drafts)
+    documents.forget_the_gone(drafts)
     broken = frozenset(layers.broken - entries.keys())
-    base = KnowledgeBase(entries, origins, broken, frozenset(layers.hidden))
+    base = KnowledgeBase(entries, origins, broken, hidden, layers.replaced)
     causes = tuple(_without_consequences(diagnostics))
     return Loaded(base, causes, KnowledgeBase(partial, partial_origins))
 
@@ -123,13 +128,13 @@ def _validate(ref: EntryRef, draft: Draft) -> tuple[Entry | None, tuple[Diagnost
     except ValidationError as error:
         if elsewhere := homes(ref, draft):
             return None, (misplaced(ref, elsewhere[0], draft),)
-        return None, (*written, *schema_diagnostics(error, kind, draft.origin))
+        return None, (*written, *schema_diagnostics(error, kind, draft))
     return (None if written else entry), written
 
 
 def _written_id(draft: Draft) -> tuple[Diagnostic, ...]:
     if "id" not in draft.data:
         return ()
-    span = draft.origin.document_of(("id",)).key_span(("id",))
+    span = draft.origin.part(("id",)).key_span
     message = "'id' is not written in the file: the file's name is the id"
     return (Diagnostic("KB101", message, span, "remove the line"),)

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kbgen.diagnostics import Diagnostic, close_to, did_you_mean, listed
-from kbgen.knowledge_base import Origin
+from kbgen.loader.draft import Draft
 from kbgen.loader.wording import PATTERNS, named, not_allowed, shown
 from kbgen.model import Kind
 from kbgen.model.base import Model
@@ -53,15 +53,13 @@ _SPELT_TIME = re.compile(r"(?:(\d+) ?h)? ?(?:(\d{1,3}) ?m(?:in)?)? ?(?:(\d{1,2})
 NO_BRACKETS = "brackets are for prose; here the bare id stands"
 
 
-def schema_diagnostics(
-    error: ValidationError, kind: Kind, origin: Origin
-) -> tuple[Diagnostic, ...]:
+def schema_diagnostics(error: ValidationError, kind: Kind, draft: Draft) -> tuple[Diagnostic, ...]:
     """Translate what the schema refuses about one entry."""
     details = error.errors(include_url=False)
     found = {detail["loc"] for detail in details}
-    mistyped = _mistyped(details, kind, origin)
+    mistyped = _mistyped(details, kind, draft)
     return tuple(
-        _translate(detail, kind, origin)
+        _translate(detail, kind, draft)
         for detail in details
         if detail["loc"] not in mistyped and not _follows(detail, found)
     )
@@ -78,7 +76,7 @@ def _follows(detail: ErrorDetails, found: Collection[tuple[int | str, ...]]) -> 
 
 
 def _mistyped(
-    details: Sequence[ErrorDetails], kind: Kind, origin: Origin
+    details: Sequence[ErrorDetails], kind: Kind, draft: Draft
 ) -> set[tuple[int | str, ...]]:
     """The missing keys that are there under a name with a slip of the pen in it."""
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
@@ -86,30 +84,33 @@ def _mistyped(
     for detail in details:
         if detail["type"] == "extra_forbidden":
             *parent, key = detail["loc"]
-            known = _known_keys(_key_path(detail["loc"], kind), kind, origin)
+            known = _known_keys(_key_path(detail["loc"], kind), kind, draft)
             close |= {(*parent, word) for word in close_to(str(key), known)[:1]}
     return missing & close
 
 
-def _translate(detail: ErrorDetails, kind: Kind, origin: Origin) -> Diagnostic:
+def _translate(detail: ErrorDetails, kind: Kind, draft: Draft) -> Diagnostic:
     path = _key_path(detail["loc"], kind)
     if detail["loc"] and detail["loc"][-1] == "[key]":
-        return _bad_key(detail, path, origin)
+        return _bad_key(detail, path, draft)
     match detail["type"]:
         case "missing" | "union_tag_not_found":
-            return _missing(detail, path, kind, origin)
+            return _missing(detail, path, kind, draft)
         case "extra_forbidden":
-            return _unknown_key(path, kind, origin)
+            return _unknown_key(path, kind, draft)
         case "enum" | "literal_error" | "union_tag_invalid":
-            return _not_one_of(detail, path, kind, origin)
+            return _not_one_of(detail, path, kind, draft)
         case other if other in _EXPECTED:
-            return _wrong_type(detail, path, kind, origin)
+            return _wrong_type(detail, path, kind, draft)
         case "twice":
             path = (*path, detail["ctx"]["number"], detail["ctx"]["key"])
-            return Diagnostic("KB104", detail["msg"], origin.span(path))
+            return Diagnostic("KB104", detail["msg"], draft.origin.span(path))
         case _:
             return Diagnostic(
-                "KB104", not_allowed(detail, path), origin.span(path), _value_hint(detail, path)
+                "KB104",
+                not_allowed(detail, path),
+                draft.origin.span(path),
+                _value_hint(detail, path),
             )
 
 
@@ -132,42 +133,42 @@ def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
     return tuple(step for step in loc if not str(step).startswith(("[", "(")))
 
 
-def _bad_key(detail: ErrorDetails, path: KeyPath, origin: Origin) -> Diagnostic:
+def _bad_key(detail: ErrorDetails, path: KeyPath, draft: Draft) -> Diagnostic:
     context = detail.get("ctx", {})
     wanted = PATTERNS.get(str(context.get("pattern")), "allowed")
     message = f"{named(path[:-1])} has the key {shown(path[-1])}, which is not {wanted}"
-    return Diagnostic("KB104", message, origin.document_of(path).key_span(path))
+    return Diagnostic("KB104", message, draft.origin.part(path).key_span)
 
 
-def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
+def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, draft: Draft) -> Diagnostic:
     if detail["type"] == "union_tag_not_found":
         path = (*path, "type")
     key = path[-1]
-    model = _model_at(path[:-1], kind, origin)
+    model = _model_at(path[:-1], kind, draft)
     what = model.model_fields[str(key)].description if model else None
     where = f"in {named(path[:-1])}" if len(path) > 1 else f"in this {kind.name}"
     hint = what or listed(kind.types)
-    return Diagnostic("KB102", f"`{key}` is missing {where}", origin.span(path[:-1]), hint)
+    return Diagnostic("KB102", f"`{key}` is missing {where}", draft.origin.span(path[:-1]), hint)
 
 
-def _unknown_key(path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
+def _unknown_key(path: KeyPath, kind: Kind, draft: Draft) -> Diagnostic:
     key = str(path[-1])
-    known = _known_keys(path, kind, origin)
+    known = _known_keys(path, kind, draft)
     synonym = SYNONYMS.get(key)
     hint = (f"here it is called '{synonym}'" if synonym in known else did_you_mean(key, known)) or (
         f"known here: {', '.join(known)}" if known else None
     )
-    span = origin.document_of(path).key_span(path)
+    span = draft.origin.part(path).key_span
     return Diagnostic("KB101", f"unknown key `{key}`", span, hint)
 
 
-def _known_keys(path: KeyPath, kind: Kind, origin: Origin) -> list[str]:
+def _known_keys(path: KeyPath, kind: Kind, draft: Draft) -> list[str]:
     """The keys that may stand where the last key of a path does."""
-    model = _model_at(path[:-1], kind, origin)
+    model = _model_at(path[:-1], kind, draft)
     return [name for name in model.model_fields if name != "id" or path[:-1]] if model else []
 
 
-def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
+def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Kind, draft: Draft) -> Diagnostic:
     if detail["type"] == "union_tag_invalid":
         path, value, choices = (*path, "type"), detail["input"]["type"], list(kind.types)
     else:
@@ -175,7 +176,7 @@ def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin)
         choices = _choices(str(detail.get("ctx", {}).get("expected", "")))
     hint = did_you_mean(str(value), choices)
     message = f"`{path[-1]}` is {shown(value)}; it must be {listed(choices)}"
-    return Diagnostic("KB104", message, origin.span(path), hint)
+    return Diagnostic("KB104", message, draft.origin.span(path), hint)
 
 
 def _choices(expected: str) -> list[str]:
@@ -183,23 +184,23 @@ def _choices(expected: str) -> list[str]:
     return re.findall(r"'([^']*)'", expected)
 
 
-def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Kind, origin: Origin) -> Diagnostic:
+def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Kind, draft: Draft) -> Diagnostic:
     value, expected = detail["input"], _EXPECTED[detail["type"]]
     if value is None:
         message = f"{named(path)} has no value; it must be {expected}"
-        return Diagnostic("KB103", message, origin.span(path), "remove the key or give it a value")
+        return Diagnostic(
+            "KB103", message, draft.origin.span(path), "remove the key or give it a value"
+        )
     message = f"{named(path)} must be {expected}, not {shown(value)}"
     hint = _type_hint(value, expected, path)
-    model = _model_at(path, kind, origin) if detail["type"].startswith("model") else None
+    model = _model_at(path, kind, draft) if detail["type"].startswith("model") else None
     if hint is None and model:
         hint = f"its keys are {', '.join(model.model_fields)}"
-    return Diagnostic("KB103", message, origin.span(path), hint)
+    return Diagnostic("KB103", message, draft.origin.span(path), hint)
 
 
-def _model_at(path: KeyPath, kind: Kind, origin: Origin) -> type[Model] | None:
-    own, typed = origin.document_of(path), origin.document_of(("type",))
-    data = own.data if own is typed else {**typed.data, **own.data}
-    return model_at(kind, path, data)
+def _model_at(path: KeyPath, kind: Kind, draft: Draft) -> type[Model] | None:
+    return model_at(kind, path, draft.data)
 
 
 def _type_hint(value: object, expected: str, path: KeyPath) -> str | None:

@@ -1,7 +1,7 @@
 """Who speaks, and how sure we are."""
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -29,6 +29,8 @@ class Attribution(Model):
 
 class Stamp(Model):
     """Who speaks in the paragraph of a recording that begins at a time stamp."""
+
+    identified_by: ClassVar[tuple[str, ...]] = ("at",)
 
     at: Timestamp = Field(description="Where the paragraph begins, mm:ss.")
     speaker: Annotated[Id, Refers(SPOKE, "person")] = Field(description="The person's id.")

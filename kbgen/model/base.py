@@ -25,11 +25,13 @@ class Model(BaseModel):
 
     Attributes:
         exactly_one: Groups of optional keys of which one, and only one, has to be there.
+        identified_by: The keys that tell one from others in a list, where it has no `id`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     exactly_one: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    identified_by: ClassVar[tuple[str, ...]] = ()
 
 
 class Status(StrEnum):
@@ -75,6 +77,8 @@ class Asked(Model):
 
 class Allowance(Model):
     """A rule that does not apply to an entry."""
+
+    identified_by: ClassVar[tuple[str, ...]] = ("rule",)
 
     rule: Annotated[str, Field(pattern=RULE_PATTERN)] = Field(
         description="The rule's code, e.g. KB205; `kbgen explain` lists them.",

@@ -127,6 +127,8 @@ class Expectation(Model):
 class Scenario(Model):
     """A reader's situation and the verdict it should get; checked on every run."""
 
+    identified_by: ClassVar[tuple[str, ...]] = ("title",)
+
     title: Line = Field(description="The situation in a few words.")
     answers: dict[Id, Id] = Field(
         description="Criterion id to answer id; `unknown` and `not-applicable` are answers too.",

@@ -43,6 +43,8 @@ class Located(Model):
 class Evidence(Located):
     """A place in a source that speaks for or against what the entry says."""
 
+    identified_by: ClassVar[tuple[str, ...]] = ("source", "at", "section")
+
     source: SourceRef = Field(description="The source's id.")
     by: PersonRef | None = Field(
         default=None,
@@ -59,6 +61,8 @@ class Evidence(Located):
 
 class Record(Model):
     """A team's decision record that speaks for or against what the entry says."""
+
+    identified_by: ClassVar[tuple[str, ...]] = ("record",)
 
     record: Annotated[Line, AfterValidator(address_or_path)] = Field(
         description="The address of the record, or its path in this layer's folder."

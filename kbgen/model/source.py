@@ -59,6 +59,8 @@ class Trust(StrEnum):
 class Participant(Model):
     """A person and the part they have in a source."""
 
+    identified_by: ClassVar[tuple[str, ...]] = ("person",)
+
     person: Annotated[Id, Refers(SPOKE, "person")] = Field(description="The person's id.")
     part: Part = Field(description="host, guest, author, speaker, audience, quoted or mentioned.")
     note: Line | None = Field(default=None, description="Anything a reader should know.")
@@ -79,6 +81,8 @@ def _a_few_words(value: str) -> str:
 
 class Section(Model):
     """A part of a source: a heading, or a stretch of a recording with a time stamp."""
+
+    identified_by: ClassVar[tuple[str, ...]] = ("title",)
 
     title: Line = Field(description="The heading; `section` in evidence and quotes repeats it.")
     at: Timestamp | None = Field(default=None, description="Where it starts in a recording.")

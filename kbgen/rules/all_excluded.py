@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from kbgen.decisions.engine import decide
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Decision
 from kbgen.model.checklist import Outcome
+from kbgen.origin import Origin
 from kbgen.rules.shared.combinations import combinations
 from kbgen.rules.shared.rule import EntryRule
 

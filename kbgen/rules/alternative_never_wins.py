@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from kbgen.decisions.answers import scale_ids
 from kbgen.decisions.engine import decide
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Decision
 from kbgen.model.checklist import Criterion
+from kbgen.origin import Origin
 from kbgen.rules.shared.combinations import combinations, tries_all
 from kbgen.rules.shared.rule import EntryRule
 

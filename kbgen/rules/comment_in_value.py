@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import Severity
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Entry
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 
 
 def check(entry: Entry, origin: Origin) -> Iterator[Finding]:
     """Find comments right behind a value in which the value may have been meant to go on."""
-    for document in (origin.document, *origin.overrides.values()):
+    for document in origin.documents:
         for path, comment in document.cut_off():
-            if origin.document_of(path) is document:
+            part = origin.part(path)
+            if part.document is document and part.path == path:
                 message = "what follows ` #` is a comment and is shown nowhere"
                 hint = "put the whole value in quotes; a comment stands on a line of its own"
                 yield Finding(message, Place(entry.ref, path, text=comment), hint)

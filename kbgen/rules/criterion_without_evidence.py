@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Decision, Status
 from kbgen.model.checklist import Criterion
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 
 

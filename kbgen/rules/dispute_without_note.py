@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Entry
 from kbgen.model.evidence import Evidence, Record, Stance
 from kbgen.model.walk import parts_of
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 from kbgen.source import KeyPath
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import Severity
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import KIND_BY_NAME, Entry
 from kbgen.model.kinds import InProse
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 
 WORDS = InProse.NAMES, InProse.NOUNS

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from kbgen.diagnostics import Severity
 from kbgen.findings import Finding, Place
 from kbgen.graph import code_in
-from kbgen.knowledge_base import Origin
 from kbgen.model import Entry
 from kbgen.model.fields import IsProse
 from kbgen.model.walk import marked_values
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 
 KEPT = frozenset(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Decision
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 
 

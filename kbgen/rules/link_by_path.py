@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 
 from kbgen.findings import Finding, Place
 from kbgen.graph import code_in
-from kbgen.knowledge_base import Origin
 from kbgen.model import KIND_BY_FOLDER, Entry, EntryRef
 from kbgen.model.fields import IsProse
 from kbgen.model.walk import marked_values
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 
 _LINK = re.compile(

@@ -12,15 +12,16 @@ from kbgen.rules.shared.rule import BaseRule, RuleContext
 def check(context: RuleContext) -> Iterator[Finding]:
     """Find entries that nothing links to.
 
-    Silent while there are entries that cannot be read: they may hold the link.
+    Silent while there are entries that cannot be read: they may hold the link. Nobody can write a
+    link to a layer's entry into the layers below it, or mend one there that led by a hidden entry.
     """
-    if context.base.broken:
+    if context.base.broken or context.base.hidden:
         return
     meant = {ref for reference in context.graph.unresolved for ref in reference.candidates}
     for entry in context.base.entries.values():
         if not KIND_BY_NAME[entry.kind].needs_links:
             continue
-        if getattr(entry, "mentioned_only", False):
+        if context.base.origins[entry.ref].layer > 0 or getattr(entry, "mentioned_only", False):
             continue
         if entry.ref in meant or entry.ref in context.graph.mentioned_in_pages:
             continue
@@ -46,7 +47,8 @@ No other entry and no page links to this tool, definition, quote or person.
 ## Why it matters
 
 Readers find such an entry by searching for its very name or not at all. Link to it where a reader
-would want it; or say `mentioned_only: true`, if the sources name it and say no more.
+would want it; or say `mentioned_only: true`, if the sources name it and say no more. What a layer
+adds to others is left alone: the entries that could link to it are most often not its own.
 
 ## Wrong
 

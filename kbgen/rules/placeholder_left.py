@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Entry
 from kbgen.model.walk import strings_of
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 
 PLACEHOLDER = "…"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import Severity
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Practice, Status
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 
 

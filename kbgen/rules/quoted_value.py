@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import Severity
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Entry
 from kbgen.model.fields import IsProse
 from kbgen.model.walk import marked_values, strings_of
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 
 MARKS = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’"}

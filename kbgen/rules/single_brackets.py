@@ -21,7 +21,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """Find the ids of entries in single brackets."""
     for entry in context.base.entries.values():
         origin = context.base.origins[entry.ref]
-        texts = (document.text for document in (origin.document, *origin.overrides.values()))
+        texts = (document.text for document in origin.documents)
         if any(_MAY_BE_ONE.search(text) for text in texts):
             yield from _in(entry, context)
 

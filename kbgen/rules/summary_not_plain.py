@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Entry
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 from kbgen.rules.shared.sentences import ends_like_a_sentence, second_sentence
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Entry, Quote
 from kbgen.model.walk import strings_of
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 from kbgen.source import KeyPath
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import did_you_mean, listed
 from kbgen.findings import Finding, Place
+from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Practice, Readiness
 from kbgen.rules.shared.rule import BaseRule, RuleContext
 
@@ -13,9 +14,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for readiness in context.base.of_type(Readiness):
         for key, selectors in (("include", readiness.include), ("exclude", readiness.exclude)):
             for position, selector in enumerate(selectors):
-                if practice := context.base.find(Practice, selector.practice):
-                    path = (key, position, "checks")
-                    yield from _missing(practice, selector.checks, Place(readiness.ref, path))
+                practice = context.base.find(Practice, selector.practice)
+                place = Place(readiness.ref, (key, position, "checks"))
+                if practice and not _is_changed_above(practice, place, context.base):
+                    yield from _missing(practice, selector.checks, place)
+
+
+def _is_changed_above(practice: Practice, place: Place, base: KnowledgeBase) -> bool:
+    """Whether a layer above the one that a place is in has changed the practice's checks."""
+    layer = base.origins[place.ref].part(place.path).layer
+    return base.origins[practice.ref].part(("checks",)).layer > layer
 
 
 def _missing(practice: Practice, ids: tuple[str, ...], place: Place) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from kbgen.decisions.answers import scale_ids
 from kbgen.diagnostics import did_you_mean, listed
 from kbgen.findings import Finding, Place
-from kbgen.knowledge_base import Origin
 from kbgen.model import Decision
 from kbgen.model.checklist import NO_ANSWERS, Criterion
+from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
 from kbgen.source import KeyPath
 

@@ -24,10 +24,11 @@ from kbgen.rules import (
 from kbgen.site.choices import Choices
 from kbgen.site.claims import claims_of, lists_of
 from kbgen.site.config import SiteConfig
+from kbgen.site.hides import hide_notices
 from kbgen.site.outputs import clashes
 from kbgen.site.replacing import Replacing, find_replacing
 from kbgen.site.written_files import WrittenFile, find_written_files
-from kbgen.source import read_frame, read_text
+from kbgen.source import ContentRoot, read_frame, read_text
 
 
 @dataclass(frozen=True)
@@ -97,16 +98,18 @@ def check_content(
     written, unpublished = find_written_files(config)
     texts, unreadable = _read_pages(written)
     pages = {file.file: text for file, text in texts.items()}
+    layers = {file.file: _layer_of(file, config.roots) for file in texts}
     known = (previous.base, previous.graph) if previous else None
     graph = build_graph(base, pages.values(), known)
     in_entries = run_entry_rules(base, (previous.base, previous.in_entries) if previous else None)
     terms = terms_of(base)
     context = RuleContext(base, graph, today or date.today(), terms)
-    in_pages = (*unpublished, *unreadable, *_page_diagnostics(pages, base))
+    in_pages = (*unpublished, *unreadable, *_page_diagnostics(pages, layers, base))
+    hides = hide_notices(base, pages, layers)
     in_site = _site_diagnostics(base, graph, config.choices, written, texts)
     in_faulty = references_of(loaded.partial, context)
     of_rules = run_rules(context, in_entries, config.levels)
-    found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_pages, *in_site))
+    found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_pages, *hides, *in_site))
     return CheckedContent(base, graph, found, pages, written, terms, in_entries)
 
 
@@ -153,12 +156,22 @@ def _site_diagnostics(
     yield from clashes(claims_of(context, choices, written, replacing))
 
 
-def _page_diagnostics(pages: Mapping[str, str], base: KnowledgeBase) -> Iterator[Diagnostic]:
+def _layer_of(page: WrittenFile, roots: Sequence[ContentRoot]) -> int:
+    """The number of the content root that a page is of; the site's own pages are above all."""
+    above = len(roots)
+    return next((n for n, root in enumerate(roots) if page.path.is_relative_to(root.path)), above)
+
+
+def _page_diagnostics(
+    pages: Mapping[str, str], layers: Mapping[str, int], base: KnowledgeBase
+) -> Iterator[Diagnostic]:
     """KB201 and KB202 for references in hand-written pages."""
     for file, text in pages.items():
         for mention in find_mentions(text):
             candidates = base.candidates(mention.target)
             if len(candidates) == 1 or base.is_broken(mention.target):
+                continue
+            if not candidates and base.hidden_from(mention.target, None, layers[file]):
                 continue
             line = text.count("\n", 0, mention.start) + 1
             column = mention.start - (text.rfind("\n", 0, mention.start) + 1) + 1

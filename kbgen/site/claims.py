@@ -49,6 +49,7 @@ def claims_of(
             what = f"the page '{short_name(name)}', which kbgen makes"
             yield Claim(at.file(name), what, _how_to_replace(name))
     yield from _redirects(base, at)
+    yield from _replaced(base, at)
     for path in _artifacts(base, at, choices):
         yield Claim(path, "a file that kbgen makes", "choose another name")
     for file in written:
@@ -64,7 +65,7 @@ def _entries(base: KnowledgeBase, at: Addresses) -> Iterator[Claim]:
 
 
 def _place(base: KnowledgeBase, ref: EntryRef, path: KeyPath) -> Span:
-    return base.origins[ref].document_of(path).span(path)
+    return base.origins[ref].span(path)
 
 
 def _how_to_replace(name: str) -> str:
@@ -87,6 +88,17 @@ def _redirects(base: KnowledgeBase, at: Addresses) -> Iterator[Claim]:
             what = f"the redirect to the {ref.kind} '{ref.id}' from '{old}'"
             hint = f"rename one of them, or take '{old}' out of `formerly`"
             yield Claim(at.file(f"{folder}/{old}"), what, hint, where)
+
+
+def _replaced(base: KnowledgeBase, at: Addresses) -> Iterator[Claim]:
+    """The redirects from entries in whose place others are."""
+    for old, new in base.replaced.items():
+        if new in base and old not in base:
+            yield Claim(
+                at.file(f"{KIND_BY_NAME[old.kind].folder}/{old.id}"),
+                f"the redirect to the {new.kind} '{new.id}' from '{old.id}'",
+                where=partial(_place, base, new, ()),
+            )
 
 
 def _artifacts(base: KnowledgeBase, at: Addresses, choices: Choices) -> Iterator[str]:

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from kbgen.git_history import Dates, History, Span
-from kbgen.knowledge_base import KnowledgeBase, Origin
+from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef
+from kbgen.origin import Origin
 from kbgen.site.config import SiteConfig
 from kbgen.source import SUFFIXES
 
@@ -37,7 +38,7 @@ def _dates(
     own = history.of(path)
     if own is None:
         return None
-    overrides = (history.of(_path(d.file, folders)) for d in origin.overrides.values())
+    overrides = (history.of(_path(d.file, folders)) for d in origin.documents[1:])
     changed = max([own.last, *(span.last for span in overrides if span)])
     added, name = min([(own.first, entry.id), *_before(entry, path, history)])
     return Dates(added, changed, name)

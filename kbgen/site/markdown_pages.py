@@ -26,7 +26,8 @@ def with_links(markdown: str, page: str, base: KnowledgeBase) -> str:
             return f'<span class="{UNLINKED}">{_escaped(mention.shown or "")}</span>'
         ref = base.resolve(mention.target)
         if ref is None:
-            return None
+            hidden = base.hidden_from(mention.target, None)
+            return _escaped(mention.shown or base.hidden[hidden].title) if hidden else None
         target = f"{KIND_BY_NAME[ref.kind].folder}/{ref.id}.md"
         href = posixpath.relpath(target, posixpath.dirname(page) or ".")
         return f"[{_escaped(mention.shown or base[ref].title)}]({href})"

@@ -54,7 +54,7 @@ def _evidence(piece: Evidence, context: ViewContext) -> EvidenceView:
     return EvidenceView(
         stance=str(piece.stance),
         place=context.place(piece),
-        by=context.link_to(Person, spoken.speaker),
+        by=context.named(Person, spoken.speaker),
         certainty=str(spoken.certainty or Certainty.STATED),
         quote=quoted(quote.ref, context) if quote else None,
         note=piece.note,
@@ -69,7 +69,7 @@ def quoted(ref: EntryRef, context: ViewContext) -> QuotedView:
     return QuotedView(
         link=context.link(ref),
         text=quote.text,
-        speaker=context.link_to(Person, spoken.speaker),
+        speaker=context.named(Person, spoken.speaker),
         speaker_label=quote.speaker_label,
         certainty=str(spoken.certainty or Certainty.UNCERTAIN),
         place=context.place(quote),

@@ -49,5 +49,9 @@ def evidence_balance(evidence: Iterable[EvidenceView]) -> tuple[BalanceView, ...
 def _voice(who: LinkView, pieces: list[EvidenceView]) -> VoiceView:
     certainties = {piece.certainty for piece in pieces}
     surest = next(str(certainty) for certainty in Certainty if certainty in certainties)
-    places = {piece.place.url: piece.place for piece in reversed(pieces) if piece.place}
+    places = {
+        (piece.place.url, piece.place.label): piece.place
+        for piece in reversed(pieces)
+        if piece.place
+    }
     return VoiceView(who, surest, tuple(reversed(places.values())))

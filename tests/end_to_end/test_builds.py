@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tests.end_to_end.miniature import Project, differing, tree
+from tests.end_to_end.miniature import Pages, Project, differing, tree
 
 BROKEN = "title: Broken\nsummary: [\n"
 
@@ -224,6 +224,27 @@ def test_another_language_of_the_theme(project: Project) -> None:
     project.configure(theme={"language": "de"})
     pages = project.build()
     assert pages["tools/redis/index.html"].all("html", lang="de")
+
+
+def test_what_a_layer_hides_is_text_in_the_layers_below(project: Project) -> None:
+    """A source, a person and a topic are hidden, and a tool has another in its place."""
+    project.configure(plugins=[{"kbgen": {"content": ["content", "team"]}}])
+    for hidden in ("sources/the-talk", "people/bo-example", "topics/hosting"):
+        project.write(f"team/{hidden}.yaml", "hide: {because: Not for us.}\n")
+    ours = "title: Valkey\nsummary: A store.\npurpose: Keeps values.\ncategory: cache\n"
+    project.write("team/tools/valkey.yaml", f"{ours}replaces: tool:redis\n")
+    done = project.run("mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    pages = Pages(project.site)
+    page = pages["practices/cut-by-team/index.html"]
+    assert "The talk" in page.html
+    gone = ("sources/the-talk", "people/bo-example", "topics/hosting", "tools/redis")
+    links = [link for document in pages.documents.values() for link in document.links]
+    assert not [link for link in links if any(name in link for name in gone)]
+    assert "../../tools/valkey/" in pages["practices/start-small/index.html"].links
+    assert "../../tools/valkey/" in pages["tools/redis/index.html"].links
+    assert "tools/valkey/" in " ".join(pages["about/index.html"].links)
+    assert "the-talk" not in (project.site / "practices/cut-by-team/index.md").read_text("utf-8")
 
 
 def test_an_overlay_adds_overrides_and_hides(project: Project) -> None:

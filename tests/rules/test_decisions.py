@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kbgen.findings import Finding
-from kbgen.knowledge_base import Origin
 from kbgen.model import Decision
+from kbgen.origin import Origin
 from kbgen.rules.shared import combinations
 from kbgen.rules.shared.run import check_entry
 from kbgen.source.document import Document

@@ -71,11 +71,15 @@ class Writer:
     _links: dict[str, str] = field(default_factory=dict)
 
     def to(self, address: str, text: str) -> str:
-        """A link to a page's twin."""
+        """A link to a page's twin; mere words where there is no page."""
+        if not address:
+            return escaped(text)
         return f"[{escaped(text)}]({self.root}{twin_address(address)})"
 
     def link(self, to: LinkView) -> str:
         """A link to an entry's twin."""
+        if not to.url:
+            return escaped(to.title)
         if (known := self._links.get(to.url)) is not None:
             return known
         return self._links.setdefault(to.url, self.to(to.url, to.title))

@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 from kbgen.diagnostics import Code
 from kbgen.findings import Finding
 from kbgen.graph import LinkGraph, Terms
-from kbgen.knowledge_base import KnowledgeBase, Origin
+from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef
 from kbgen.model.base import Model
+from kbgen.origin import Origin
 
 E = TypeVar("E", bound=Entry)
 

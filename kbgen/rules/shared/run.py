@@ -8,8 +8,9 @@ from typing import Any
 from kbgen.diagnostics import Diagnostic
 from kbgen.findings import Finding, located
 from kbgen.graph import build_graph
-from kbgen.knowledge_base import KnowledgeBase, Origin
+from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef
+from kbgen.origin import Origin
 from kbgen.rules.shared.levels import Levels
 from kbgen.rules.shared.register import all_rules
 from kbgen.rules.shared.rule import BaseRule, EntryRule, FoundRule, Rule, RuleContext

@@ -1,0 +1,94 @@
+"""Where entries were written, and what layers took away."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kbgen.diagnostics import Span
+from kbgen.source import Document, KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a piece of an entry was written.
+
+    Attributes:
+        document: The file.
+        path: Where in it.
+        layer: The number of its content root, from 0.
+    """
+
+    document: Document
+    path: KeyPath
+    layer: int
+
+    @property
+    def span(self) -> Span:
+        """Where its value is."""
+        return self.document.span(self.path)
+
+    @property
+    def key_span(self) -> Span:
+        """Where its key is."""
+        return self.document.key_span(self.path)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an entry was written: one file, or several where layers override it.
+
+    Attributes:
+        document: The file of the lowest layer, which made the entry.
+        layer: The number of its content root, from 0.
+        parts: For each key path of which that is not true, where it was written.
+    """
+
+    document: Document
+    layer: int = 0
+    parts: Mapping[KeyPath, Part] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every file that anything of the entry is from, the one that made it first."""
+        overrides = {id(part.document): part.document for part in self.parts.values()}
+        return tuple({id(self.document): self.document, **overrides}.values())
+
+    def part(self, path: KeyPath) -> Part:
+        """Where the value at a key path was written."""
+        if self.parts:
+            for length in range(len(path), 0, -1):
+                if part := self.parts.get(path[:length]):
+                    return Part(part.document, (*part.path, *path[length:]), part.layer)
+        return Part(self.document, path, self.layer)
+
+    def document_of(self, path: KeyPath) -> Document:
+        """The file that a value came from."""
+        return self.part(path).document
+
+    def has_any(self, words: Iterable[str]) -> bool:
+        """Whether any of some lower-case words is in the text of the files, in any case.
+
+        Much quicker than looking at every value: for rules that most entries do not concern.
+        """
+        text = "\n".join(document.text.lower() for document in self.documents)
+        return any(word in text for word in words)
+
+    def span(self, path: KeyPath = ()) -> Span:
+        """Where the value at a key path is written."""
+        return self.part(path).span
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """An entry that a layer takes away.
+
+    Attributes:
+        title: What it is called where lower layers name it.
+        document: The file that says so.
+        layer: The number of that file's content root.
+        links: How many links of entries of lower layers led to it.
+    """
+
+    title: str
+    document: Document
+    layer: int
+    links: int = 0
