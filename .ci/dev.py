@@ -1,6 +1,7 @@
 """Set up kbgen in a fresh clone and run it: the standard library is all that it needs.
 
 python3 .ci/dev.py serve    the site on http://127.0.0.1:8000/, rebuilt as you edit
+python3 .ci/dev.py content  what CI runs of a pull request that changes entries only
 python3 .ci/dev.py test     every check that CI runs, then the tests
 python3 .ci/dev.py setup    only what both need: .venv with what requirements.txt pins
 
@@ -30,9 +31,10 @@ CHECKS = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports",),
-    ("kbgen", "check"),
+    ("kbgen", "check", "--strict"),
     ("kbgen", "fmt", "--check"),
 )
+CONTENT_CHECKS = (*CHECKS[-2:], ("mkdocs", "build", "--strict"))
 
 
 def main() -> int:
@@ -40,7 +42,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    commands = {"serve": serve, "test": test, "setup": done}
+    commands = {"serve": serve, "content": content, "test": test, "setup": done}
     parser.add_argument("command", choices=commands)
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     options = parser.parse_args()
@@ -96,6 +98,16 @@ def serve(arguments: list[str]) -> int:
     if os.name == "posix":  # become mkdocs, so that it alone gets every signal
         os.execve(command[0], command, environment())  # noqa: S606
     return subprocess.run(command, env=environment(), check=False).returncode
+
+
+def content(arguments: list[str]) -> int:
+    """Check entries and pages as CI does where nothing else has changed; it needs no tests."""
+    if arguments:
+        sys.exit(f"content takes no arguments, and got {' '.join(arguments)}")
+    failed = [" ".join(check) for check in CONTENT_CHECKS if not passes(*check)]
+    if failed:
+        say(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
 
 
 def test(arguments: list[str]) -> int:

@@ -10,6 +10,8 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 FALLBACK = "en"
 FOLDER = Path(__file__).parent / "strings"
 
@@ -41,6 +43,18 @@ def _overlay(below: dict[str, Any], above: Mapping[str, Any]) -> None:
             below[key] = value
 
 
+def plural(forms: Mapping[str, str], count: float, locale: str) -> str:
+    """Choose between the forms of a string by the rules of a language.
+
+    Args:
+        forms: `one`, `two`, `few`, `many` as far as the language tells them apart, and `other`.
+        count: How many there are.
+        locale: The language, such as `en_US`.
+    """
+    form = Locale.parse(locale).plural_form(count)
+    return forms.get(form, forms["other"])
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a language.
@@ -56,12 +70,12 @@ class Words:
 
         Args:
             key: Its name, such as `verdict.ruled_out`.
-            values: What the gaps are filled with; `count` chooses between the forms `one` and
-                `other` of a string that has them.
+            values: What the gaps are filled with; `count` chooses between the forms of a string
+                that has several.
         """
         found = reduce(lambda table, name: table[name], key.split("."), self.strings)
         if isinstance(found, Mapping):
-            found = found["one" if values.get("count") == 1 else "other"]
+            return plural(found, float(values["count"]), self.strings["locale"]).format_map(values)
         return str(found).format_map(values)
 
     def either(self, parts: Sequence[str]) -> str:
@@ -71,6 +85,10 @@ class Words:
     def both(self, parts: Sequence[str]) -> str:
         """A list: "A", "A and B", "A, B and C"."""
         return self._joined("sentence.both", parts)
+
+    def quoted(self, text: str) -> str:
+        """Something said or written, between quotation marks."""
+        return self.say("sentence.quoted", text=text)
 
     def number(self, value: float) -> str:
         """A number of no more than six digits."""

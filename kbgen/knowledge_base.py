@@ -94,6 +94,14 @@ class KnowledgeBase:
         candidates = self.candidates(text, kind)
         return candidates[0] if len(candidates) == 1 else None
 
+    def ids(self, kind: str | None = None) -> tuple[str, ...]:
+        """The ids of a kind, or of all: what a mistyped one may have been meant to be."""
+        return self._ids[kind]
+
+    def called(self, name: str) -> tuple[EntryRef, ...]:
+        """The entries that have a name, whatever its capitals."""
+        return self._by_name.get(name.casefold(), ())
+
     def is_broken(self, text: str, kind: str | None = None) -> bool:
         """Whether a reference means an entry that exists but could not be used."""
         kind, id_ = _kind_and_id(text, kind)
@@ -146,6 +154,19 @@ class KnowledgeBase:
             kind.name: tuple(e for ref, e in self.entries.items() if ref.kind == kind.name)
             for kind in KINDS
         }
+
+    @cached_property
+    def _ids(self) -> dict[str | None, tuple[str, ...]]:
+        ids: dict[str | None, tuple[str, ...]] = {None: tuple(self._by_id)}
+        return ids | {kind.name: tuple(e.id for e in self.of_kind(kind.name)) for kind in KINDS}
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[EntryRef, ...]]:
+        by_name: dict[str, tuple[EntryRef, ...]] = {}
+        for ref, entry in self.entries.items():
+            for name in {name.casefold() for name in entry.names}:
+                by_name[name] = (*by_name.get(name, ()), ref)
+        return by_name
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[EntryRef, ...]]:

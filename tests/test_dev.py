@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -129,11 +130,11 @@ def test_every_check_runs_and_pytest_runs_last(
         "ruff format --check",
         "mypy",
         "lint-imports",
-        "kbgen check",
+        "kbgen check --strict",
         "kbgen fmt --check",
         "pytest --numprocesses=auto -k graph",
     ]
-    assert capsys.readouterr().out == "-> Failed: mypy, kbgen check, kbgen fmt --check\n"
+    assert capsys.readouterr().out == "-> Failed: mypy, kbgen check --strict, kbgen fmt --check\n"
 
 
 def test_when_all_passes_the_last_line_is_that_of_pytest(
@@ -142,3 +143,36 @@ def test_when_all_passes_the_last_line_is_that_of_pytest(
     monkeypatch.setattr(dev, "passes", lambda *_: True)
     assert dev.test([]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_content_is_what_ci_runs_of_entries(dev: ModuleType) -> None:
+    """Green here is green there: the workflow has the same commands, with a format of its own."""
+    workflow = (SCRIPT.parents[1] / ".github/workflows/content.yml").read_text(encoding="utf-8")
+    commands = re.findall(r"run: \.venv/bin/(.+)", workflow)
+    ours = [" ".join(check) for check in dev.CONTENT_CHECKS]
+    assert [command.replace(" --format github", "") for command in commands] == ours
+
+
+def test_nothing_of_the_pull_request_is_run_where_comments_are_written() -> None:
+    text = (SCRIPT.parents[1] / ".github/workflows/content-comment.yml").read_text("utf-8")
+    assert "checkout" not in text
+    assert ".venv" not in text
+
+
+@pytest.mark.parametrize("failing", [None, "kbgen check", "mkdocs build"])
+def test_content_goes_on_after_a_failure_and_says_which(
+    dev: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    failing: str | None,
+) -> None:
+    ran = []
+
+    def passes(*command: str) -> bool:
+        ran.append(" ".join(command))
+        return failing is None or not ran[-1].startswith(failing)
+
+    monkeypatch.setattr(dev, "passes", passes)
+    assert dev.content([]) == (failing is not None)
+    assert len(ran) == 3
+    assert (f"Failed: {failing} --strict" in capsys.readouterr().out) == (failing is not None)

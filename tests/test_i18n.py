@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kbgen.i18n import FALLBACK, FOLDER, load_strings
+from kbgen.i18n import FALLBACK, FOLDER, Words, load_strings
 from kbgen.model import KINDS, Status, relations
 from kbgen.model.attribution import Certainty
 from kbgen.model.base import Reasoner
@@ -91,12 +91,38 @@ def test_every_string_that_a_template_names_is_there() -> None:
     missing = []
     for template in sorted(THEME.rglob("*.html")):
         text = template.read_text(encoding="utf-8")
-        for table, key in re.findall(r"\bt\.([a-z_]+)\.([a-z_]+)\b(?!\()", text):
+        for table, key in re.findall(r"\b(?:t\.|say\(\")([a-z_]+)\.([a-z_]+)\b(?!\()", text):
             name = f"{table}.{key}"
             known = any(n == name or n.startswith(f"{name}.") for n in there)
             if table in tables and not known and key != "items":
                 missing.append(f"{template.name}: t.{table}.{key}")
     assert not missing
+
+
+SLAVIC = {
+    "one": "{count} wpis",
+    "few": "{count} wpisy",
+    "many": "{count} wpisów",
+    "other": "{count} wpisu",
+}
+
+
+@pytest.mark.parametrize(
+    ("locale", "count", "said"),
+    [
+        ("pl_PL", 1, "1 wpis"), ("pl_PL", 3, "3 wpisy"), ("pl_PL", 12, "12 wpisów"),
+        ("pl_PL", 22, "22 wpisy"), ("en_US", 1, "1 wpis"), ("en_US", 3, "3 wpisu"),
+        ("fr_FR", 0, "0 wpis"), ("ja", 1, "1 wpisu"),
+    ],
+)  # fmt: skip
+def test_plurals_follow_the_rules_of_the_language(locale: str, count: int, said: str) -> None:
+    words = Words({"locale": locale, "entries": SLAVIC})
+    assert words.say("entries", count=count) == said
+
+
+def test_a_form_that_is_lacking_is_the_other_one() -> None:
+    words = Words({"locale": "pl", "entries": {"one": "an entry", "other": "entries"}})
+    assert words.say("entries", count=3) == "entries"
 
 
 def test_an_unknown_language_speaks_english() -> None:

@@ -1,7 +1,8 @@
-"""A new entry's file to start from: every key with its description, made from the models.
+"""A new entry's file to start from, made from the models: keys with their descriptions.
 
 What the schema or a rule asks for is filled in, with `…` where an author has to write and with
-made-up ids where an entry has to be named; everything else stands there as a comment.
+made-up ids where an entry has to be named. Below stands, as comments, what reviewers ask for, or on
+demand every key that there is.
 """
 
 import textwrap
@@ -11,16 +12,42 @@ from pydantic.fields import FieldInfo
 
 from kbgen.authoring.layout import key_order
 from kbgen.authoring.placeholders import Items, Parts, Placeholder, Text, placeholder
-from kbgen.model import Entry, Kind
+from kbgen.model import (
+    Decision,
+    Definition,
+    Entry,
+    Kind,
+    Person,
+    Practice,
+    Quote,
+    Readiness,
+    Source,
+    Tool,
+    Topic,
+)
 from kbgen.model.base import Model
 from kbgen.rules import needed_keys
 
 WIDTH = 92
 _FOR_EVIDENCE = ("source", "at", "section")
 _OPTIONAL = "All that follows can be left out. To use a key, remove the `# ` before it."
+_WANTED = {
+    Decision: ("topics", "knock_out_criteria", "scenarios"),
+    Definition: ("topics", "aliases", "evidence"),
+    Person: ("affiliation", "aliases"),
+    Practice: ("topics", "how", "avoid_when"),
+    Quote: ("topics",),
+    Readiness: ("topics",),
+    Source: ("url", "duration", "participants", "sections"),
+    Tool: ("topics", "url", "evidence"),
+    Topic: ("body",),
+}
+"""What reviewers ask for, beyond what has to be there."""
 
 
-def entry_template(kind: Kind, model: type[Entry], given: Mapping[str, str]) -> str:
+def entry_template(
+    kind: Kind, model: type[Entry], given: Mapping[str, str], *, everything: bool = False
+) -> str:
     """Write the file of a new entry.
 
     Args:
@@ -28,25 +55,29 @@ def entry_template(kind: Kind, model: type[Entry], given: Mapping[str, str]) -> 
         model: The model, where the kind has several.
         given: Values that are known already, by key; `source`, `at` and `section` are also used
             for evidence.
+        everything: Whether every key is there, and not only those that are asked for.
     """
     doc = " ".join((model.__doc__ or "").split("\n\n")[0].split())
     lines = [
         f"# yaml-language-server: $schema=../.schema/{kind.name}.json",
         *_comment(doc),
         "",
-        *_entry_lines(model, given),
+        *_entry_lines(model, given, everything=everything),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _entry_lines(model: type[Entry], given: Mapping[str, str]) -> Iterator[str]:
+def _entry_lines(
+    model: type[Entry], given: Mapping[str, str], *, everything: bool
+) -> Iterator[str]:
     fields = {name: model.model_fields[name] for name in key_order(model)}
     needed = [name for name in fields if _is_needed(model, name, given)]
     for name in needed:
         yield from _key(name, fields[name], given, described=True)
-    yield from ("", *_comment(_OPTIONAL))
+    more = "" if everything else " `kbgen new --all` has every key there is."
+    yield from ("", *_comment(f"{_OPTIONAL}{more}"))
     for name, info in fields.items():
-        if name not in needed:
+        if name not in needed and (everything or name in _WANTED[model]):
             yield from ("", *_comment(info.description or ""))
             lines = _key(name, info, given, described=False)
             yield from (f"# {line}" for line in lines)
@@ -110,12 +141,20 @@ def _model_lines(
     given = {key: given[key] for key in _FOR_EVIDENCE if key in given and key in model.model_fields}
     fields = {name: model.model_fields[name] for name in key_order(model)}
     # a part without required keys, such as thresholds, would be empty
-    for name in [n for n in fields if _is_needed(model, n, given)] or fields:
+    shown = [n for n in fields if _is_needed(model, n, given)] or list(fields)
+    if described and (others := [f"`{n}`" for n in fields if n not in {*shown, *_instead(model)}]):
+        yield from _comment(f"It may also have {', '.join(others)}.")
+    for name in shown:
         if name == "id":
             yield from _comment(fields[name].description or "") if described else ()
             yield f"id: {_NUMBERED[index]}"
         else:
             yield from _key(name, fields[name], given, described=described)
+
+
+def _instead(model: type[Model]) -> set[str]:
+    """Keys of which only one may stand there."""
+    return {name for group in model.exactly_one for name in group}
 
 
 _NUMBERED = ("first", "second", "third")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from kbgen.authoring.changes import Change, Remove, Rename
@@ -13,6 +13,9 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import KIND_BY_FOLDER
 from kbgen.source import SUFFIXES, KeyPath, read_document
 from kbgen.source.write import read_file
+
+AT_ONCE = 100
+"""How many problems of a file are mended at once: each mend is tried on the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class MendedFile:
 def find_mends(diagnostics: Iterable[Diagnostic], base: KnowledgeBase) -> Mapping[str, list[Mend]]:
     """Find what mends what is wrong, by file.
 
-    Of several changes to one value only the first is given; the others follow once it is made.
+    Of several changes to one value only the first is given, and of very many problems in a file the
+    first; the others follow once these are made.
 
     Args:
         diagnostics: What is wrong, in order of place.
@@ -44,7 +48,7 @@ def find_mends(diagnostics: Iterable[Diagnostic], base: KnowledgeBase) -> Mappin
     found = {}
     for file, of_file in groupby(diagnostics, key=lambda diagnostic: diagnostic.span.file):
         mender = _mender(Path(file), base)
-        mends = filter(None, map(mender.mend, of_file)) if mender else ()
+        mends = filter(None, map(mender.mend, islice(of_file, AT_ONCE))) if mender else ()
         if first := _first_for_each(mends):
             found[file] = first
     return found

@@ -97,9 +97,10 @@ class Mender:
         if path == ("id",) and self.document.data["id"] == self.id:
             return Remove(path), True
         model = model_at(self.kind, tuple(above), self.document.data)
-        known = set(model.model_fields) - {"id"} if model else set()
+        there = value_at(self.document.data, tuple(above))
+        known = {name for name in model.model_fields if name not in there} if model else set()
+        known.discard("id")
         synonym = SYNONYMS.get(str(key), "")
-        known -= set(value_at(self.document.data, tuple(above)))
         better = [synonym] if synonym else close_to(str(key), known)[:1]
         sure = {synonym, str(key).casefold()}
         if not better or better[0] not in known:
@@ -195,7 +196,7 @@ class Mender:
         named = self._named(mention.target)
         if len(named) == 1:
             return self._unmistakable(named[0]), True
-        close = close_to(mention.target, (ref.id for ref in self.base.entries))
+        close = close_to(mention.target, self.base.ids())
         return (close[0], False) if len(close) == 1 else None
 
     def _unmistakable(self, entry: Entry) -> str:
@@ -207,7 +208,11 @@ class Mender:
             after = applied(self.document.data, change)
         except LookupError:
             return False
-        return self._refused(after) < self._refused(self.document.data)
+        return self._refused(after) < self._refused_now
+
+    @cached_property
+    def _refused_now(self) -> int:
+        return self._refused(self.document.data)
 
     def _refused(self, data: Mapping[str, Any]) -> int:
         try:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import kbgen
 
-PACKAGES = ("ahocorasick-rs", "annotated-types", "cbor2", "jinja2", "markdown", "markupsafe", "nh3",
-            "pydantic", "pydantic-core", "pygments", "pyyaml")  # fmt: skip
+PACKAGES = ("ahocorasick-rs", "annotated-types", "babel", "cbor2", "jinja2", "markdown",
+            "markupsafe", "nh3", "pydantic", "pydantic-core", "pygments", "pyuca",
+            "pyyaml")  # fmt: skip
 """What takes part beside kbgen, whose code is hashed itself; extensions come with Markdown."""
 
 

@@ -1,6 +1,7 @@
 """The `kbgen` command. A new subcommand is one module and one line in `COMMANDS`."""
 
 import gc
+import signal
 
 import click
 
@@ -15,11 +16,13 @@ from kbgen.cli.new import new
 from kbgen.cli.policy import policy
 from kbgen.cli.rename import rename
 from kbgen.cli.schema import schema
+from kbgen.cli.source import source
 from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
 COMMANDS = (
-    new, check, explain, fix, fmt, rename, diff, decide, stats, verify_command, schema, policy,
+    new, source, check, explain, fix, fmt, rename, diff, decide, stats, verify_command, schema,
+    policy,
 )  # fmt: skip
 
 
@@ -57,6 +60,8 @@ def run() -> None:
     cycles would take a third of the time of a check of ten thousand entries.
     """
     gc.disable()
+    if hasattr(signal, "SIGPIPE"):  # whoever reads only a part, as `head` does, may go
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     main()
 
 

@@ -6,15 +6,21 @@ from pathlib import Path
 
 import click
 
+from kbgen.authoring.changes import Change, Put
 from kbgen.authoring.fix import find_mends
-from kbgen.cli.options import CONTENT, FORMAT, codes, find_content, site_options
+from kbgen.cli.colour import coloured, wants_colour
+from kbgen.cli.options import FORMAT, codes, find_content, site_options
+from kbgen.diagnostics import Diagnostic, listed
 from kbgen.diagnostics.reporters import REPORTERS
+from kbgen.model import KIND_BY_FOLDER
 from kbgen.rules import catalogue
-from kbgen.site import CheckedContent, check_cached, check_content
+from kbgen.site import CheckedContent, SiteConfig, check_cached, check_content
+
+MOST_SAID = 60
 
 
 @click.command()
-@CONTENT
+@click.argument("content", nargs=-1, type=click.Path())
 @site_options
 @FORMAT
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
@@ -34,22 +40,62 @@ def check(
 ) -> None:
     """Check entries and print every problem.
 
-    CONTENT are content roots; without them, those of mkdocs.yml.
+    CONTENT are content roots; without them, those of mkdocs.yml. Of an entry's file, or a folder of
+    one kind, only what is wrong there is shown, and what is wrong elsewhere because of it.
 
     CODES are what stands in brackets, or how it starts, with commas between them. What is not
     selected is neither shown nor fails; a build looks at everything all the same.
     """
-    config = find_content(config_file, content)
+    roots, parts = _told_apart(content)
+    config = find_content(config_file, roots)
     checked = check_content(config) if no_cache else check_cached(config)
+    if parts:
+        checked = _within(checked, parts, config)
     checked = _marked(_only(checked, select or ("",), ignore))
     report = REPORTERS[format_](checked.diagnostics, checked.shown_texts, catalogue())
     if format_ == "text" and not checked.diagnostics:
         number = len(checked.base.entries)
         report = f"{number} {'entry' if number == 1 else 'entries'}, {report}"
-    click.echo(report, nl=False)
+    click.echo(coloured(report) if format_ == "text" else report, nl=False, color=wants_colour())
     if format_ == "text" and (number := sum(found.fixable for found in checked.diagnostics)):
         click.echo(f"`kbgen fix` mends {number} of them")
     sys.exit(1 if checked.failing(strict=strict) else 0)
+
+
+def _told_apart(content: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+    """The content roots among what was named, and the files and folders that are parts of one."""
+    parts = [name for name in content if _is_part(Path(name))]
+    return tuple(name for name in content if name not in parts), tuple(map(Path, parts))
+
+
+def _is_part(path: Path) -> bool:
+    return path.is_file() or (
+        path.resolve().name in KIND_BY_FOLDER
+        and not any((path / folder).is_dir() for folder in KIND_BY_FOLDER)
+    )
+
+
+def _within(checked: CheckedContent, parts: tuple[Path, ...], config: SiteConfig) -> CheckedContent:
+    """Leave out what has nothing to do with some files and folders.
+
+    Raises:
+        click.UsageError: One is in no content root, so that nothing would be looked at.
+    """
+    roots = [root.path.resolve() for root in config.roots]
+    folders = [*roots, *(folder.resolve() for folder in config.page_dirs)]
+    for part in parts:
+        if not any(part.resolve().is_relative_to(folder) for folder in folders):
+            raise click.UsageError(
+                f"'{part}' is in none of the content roots: {listed(r.label for r in config.roots)}"
+            )
+    named = [part.resolve() for part in parts]
+
+    def concerns(diagnostic: Diagnostic) -> bool:
+        spans = (diagnostic.span, *(related.span for related in diagnostic.related))
+        files = [Path(span.file).resolve() for span in spans]
+        return any(file.is_relative_to(part) for file in files for part in named)
+
+    return replace(checked, diagnostics=tuple(filter(concerns, checked.diagnostics)))
 
 
 def _only(
@@ -67,6 +113,21 @@ def _only(
 def _marked(checked: CheckedContent) -> CheckedContent:
     """Mark the problems that have but one answer."""
     mends = find_mends(checked.diagnostics, checked.base).values()
-    sure = {mend.diagnostic for of_file in mends for mend in of_file if mend.is_sure}
-    marked = (replace(found, fixable=found in sure) for found in checked.diagnostics)
+    sure = {m.diagnostic: m.change for of_file in mends for m in of_file if m.is_sure}
+    marked = (
+        replace(found, fixable=True, hint=found.hint or _said(sure[found]))
+        if found in sure
+        else found
+        for found in checked.diagnostics
+    )
     return replace(checked, diagnostics=tuple(marked))
+
+
+def _said(change: Change) -> str | None:
+    """What a change writes, where that is a word or two."""
+    match change:
+        case Put(value=str(text)) if len(text) <= MOST_SAID and "\n" not in text:
+            return f"write `{text}`"
+        case Put(value=[*parts]) if all(isinstance(part, str) for part in parts):
+            return f"write `[{', '.join(parts)}]`"
+    return None

@@ -1,14 +1,16 @@
-"""`kbgen decide`: a decision checklist in the terminal."""
+"""`kbgen decide`: a checklist in the terminal."""
 
+import dataclasses
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from kbgen.cli.options import find_content, site_options
+from kbgen.cli.decide_gate import GATE_FORMATS, assess_in_terminal
+from kbgen.cli.options import complete, entry_ids, find_content, pairs, site_options
 from kbgen.decisions.answers import WrongAnswerError, scale_ids
 from kbgen.decisions.document import DecisionDocument
 from kbgen.decisions.record import answers_json, madr, task_list
@@ -25,10 +27,11 @@ from kbgen.decisions.verdict_text import answer_label
 from kbgen.diagnostics import did_you_mean
 from kbgen.i18n import Words, load_strings
 from kbgen.links.context import ViewContext
-from kbgen.model import Decision
+from kbgen.model import Checklist, Decision, Readiness
 from kbgen.model.checklist import NO_ANSWERS, Criterion
 from kbgen.site import CheckedContent, check_cached
 from kbgen.views.decision_document import decision_document
+from kbgen.views.readiness import readiness_document
 
 LANGUAGE = "en"
 """That of the command line, whatever the site's is."""
@@ -42,22 +45,31 @@ FORMATS: dict[str, Callable[[DecisionResult], str]] = {
 
 
 @click.command()
-@click.argument("id_", metavar="[ID]", required=False)
+@click.argument(
+    "id_", metavar="[ID]", required=False, shell_complete=complete(entry_ids("checklists"))
+)
 @click.option(
     "--answers",
     "file",
     type=click.File(encoding="utf-8"),
     help="A file of answers, as the page or `--format json` writes it; - for standard input.",
 )
-@click.option("--set", "given", multiple=True, metavar="CRITERION=ANSWER", help="One answer.")
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="CRITERION=ANSWER",
+    help="One answer; for a readiness checklist, PRACTICE/CHECK=yes, not-yet or not-applicable.",
+)
 @click.option("--weight", "weighed", multiple=True, metavar="CRITERION=0..5", help="One weight.")
+@click.option("--note", "notes", multiple=True, metavar="ID=TEXT", help="Why it does not apply.")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(list(dict.fromkeys([*FORMATS, *GATE_FORMATS]))),
     default="text",
     show_default=True,
-    help="Verdict, decision record, task list, or answers to load again.",
+    help="Verdict, decision record, task list, table of checks, or answers to load again.",
 )
 @click.option(
     "--site-url", envvar="KBGEN_SITE_URL", default="", help="Where the site is, for links."
@@ -68,57 +80,85 @@ def decide(
     file: TextIO | None,
     given: tuple[str, ...],
     weighed: tuple[str, ...],
+    notes: tuple[str, ...],
     format_: str,
     site_url: str,
     config_file: Path | None,
 ) -> None:
-    """Weigh a decision for your own situation.
+    """Weigh a decision, or see whether you are ready.
 
-    ID is the decision's; without it, all decisions are listed. The questions are asked one by one,
+    ID is the checklist's; without it, all checklists are listed. What it asks is asked one by one,
     unless answers are given with --answers or --set.
     """
     checked = check_cached(find_content(config_file))
-    decisions = {decision.id: decision for decision in checked.base.of_type(Decision)}
+    checklists: dict[str, Decision | Readiness] = {
+        **{decision.id: decision for decision in checked.base.of_type(Decision)},
+        **{readiness.id: readiness for readiness in checked.base.of_type(Readiness)},
+    }
     if id_ is None:
-        for decision in decisions.values():
-            click.echo(f"{decision.id}  {decision.title}")
+        for checklist in checklists.values():
+            click.echo(f"{checklist.id}  {checklist.title}")
         return
-    document = _document(_found(id_, decisions), checked).at(site_url)
-    saved = _saved(file, document)
-    answers, weights = _pairs(given), _pairs(weighed)
-    words = Words(load_strings(LANGUAGE))
+    found, words = _found(id_, checklists), Words(load_strings(LANGUAGE))
+    context = _context(found, checked)
+    if isinstance(found, Readiness):
+        if weighed:
+            raise click.UsageError("the checks of a readiness checklist have no weights")
+        gate = readiness_document(found, context).at(site_url)
+        click.echo(assess_in_terminal(gate, file, given, notes, format_, words), nl=False)
+        return
+    if format_ not in FORMATS:
+        choices = ", ".join(FORMATS)
+        raise click.UsageError(f"a decision has no '{format_}'; choose {choices}")
+    document = decision_document(found, context).at(site_url)
+    saved = _with(document, _saved(file, document), pairs(given), pairs(weighed), pairs(notes))
     if file is None and not given:
-        answers = _ask(document, words)
+        saved = dataclasses.replace(saved, answers=_ask(document, words))
+    click.echo(FORMATS[format_](_result(document, saved, words)), nl=False)
+
+
+def _with(
+    document: DecisionDocument,
+    saved: SavedAnswers,
+    answers: Mapping[str, str],
+    weights: Mapping[str, str],
+    notes: Mapping[str, str],
+) -> SavedAnswers:
+    """Saved answers, with what the command line says over them."""
     try:
         numbers = {key: float(weight) for key, weight in weights.items()}
-        merged = SavedAnswers(
-            document.id,
-            document.decision.version,
-            {**saved.answers, **answers},
-            {**saved.weights, **numbers},
-            saved.notes,
-            document.fingerprints,
-        )
-        click.echo(FORMATS[format_](work_out(document, merged, words)), nl=False)
+    except ValueError as error:
+        raise click.UsageError("a weight is a number from 0 to 5") from error
+    return SavedAnswers(
+        document.id,
+        document.decision.version,
+        {**saved.answers, **answers},
+        {**saved.weights, **numbers},
+        {**saved.notes, **notes},
+        document.fingerprints,
+    )
+
+
+def _result(document: DecisionDocument, saved: SavedAnswers, words: Words) -> DecisionResult:
+    try:
+        return work_out(document, saved, words)
     except WrongAnswerError as error:
         hint = did_you_mean(error.value or error.key, error.choices)
         raise click.UsageError(f"{error}{f' ({hint})' if hint else ''}") from error
-    except ValueError as error:
-        raise click.UsageError("a weight is a number from 0 to 5") from error
 
 
-def _found(id_: str, decisions: Mapping[str, Decision]) -> Decision:
-    if id_ not in decisions:
-        hint = did_you_mean(id_, decisions) or f"there is {', '.join(decisions) or 'none'}"
-        raise click.UsageError(f"there is no decision '{id_}'; {hint}")
-    return decisions[id_]
+def _found(id_: str, checklists: Mapping[str, Decision | Readiness]) -> Decision | Readiness:
+    if id_ not in checklists:
+        hint = did_you_mean(id_, checklists) or f"there is {', '.join(checklists) or 'none'}"
+        raise click.UsageError(f"there is no checklist '{id_}'; {hint}")
+    return checklists[id_]
 
 
-def _document(decision: Decision, checked: CheckedContent) -> DecisionDocument:
-    file = checked.base.origins[decision.ref].document.file
+def _context(checklist: Checklist, checked: CheckedContent) -> ViewContext:
+    file = checked.base.origins[checklist.ref].document.file
     if any(diagnostic.span.file == file for diagnostic in checked.errors):
         raise click.ClickException(f"{file} has problems; `kbgen check` says which")
-    return decision_document(decision, ViewContext(checked.base, checked.graph))
+    return ViewContext(checked.base, checked.graph)
 
 
 def _saved(file: TextIO | None, document: DecisionDocument) -> SavedAnswers:
@@ -143,16 +183,6 @@ def _tell(carried: CarriedOver) -> None:
     ):
         if ids:
             click.echo(f"{what}: {', '.join(ids)}", err=True)
-
-
-def _pairs(texts: Iterable[str]) -> dict[str, str]:
-    pairs = {}
-    for text in texts:
-        key, equals, value = text.partition("=")
-        if not equals:
-            raise click.UsageError(f"'{text}' is not of the form CRITERION=VALUE")
-        pairs[key.strip()] = value.strip()
-    return pairs
 
 
 def _ask(document: DecisionDocument, words: Words) -> dict[str, str]:

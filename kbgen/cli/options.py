@@ -53,6 +53,20 @@ def complete(words: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
     return offer
 
 
+def entry_ids(*folders: str) -> Callable[[], list[str]]:
+    """The ids of the entries of some kinds, by the names of their files; for completion."""
+
+    def ids() -> list[str]:
+        try:
+            roots = find_config(None).roots
+        except ConfigError:
+            return []
+        found = (path for root in roots for f in folders for path in (root.path / f).glob("*.y*ml"))
+        return sorted({path.stem for path in found})
+
+    return ids
+
+
 def codes(
     _context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -68,6 +82,17 @@ def codes(
             hint = did_you_mean(name, known) or "`kbgen explain` lists them"
             raise click.BadParameter(f"no code starts with '{name}'; {hint}", param=parameter)
     return tuple(named)
+
+
+def pairs(texts: Iterable[str]) -> dict[str, str]:
+    """Read what is given as `KEY=VALUE`; click.UsageError for what is not."""
+    found = {}
+    for text in texts:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"'{text}' is not of the form KEY=VALUE")
+        found[key.strip()] = value.strip()
+    return found
 
 
 def find_kind(name: str) -> Kind:

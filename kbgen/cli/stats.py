@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
 
 from kbgen.cli.options import CONTENT, find_content, site_options
 from kbgen.site import check_cached
-from kbgen.views.statistics import Lack, QuotedSource, Statistics, statistics
+from kbgen.views.statistics import Lack, QuotedSource, Statistics, Ways, statistics
 
 NAMED = 5
 """How many entries that lack something are named in a line."""
@@ -32,7 +33,7 @@ def stats(content: tuple[str, ...], config_file: Path | None, format_: str) -> N
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
     checked = check_cached(find_content(config_file, content))
-    found = statistics(checked.base, checked.graph)
+    found = statistics(checked.base, checked.graph, date.today())
     if format_ == "json":
         click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))
     else:
@@ -44,6 +45,7 @@ def _lines(found: Statistics) -> Iterator[str]:
     yield from _table("Status", found.statuses)
     yield from _table("Links", found.links)
     yield from ("Quotes", *map(_source_line, found.sources), "")
+    yield from ("Ways from a place to its source", *map(_ways_line, found.ways), "")
     yield from _table("Practices by topic", found.topics, total=False)
     yield from _table("Checks", found.levels)
     disagreements = {"entries disputed": found.disputed, "pairs in tension": found.tensions}
@@ -63,7 +65,23 @@ def _source_line(source: QuotedSource) -> str:
     of = ""
     if source.share is not None:
         of = f" of {source.words} ({source.share:.1%}); {source.left} more may be quoted"
-    return f"  {source.source}: {source.quotes}, with {source.quoted_words} words{of}"
+    line = f"  {source.source}: {source.quotes}, with {source.quoted_words} words{of}"
+    if source.untouched:
+        named = ", ".join(source.untouched[:NAMED])
+        line += f"; no entry from {_sections(len(source.untouched))}: {named}"
+        line += f" and {more} more" if (more := len(source.untouched) - NAMED) > 0 else ""
+    return line
+
+
+def _sections(number: int) -> str:
+    return f"{number} section{'' if number == 1 else 's'}"
+
+
+def _ways_line(ways: Ways) -> str:
+    return (
+        f"  {ways.source}: {ways.exact} lead to the words or the moment, {ways.whole} to the "
+        f"source, {ways.none} nowhere"
+    )
 
 
 def _lacks(lacks: Iterable[Lack]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from kbgen.comparison.pairs import written
 from kbgen.comparison.result import LayerChange
 from kbgen.loader import MARKERS, load
-from kbgen.loader.load import NOT_ENTRIES
+from kbgen.loader.faulty import NOT_ENTRIES
 from kbgen.model import KIND_BY_FOLDER, Entry, EntryRef
 from kbgen.source import ContentRoot, Document, EntryFile, find_entry_files, read_document
 

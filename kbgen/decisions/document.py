@@ -42,9 +42,22 @@ class PracticeNote(Model):
 
 
 class EvidenceNote(Model):
-    """What is said of a piece of evidence: who, where, and the words if they are quoted."""
+    """What is said of a piece of evidence.
 
-    label: str
+    Attributes:
+        speaker: Who said it; empty where nobody is named.
+        certainty: How sure it is that they did: stated, inferred or uncertain.
+        source: What the source is called in few words.
+        place: The time stamp or the section.
+        url: The address of the place.
+        stance: supports, qualifies or disputes.
+        quote: The words, if they are quoted.
+    """
+
+    speaker: str
+    certainty: str
+    source: str
+    place: str
     url: str
     stance: str
     quote: str | None = None

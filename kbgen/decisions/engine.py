@@ -15,10 +15,15 @@ The verdict is the first of these that holds:
 2. less than `thresholds.answered` of the weight that applies is answered, or nothing is:
    `undecided`;
 3. one alternative is left: `recommended`;
-4. the best two scores are no more than `thresholds.close_call` apart: `close-call`, among all that
-   are that near to the best;
-5. questions are open, and the low end of the best is below the high end of another: `undecided`;
+4. questions are open that can still decide: `undecided`. With *close* for the best and all whose
+   score is no more than `thresholds.close_call` below it, they can where the high end of one that
+   is not close is above the low end of the best, or where the ranges of several that are close
+   reach over more than `thresholds.close_call`;
+5. several are close: `close-call`, among these;
 6. `recommended`.
+
+So a close call is one that no open question settles: two that tie before the question that parts
+them is answered are undecided.
 
 Numbers are compared in billionths, rounded to the nearest, so that two languages agree in spite of
 floating point; equal scores keep the order in which the alternatives are declared. The same rules
@@ -40,8 +45,9 @@ class Basis(StrEnum):
     ALL_EXCLUDED = "all-excluded"
     TOO_LITTLE_ANSWERED = "too-little-answered"
     ONLY_ONE_LEFT = "only-one-left"
-    CLOSE_SCORES = "close-scores"
+    CLOSE_SO_FAR = "close-so-far"
     RANGES_OVERLAP = "ranges-overlap"
+    CLOSE_SCORES = "close-scores"
     CLEAR_LEAD = "clear-lead"
 
 
@@ -73,6 +79,7 @@ class Verdict:
         basis: The rule that led to it.
         alternatives: The recommended alternative, or those in the close call, best first.
         ranking: The alternatives that are not excluded, best first.
+        leaders: Of these, the best and all that are close to it; none where nothing is answered.
         standings: Every alternative, in the order of the decision.
         answered: The share of the weight that applies which is answered, from 0 to 1.
         unanswered: Ids of the criteria that apply and are open.
@@ -83,6 +90,7 @@ class Verdict:
     basis: Basis
     alternatives: tuple[str, ...]
     ranking: tuple[str, ...]
+    leaders: tuple[str, ...]
     standings: tuple[Standing, ...]
     answered: float
     unanswered: tuple[str, ...]
@@ -125,12 +133,14 @@ def evaluate(decision: Decision, answer_set: AnswerSet) -> Verdict:
         key=lambda standing: -billionths(standing.score),
     )
     share = answer_set.answered / answer_set.total if answer_set.weights else 0.0
-    outcome, basis, chosen = _rule(decision, answer_set, ranked, share)
+    close = _close(ranked, decision.thresholds.close_call)
+    outcome, basis, chosen = _rule(decision, answer_set, ranked, close, share)
     return Verdict(
         outcome=outcome,
         basis=basis,
         alternatives=tuple(standing.alternative for standing in chosen),
         ranking=tuple(standing.alternative for standing in ranked),
+        leaders=tuple(standing.alternative for standing in close if answer_set.positions),
         standings=standings,
         answered=share,
         unanswered=answer_set.unanswered,
@@ -143,31 +153,43 @@ def billionths(number: float) -> int:
     return math.floor(number * 1e9 + 0.5)
 
 
+def _close(ranked: Sequence[Standing], threshold: float) -> Sequence[Standing]:
+    """The best, and all that are no further below it than the threshold."""
+    return [
+        one for one in ranked if billionths(ranked[0].score - one.score) <= billionths(threshold)
+    ]
+
+
 def _rule(
-    decision: Decision, answer_set: AnswerSet, ranked: Sequence[Standing], share: float
+    decision: Decision,
+    answer_set: AnswerSet,
+    ranked: Sequence[Standing],
+    close: Sequence[Standing],
+    share: float,
 ) -> tuple[Outcome, Basis, Sequence[Standing]]:
     thresholds = decision.thresholds
     if not ranked:
         return Outcome.ALL_EXCLUDED, Basis.ALL_EXCLUDED, ()
     if not answer_set.positions or billionths(share) < billionths(thresholds.answered):
         return Outcome.UNDECIDED, Basis.TOO_LITTLE_ANSWERED, ()
-    best, *others = ranked
-    if not others:
-        return Outcome.RECOMMENDED, Basis.ONLY_ONE_LEFT, (best,)
-    close = [rival for rival in others if _is_close(best, rival, thresholds.close_call)]
-    if close:
-        return Outcome.CLOSE_CALL, Basis.CLOSE_SCORES, (best, *close)
-    if answer_set.unanswered and any(_overlaps(best, rival) for rival in others):
-        return Outcome.UNDECIDED, Basis.RANGES_OVERLAP, ()
-    return Outcome.RECOMMENDED, Basis.CLEAR_LEAD, (best,)
+    if len(ranked) == 1:
+        return Outcome.RECOMMENDED, Basis.ONLY_ONE_LEFT, ranked
+    if answer_set.unanswered and _can_still_turn(ranked, close, thresholds.close_call):
+        basis = Basis.CLOSE_SO_FAR if len(close) > 1 else Basis.RANGES_OVERLAP
+        return Outcome.UNDECIDED, basis, ()
+    if len(close) > 1:
+        return Outcome.CLOSE_CALL, Basis.CLOSE_SCORES, close
+    return Outcome.RECOMMENDED, Basis.CLEAR_LEAD, close
 
 
-def _is_close(best: Standing, rival: Standing, threshold: float) -> bool:
-    return billionths(best.score - rival.score) <= billionths(threshold)
-
-
-def _overlaps(best: Standing, rival: Standing) -> bool:
-    return billionths(best.low) < billionths(rival.high)
+def _can_still_turn(
+    ranked: Sequence[Standing], close: Sequence[Standing], threshold: float
+) -> bool:
+    """Whether one that is not close can pass the best, or those that are close come apart."""
+    best = ranked[0]
+    overtaken = any(billionths(best.low) < billionths(one.high) for one in ranked[len(close) :])
+    reach = max(one.high for one in close) - min(one.low for one in close)
+    return overtaken or (len(close) > 1 and billionths(reach) > billionths(threshold))
 
 
 def _fires(when: Mapping[str, tuple[str, ...]], answer_set: AnswerSet) -> bool:

@@ -1,11 +1,12 @@
 """Whether a readiness checklist's gate is open.
 
 Every check is answered `yes`, `not-yet` or `not-applicable`; one without an answer is not met.
-Those that do not apply are left out. Of the rest:
+Those that do not apply are set aside, and are to have a reason in writing. Then:
 
-1. a `must` check that is not met: `not-ready`;
-2. a `should` check that is not met: `conditionally-ready`;
-3. otherwise `ready`; `could` checks never stand in the way.
+1. no check is answered `yes` or `not-yet`: `nothing-assessed`, however many are set aside;
+2. a `must` check that is not met: `not-ready`;
+3. a `should` check that is not met: `conditionally-ready`;
+4. otherwise `ready`; `could` checks never stand in the way.
 
 The same rules in JavaScript: `themes/kbgen/parts/decisions/readiness.js`.
 """
@@ -26,9 +27,13 @@ class CheckAnswer(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+_ASSESSED = {CheckAnswer.YES, CheckAnswer.NOT_YET}
+
+
 class Gate(StrEnum):
     """What a readiness checklist can come to."""
 
+    NOTHING_ASSESSED = "nothing-assessed"
     READY = "ready"
     CONDITIONALLY_READY = "conditionally-ready"
     NOT_READY = "not-ready"
@@ -54,8 +59,10 @@ class Assessment:
     """What the answers to a readiness checklist come to.
 
     Attributes:
-        gate: ready, conditionally-ready or not-ready.
+        gate: nothing-assessed, ready, conditionally-ready or not-ready.
         missing: Keys of the checks that apply and are not met: must, then should, then could.
+        set_aside: Keys of the checks that do not apply, in the checklist's order.
+        without_reason: Of these, the keys of those that nobody has given a reason for.
         tallies: One for each level, must first.
         answered: How many checks have an answer, `not-applicable` included.
         total: How many checks there are.
@@ -63,6 +70,8 @@ class Assessment:
 
     gate: Gate
     missing: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    without_reason: tuple[str, ...]
     tallies: tuple[Tally, ...]
     answered: int
     total: int
@@ -72,13 +81,16 @@ class WrongCheckError(ValueError):
     """An answer to a check that is not in the checklist, or an answer that there is not."""
 
 
-def assess(checks: Sequence[GateCheck], answers: Mapping[str, str]) -> Assessment:
+def assess(
+    checks: Sequence[GateCheck], answers: Mapping[str, str], notes: Mapping[str, str]
+) -> Assessment:
     """Weigh the answers; the rules are at the top of this module.
 
     Args:
         checks: The checklist's checks, in its order.
         answers: `practice/check` to `yes`, `not-yet` or `not-applicable`. Checks of other
             checklists may be among them, since answers are shared; they are left alone.
+        notes: `practice/check` to what was noted, which is the reason where it does not apply.
 
     Raises:
         WrongCheckError: For an answer to one of the checks that is none of the three.
@@ -91,11 +103,17 @@ def assess(checks: Sequence[GateCheck], answers: Mapping[str, str]) -> Assessmen
         for check in _applicable(level, checks, answers)
         if not _is_met(check, answers)
     )
+    given = [answers.get(check.key) for check in checks]
+    set_aside = tuple(
+        check.key for check in checks if answers.get(check.key) == CheckAnswer.NOT_APPLICABLE
+    )
     return Assessment(
-        gate=_gate(tallies),
+        gate=_gate(tallies) if {*given} & _ASSESSED else Gate.NOTHING_ASSESSED,
         missing=missing,
+        set_aside=set_aside,
+        without_reason=tuple(key for key in set_aside if not notes.get(key, "").strip()),
         tallies=tallies,
-        answered=sum(check.key in answers for check in checks),
+        answered=len(given) - given.count(None),
         total=len(checks),
     )
 

@@ -10,12 +10,15 @@ import dataclasses
 import json
 from collections.abc import Iterable, Iterator
 
+from kbgen.decisions.document import EvidenceNote
 from kbgen.decisions.engine import Standing
+from kbgen.decisions.fragment import decision_fragment, with_fragment
 from kbgen.decisions.reasons import Reason
 from kbgen.decisions.result import DecisionResult
 from kbgen.decisions.verdict_text import (
     answer_change_words,
     answer_label,
+    citation_words,
     explanation,
     headline,
     points,
@@ -24,6 +27,7 @@ from kbgen.decisions.verdict_text import (
     weight_change_words,
 )
 from kbgen.model.checklist import Alternative, Criterion, Outcome
+from kbgen.model.evidence import Stance
 
 
 def madr(result: DecisionResult, day: str) -> str:
@@ -101,11 +105,25 @@ def _section(heading: str, lines: Iterable[str]) -> list[str]:
 def _drivers(result: DecisionResult) -> Iterator[str]:
     for criterion in result.document.decision.criteria:
         yield f"- {_answered(result, criterion)}"
+        for citation in result.document.citations.get(criterion.id, ()):
+            yield f"  - {_said(result, citation)}"
+
+
+def _said(result: DecisionResult, citation: EvidenceNote) -> str:
+    """Who said it and where, and the words if they are quoted."""
+    words = result.words
+    stance = citation.stance
+    mark = "" if stance == Stance.SUPPORTS else words.say(f"weighing.stance.{stance}")
+    link = _link(citation_words(words, citation), citation.url)
+    if citation.quote is None:
+        return f"{mark}{link}"
+    return words.say("record.quoted", said=f"{mark}{link}", quote=words.quoted(citation.quote))
 
 
 def _answered(result: DecisionResult, criterion: Criterion) -> str:
     saved, words = result.saved, result.words
-    note = saved.notes.get(criterion.id, "")
+    # One line: a line break would end the list item.
+    note = " ".join(saved.notes.get(criterion.id, "").split())
     return words.say(
         "record.answered_with_note" if note else "record.answered",
         question=criterion.question,
@@ -164,24 +182,33 @@ def _link(title: str, url: str) -> str:
 
 def _pros_and_cons(result: DecisionResult) -> Iterator[str]:
     document, words = result.document, result.words
-    standings = result.verdict.standings
-    for standing, found in zip(standings, result.reasons, strict=True):
-        yield f"### {document.alternative(standing.alternative).title}"
-        yield ""
-        yield _score(result, standing)
-        yield ""
-        because = [document.knock_out(id_).because for id_ in standing.excluded_by]
+    found = {one.alternative: one for one in result.reasons}
+    for standing in result.verdict.standings:
+        score, reasons = _score(result, standing), found[standing.alternative]
+        yield from (f"### {document.alternative(standing.alternative).title}", "")
+        for id_ in standing.excluded_by:
+            yield from (words.say("record.ruled_out", because=document.knock_out(id_).because), "")
+        if standing.excluded_by:
+            score = words.say("record.ruled_out_score", score=score)
+        yield from (score, "")
         lines = [
-            *(f"- {words.say('record.ruled_out', because=one)}" for one in because),
-            *_reasons(result, "record.favour", found.favour),
-            *_reasons(result, "record.against", found.against),
+            *_reasons(result, "record.favour", reasons.favour),
+            *_reasons(result, "record.against", reasons.against),
         ]
         yield from [*lines, ""] if lines else []
 
 
 def _reasons(result: DecisionResult, key: str, found: Iterable[Reason]) -> Iterator[str]:
+    words = result.words
     for reason in found:
-        yield f"- {result.words.say(key, reason=reason_words(result, reason))}"
+        told = words.say(key, reason=reason_words(result, reason))
+        cited = [
+            _link(citation_words(words, citation), citation.url)
+            for citation in result.document.citations.get(reason.criterion, ())
+        ]
+        if cited:
+            told = words.say("record.cited", told=told, places="; ".join(cited))
+        yield f"- {told}"
 
 
 def _score(result: DecisionResult, standing: Standing) -> str:
@@ -197,7 +224,8 @@ def _score(result: DecisionResult, standing: Standing) -> str:
 
 def _more(result: DecisionResult) -> Iterator[str]:
     words, document, found = result.words, result.document, result.sensitivity
-    link = _link(document.decision.title, document.url)
+    address = with_fragment(document.url, decision_fragment(result.saved))
+    link = _link(document.decision.title, address)
     yield words.say("record.worked_out", link=link, version=document.decision.version)
     changes = [
         *(answer_change_words(result, change) for change in found.answers),

@@ -8,11 +8,13 @@ Scores are told in points of a hundred, rounded to the nearest with halves up.
 import math
 from collections.abc import Sequence
 
+from kbgen.decisions.document import EvidenceNote
 from kbgen.decisions.engine import Basis, Standing
 from kbgen.decisions.reasons import Reason
 from kbgen.decisions.result import DecisionResult
 from kbgen.decisions.sensitivity import AnswerChange, WeightChange
 from kbgen.i18n import Words
+from kbgen.model.attribution import Certainty
 from kbgen.model.checklist import NOT_APPLICABLE, UNKNOWN, Criterion, Outcome
 
 
@@ -27,6 +29,30 @@ def headline(result: DecisionResult) -> str:
     return _headline(result, verdict.outcome, verdict.alternatives)
 
 
+def lead(result: DecisionResult) -> str:
+    """Who leads and by how much, in a few words; nothing while nobody does."""
+    words, verdict = result.words, result.verdict
+    if not verdict.leaders:
+        return ""
+    ranked = [verdict.standing(id_) for id_ in verdict.ranking]
+    names = words.both([_title(result, one) for one in ranked[: len(verdict.leaders)]])
+    if len(verdict.leaders) > 1:
+        return words.say("verdict.lead.close", names=names)
+    if len(ranked) == 1:
+        return words.say("verdict.lead.alone", names=names)
+    count = points(ranked[0].score - ranked[1].score)
+    key = "verdict.lead.ahead" if count else "verdict.lead.hardly"
+    return words.say(key, names=names, count=count)
+
+
+def progress(result: DecisionResult) -> str:
+    """How many of the questions that count are answered."""
+    answers = result.answer_set
+    return result.words.say(
+        "verdict.progress", answered=len(answers.positions), total=len(answers.weights)
+    )
+
+
 def explanation(result: DecisionResult) -> str:
     """One sentence on how the verdict came about."""
     words, verdict = result.words, result.verdict
@@ -37,8 +63,8 @@ def explanation(result: DecisionResult) -> str:
             return words.say(basis)
         case Basis.TOO_LITTLE_ANSWERED:
             return _too_little(result)
-        case Basis.CLOSE_SCORES:
-            close = [verdict.standing(id_) for id_ in verdict.alternatives]
+        case Basis.CLOSE_SCORES | Basis.CLOSE_SO_FAR:
+            close = [verdict.standing(id_) for id_ in verdict.leaders]
             scores = [
                 words.say("verdict.score", title=_title(result, one), points=points(one.score))
                 for one in close
@@ -81,6 +107,16 @@ def answer_label(words: Words, criterion: Criterion, answer: str | None) -> str:
     if answer == NOT_APPLICABLE:
         return words.say("decision.not_applicable")
     return next(one.label for one in criterion.scale if one.id == answer)
+
+
+def citation_words(words: Words, citation: EvidenceNote) -> str:
+    """Who said it and where, such as "Glyph (inferred), Talk Python #352, 23:33"."""
+    who = citation.speaker
+    if who and citation.certainty != Certainty.STATED:
+        sure = words.say(f"certainty.{citation.certainty}")
+        who = words.say("record.speaker", speaker=who, certainty=sure)
+    parts = (who, citation.source, citation.place)
+    return words.say("sentence.comma").join(part for part in parts if part)
 
 
 def reason_words(result: DecisionResult, reason: Reason) -> str:

@@ -1,14 +1,49 @@
 """Wording shared by diagnostics: suggestions and lists."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
+
+COMPARED = 200
+"""How many candidates are compared by letter; of more, those that begin or end most alike."""
+
+LISTED = 20
+"""How many words are listed one by one."""
 
 
-def close_to(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+def close_to(
+    word: str, candidates: Iterable[str], limit: int = 3, likeness: float = 0.6
+) -> list[str]:
     """The candidates that a mistyped word may have been meant to be, the closest first."""
-    by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates)}
-    close = get_close_matches(word.casefold(), by_folded, n=limit, cutoff=0.6)
-    return [by_folded[match] for match in close]
+    known = _known(tuple(candidates))
+    folded = word.casefold()
+    close = get_close_matches(folded, known.around(folded), n=limit, cutoff=likeness)
+    return [known.by_folded[match] for match in close]
+
+
+class _Known:
+    """Candidates, in order of how they begin and of how they end."""
+
+    def __init__(self, candidates: Iterable[str]) -> None:
+        self.by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates)}
+        self._forwards = sorted(self.by_folded)
+        self._backwards = sorted(word[::-1] for word in self.by_folded)
+
+    def around(self, word: str) -> Iterable[str]:
+        if len(self.by_folded) <= COMPARED:
+            return self.by_folded
+        begin_alike = _neighbours(word, self._forwards)
+        end_alike = _neighbours(word[::-1], self._backwards)
+        return dict.fromkeys([*begin_alike, *(found[::-1] for found in end_alike)])
+
+
+_known = lru_cache(maxsize=64)(_Known)
+
+
+def _neighbours(word: str, words: list[str]) -> list[str]:
+    place, reach = bisect_left(words, word), COMPARED // 4
+    return words[max(0, place - reach) : place + reach]
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
@@ -18,8 +53,10 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def listed(words: Iterable[str], conjunction: str = "or") -> str:
-    """Join words as prose does: `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`."""
+    """Join words as prose does: `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`; of many, the first."""
     quoted = [f"'{word}'" for word in words]
+    if len(quoted) > LISTED:
+        return f"{', '.join(quoted[:LISTED])} {conjunction} {len(quoted) - LISTED} others"
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {conjunction} {quoted[-1]}"

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
-from kbgen.model import KIND_BY_NAME, EntryRef, Topic
+from kbgen.model import KIND_BY_NAME, EntryRef, Quote, Topic
 from kbgen.views.site_info import About
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -96,6 +96,8 @@ def _entry(
     _add(element, "published", _stamp(dates.added))
     _add(element, "updated", _stamp(dates.changed))
     _add(element, "link", rel="alternate", type="text/html", href=about.url + link.url)
+    if isinstance(entry, Quote) and (moment := context.moment(entry)) and moment.url:
+        _add(element, "link", rel="via", href=moment.url)
     _add(element, "category", term=ref.kind)
     for topic in context.links(Topic, entry.topics):
         _add(element, "category", term=topic.ref.id, label=topic.title)

@@ -14,8 +14,8 @@ from kbgen.views.decision import DecisionView
 from kbgen.views.entries import EntryView
 from kbgen.views.readiness import ReadinessView
 
-_OF_EITHER = ("sentence", "take_away")
-_OF_DECISIONS = (*_OF_EITHER, "record", "verdict", "weighing")
+_OF_EITHER = ("locale", "sentence", "take_away")
+_OF_DECISIONS = (*_OF_EITHER, "certainty", "record", "verdict", "weighing")
 _OF_READINESS = (*_OF_EITHER, "gate")
 
 Strings = Mapping[str, Any]
@@ -31,7 +31,8 @@ def checklist_data(view: Any, strings: Strings) -> str | None:
     match view:
         case EntryView(of_kind=DecisionView(document=document)):
             words = {name: strings[name] for name in _OF_DECISIONS} | _answers(strings)
-        case EntryView(of_kind=ReadinessView(document=document)):
+        case EntryView(of_kind=ReadinessView(document=gate)):
+            document = gate.model_dump(mode="json")
             words = {name: strings[name] for name in _OF_READINESS}
         case _:
             return None

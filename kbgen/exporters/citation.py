@@ -104,11 +104,13 @@ def _of_quote(quote: Quote, citing: _Citing) -> Citation:
     who = _speaker(view, citing)
     quoted_in = citing.words["cite"]["quoted_in"].format(site=about.name)
     there = _commas(publisher, published, place)
-    of_source = _linked(title, (found and found.url) or None)
+    moment = citing.context.moment(quote)
+    address = moment.url if moment else None
+    of_source = _linked(title, address)
     said = _commas(md(who), of_source, md(there))
     words = f"“{quote.text}”"
     return Citation(
-        plain=_sentences(f"{words} {who}", _commas(title, there), quoted_in, page),
+        plain=_sentences(f"{words} {who}", _commas(title, there), address, quoted_in, page),
         markdown=f"> {md(quote.text)}\n>\n> — {_sentences(said, _linked(quoted_in, page))}",
         bibtex=bibtex.bibtex(
             "misc",
@@ -119,7 +121,7 @@ def _of_quote(quote: Quote, citing: _Citing) -> Citation:
                 "howpublished": tex(publisher),
                 "year": _year(found) if found else None,
                 "note": tex(_sentences(place, f"{words} {who}", quoted_in)),
-                "url": bibtex.address(page),
+                "url": bibtex.address(address or page),
             },
         ),
     )

@@ -178,6 +178,9 @@ def _quote(quote: Quote, describing: Describing) -> Data:
         said["spokenByCharacter"] = speakers[0]
     if sources:
         said["isPartOf"] = sources[0]
+    moment = describing.context.moment(quote)
+    if moment and moment.url:
+        said["isBasedOn"] = moment.url
     return said
 
 

@@ -1,13 +1,15 @@
 """The Content-Security-Policy of a built site: strict, and exactly as wide as the pages need.
 
 A theme has a few small scripts in its pages. Each is allowed by its hash, read from the pages that
-were built, whatever theme, plugin or hand-written page put it there; so a policy needs neither
-`'unsafe-inline'` nor somebody who keeps a list. Nothing from another host is allowed.
+were built, whatever theme or plugin put it there; so a policy needs neither `'unsafe-inline'` nor
+somebody who keeps a list. A script that only a hand-written page has is its author's, and allowed
+where somebody says so. Nothing from another host is allowed.
 """
 
+import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -78,13 +80,64 @@ class _Reader(HTMLParser):
             self._inside, self._text = None, ""
 
 
-def policy_of(site_dir: Path) -> str:
-    """Work out the policy of a built site.
+@dataclass(frozen=True, slots=True)
+class SiteCode:
+    """The inline code of a site.
+
+    Attributes:
+        common: That of generated pages, and the styles of all.
+        own: The scripts and event handlers that only hand-written pages have, by the page's path.
+    """
+
+    common: InlineCode
+    own: Mapping[Path, InlineCode]
+
+    def allowing_own(self) -> InlineCode:
+        """All of it."""
+        scripts = self.common.scripts.union(*(code.scripts for code in self.own.values()))
+        handlers = self.common.handlers.union(*(code.handlers for code in self.own.values()))
+        return replace(self.common, scripts=scripts, handlers=handlers)
+
+
+def code_of(site_dir: Path, generated: Container[Path]) -> SiteCode:
+    """Collect the inline code of a built site.
 
     Args:
         site_dir: The folder that MkDocs has written.
+        generated: The paths in it of generated pages.
     """
-    found = inline_code(path.read_bytes() for path in sorted(site_dir.rglob("*.html")))
+    common = InlineCode()
+    written: dict[Path, InlineCode] = {}
+    for path in sorted(site_dir.rglob("*.html")):
+        name, found = path.relative_to(site_dir), inline_code([path.read_bytes()])
+        common.styles.update(found.styles)
+        common.style_attributes.update(found.style_attributes)
+        if name in generated:
+            common.scripts.update(found.scripts)
+            common.handlers.update(found.handlers)
+        else:
+            written[name] = found
+    themes = {_anywhere(script) for script in common.scripts}
+    for found in written.values():
+        common.scripts.update(s for s in found.scripts if _anywhere(s) in themes)
+    left = {name: _without(found, common) for name, found in written.items()}
+    return SiteCode(common, {name: own for name, own in left.items() if own.scripts | own.handlers})
+
+
+def _anywhere(script: bytes) -> bytes:
+    """A script whatever the way from its page to the root, which Material's names."""
+    return _ROOT.sub(b'"."', script)
+
+
+_ROOT = re.compile(rb'"\.\.?(?:/\.\.)*"')
+
+
+def _without(found: InlineCode, common: InlineCode) -> InlineCode:
+    return InlineCode(found.scripts - common.scripts, set(), found.handlers - common.handlers)
+
+
+def policy_of(found: InlineCode) -> str:
+    """Work out the policy under which inline code runs, and none else."""
     return "; ".join(_directives(found))
 
 

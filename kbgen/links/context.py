@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kbgen.collation import SortKey, sort_key
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.links.link_view import LinkView, PlaceView
+from kbgen.links.moments import MomentView, moment_of
 from kbgen.model import Entry, EntryRef, Source, Status, Topic
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
@@ -108,7 +110,14 @@ class ViewContext:
             label=located.at or located.section or "",
             anchor=self.place_anchor(located),
             timed=located.at is not None,
+            moment=self.moment(located),
         )
+
+    def moment(self, located: Evidence | Quote) -> MomentView | None:
+        """Where something can be heard or read outside of the site, as far as is known."""
+        source = self.base.find(Source, located.source)
+        words = located if isinstance(located, Quote) else self.base.find(Quote, located.quote)
+        return moment_of(located, source, words) if source else None
 
     def place_anchor(self, located: Evidence | Quote) -> str:
         """The anchor of a place on its source's page."""
@@ -164,11 +173,11 @@ def section_anchor(number: int) -> str:
     return f"section-{number + 1}"
 
 
-def in_lists(entry: Entry) -> tuple[int, str, str]:
+def in_lists(entry: Entry) -> tuple[int, SortKey, str]:
     """A sort key: topics in their own order, all others by title."""
     return (entry.order if isinstance(entry, Topic) else 0, *by_title(entry))
 
 
-def by_title(entry: Entry) -> tuple[str, str]:
-    """A sort key: the title without regard to case, then the id."""
-    return entry.title.casefold(), entry.id
+def by_title(entry: Entry) -> tuple[SortKey, str]:
+    """A sort key: the title as readers expect it, then the id."""
+    return sort_key(entry.title), entry.id

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kbgen.links.moments import MomentView
 from kbgen.model import EntryRef, Status
 
 
@@ -39,6 +40,7 @@ class PlaceView:
         label: The time stamp or the section.
         anchor: The place on the source's page.
         timed: Whether the label is a time stamp.
+        moment: Where it can be heard or read outside of the site.
     """
 
     source: LinkView
@@ -46,6 +48,7 @@ class PlaceView:
     label: str
     anchor: str
     timed: bool
+    moment: MomentView | None = None
 
     @property
     def url(self) -> str:

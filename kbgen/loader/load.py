@@ -1,7 +1,9 @@
 """Loading a knowledge base from its content roots."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -9,6 +11,7 @@ from kbgen.diagnostics import Diagnostic, Span
 from kbgen.knowledge_base import KnowledgeBase, in_kind_order
 from kbgen.loader.document_cache import DocumentCache
 from kbgen.loader.draft import Draft
+from kbgen.loader.faulty import NOT_ENTRIES, homes, ids_astray, misplaced, without_faults
 from kbgen.loader.hiding import settled
 from kbgen.loader.layers import Layers
 from kbgen.loader.schema_errors import schema_diagnostics
@@ -18,8 +21,8 @@ from kbgen.model.ids import fault_of_id, suggest_id
 from kbgen.origin import Origin
 from kbgen.source import ContentRoot, EntryFile, find_entry_files
 
-NOT_ENTRIES = ("pages",)
-"""Folders of a content root that hold something other than entries."""
+_COPY = re.compile(r"[ _-]*(?:\(\d+\)|copy|[Cc]opy \d+|Kopie|copie)$")
+"""How systems and editors end the name of a copy."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,12 @@ class Loaded:
     Attributes:
         knowledge_base: Every entry that is valid by itself.
         diagnostics: What is wrong with the others; unsorted.
+        partial: What is right in others, to look at their references too.
     """
 
     knowledge_base: KnowledgeBase
     diagnostics: tuple[Diagnostic, ...]
+    partial: KnowledgeBase
 
 
 def load(roots: Sequence[ContentRoot], documents: DocumentCache | None = None) -> Loaded:
@@ -47,6 +52,7 @@ def load(roots: Sequence[ContentRoot], documents: DocumentCache | None = None) -
     for root in roots:
         if not layers.begin(root):
             continue
+        layers.broken |= {EntryRef(kind, id_) for id_ in ids_astray(root) for kind in KIND_BY_NAME}
         for found in find_entry_files(root, tuple(KIND_BY_FOLDER), NOT_ENTRIES):
             if isinstance(found, Diagnostic):
                 layers.diagnostics.append(found)
@@ -73,6 +79,10 @@ def _not_an_id(found: EntryFile) -> Diagnostic | None:
     message = fault_of_id(name, found.folder)
     if message is None:
         return None
+    copied = _COPY.sub("", name)
+    if copied != name and (Path(found.path).parent / f"{copied}.yaml").exists():
+        hint = f"is it a copy of `{copied}.yaml`, and to go? or else choose an id of its own"
+        return Diagnostic("KB010", message, Span(found.file), hint)
     better = suggest_id(name)
     usable = better and len(name) <= MAX_ID and not fault_of_id(better, found.folder)
     hint = f"rename it to `{better}.yaml`" if usable else "choose another name for the file"
@@ -82,19 +92,32 @@ def _not_an_id(found: EntryFile) -> Diagnostic | None:
 def _validate_all(layers: Layers, documents: DocumentCache) -> Loaded:
     entries: dict[EntryRef, Entry] = {}
     origins: dict[EntryRef, Origin] = {}
+    partial: dict[EntryRef, Entry] = {}
+    partial_origins: dict[EntryRef, Origin] = {}
     diagnostics = layers.diagnostics
     drafts, hidden = settled(layers)
     for ref in in_kind_order(drafts):
         draft, (entry, problems) = documents.validate(ref, drafts[ref], _validate)
         diagnostics += problems
         if entry is None:
-            layers.broken.add(ref)
+            layers.broken |= {ref, *(EntryRef(home.name, ref.id) for home in homes(ref, draft))}
+            if whole := without_faults(ref, draft):
+                partial[ref], partial_origins[ref] = whole, draft.origin
         else:
             entries[ref], origins[ref] = entry, draft.origin
     documents.forget_the_gone(drafts)
     broken = frozenset(layers.broken - entries.keys())
     base = KnowledgeBase(entries, origins, broken, hidden, layers.replaced)
-    return Loaded(base, tuple(diagnostics))
+    causes = tuple(_without_consequences(diagnostics))
+    return Loaded(base, causes, KnowledgeBase(partial, partial_origins))
+
+
+def _without_consequences(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Leave out that a value is not allowed where a character in it that nobody sees is why."""
+    unseen = {found.span for found in diagnostics if found.code == "KB011"}
+    for found in diagnostics:
+        if found.code != "KB104" or found.span not in unseen:
+            yield found
 
 
 def _validate(ref: EntryRef, draft: Draft) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
@@ -103,6 +126,8 @@ def _validate(ref: EntryRef, draft: Draft) -> tuple[Entry | None, tuple[Diagnost
     try:
         entry: Entry = kind.adapter.validate_python({**draft.data, "id": ref.id})
     except ValidationError as error:
+        if elsewhere := homes(ref, draft):
+            return None, (misplaced(ref, elsewhere[0], draft),)
         return None, (*written, *schema_diagnostics(error, kind, draft))
     return (None if written else entry), written
 

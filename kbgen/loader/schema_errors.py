@@ -35,12 +35,20 @@ _EXPECTED = {
 
 SYNONYMS = {
     "author": "speaker",
+    "categories": "topics",
     "description": "summary",
     "link": "url",
     "name": "title",
     "tags": "topics",
+    "time": "at",
+    "timestamp": "at",
 }
 """Keys as they are called elsewhere, and here."""
+
+TIMES = ("at",), ("duration",), ("listen_at",)
+_SEVERAL_IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)+")
+
+_SPELT_TIME = re.compile(r"(?:(\d+) ?h)? ?(?:(\d{1,3}) ?m(?:in)?)? ?(?:(\d{1,2}) ?s(?:ec)?)?")
 
 NO_BRACKETS = "brackets are for prose; here the bare id stands"
 
@@ -58,8 +66,10 @@ def schema_diagnostics(error: ValidationError, kind: Kind, draft: Draft) -> tupl
 
 
 def _follows(detail: ErrorDetails, found: Collection[tuple[int | str, ...]]) -> bool:
-    """Whether a list is too short only because something in it is wrong."""
+    """Whether something is wrong only because something else is: in a list, or the place."""
     loc = detail["loc"]
+    if loc[-1:] == ("listen_at",) and (*loc[:-1], "at") in found:
+        return True
     return detail["type"] == "too_short" and any(
         len(other) > len(loc) and other[: len(loc)] == loc for other in found
     )
@@ -96,8 +106,24 @@ def _translate(detail: ErrorDetails, kind: Kind, draft: Draft) -> Diagnostic:
             path = (*path, detail["ctx"]["number"], detail["ctx"]["key"])
             return Diagnostic("KB104", detail["msg"], draft.origin.span(path))
         case _:
-            hint = NO_BRACKETS if str(detail["input"]).startswith("[[") else None
-            return Diagnostic("KB104", not_allowed(detail, path), draft.origin.span(path), hint)
+            return Diagnostic(
+                "KB104",
+                not_allowed(detail, path),
+                draft.origin.span(path),
+                _value_hint(detail, path),
+            )
+
+
+def _value_hint(detail: ErrorDetails, path: KeyPath) -> str | None:
+    value = str(detail["input"])
+    if value.startswith("[["):
+        return NO_BRACKETS
+    if path[-1:] == ("url",) and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
+        return f"write `https://{value}`"
+    if path[-1:] in TIMES and (time := _SPELT_TIME.fullmatch(value)):
+        hours, minutes, rest = (int(part or 0) for part in time.groups())
+        return f'write "{f"{hours}:" if hours else ""}{minutes:02}:{rest:02}"'
+    return None
 
 
 def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
@@ -166,7 +192,7 @@ def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Kind, draft: Draft) -
             "KB103", message, draft.origin.span(path), "remove the key or give it a value"
         )
     message = f"{named(path)} must be {expected}, not {shown(value)}"
-    hint = _type_hint(value, expected)
+    hint = _type_hint(value, expected, path)
     model = _model_at(path, kind, draft) if detail["type"].startswith("model") else None
     if hint is None and model:
         hint = f"its keys are {', '.join(model.model_fields)}"
@@ -177,14 +203,20 @@ def _model_at(path: KeyPath, kind: Kind, draft: Draft) -> type[Model] | None:
     return model_at(kind, path, draft.data)
 
 
-def _type_hint(value: object, expected: str) -> str | None:
+def _type_hint(value: object, expected: str, path: KeyPath) -> str | None:
     match value:
+        case bool() | int() | float() if path[-1:] in TIMES:
+            return 'a time stamp is mm:ss or h:mm:ss, in quotes: "52:36"'
         case bool() | int() | float() if expected == "text":
             return "put it in quotes"
         case {} if expected == "text":
             return "a colon followed by a space makes a mapping: put the text in quotes"
-        case [str() | [str()]] if expected == "text":
+        case [[str()]] if expected == "text":
             return NO_BRACKETS
+        case [str()] if expected == "text":
+            return "remove the brackets: they make a list"
+        case str() if expected == "a list" and _SEVERAL_IDS.fullmatch(value):
+            return f"write `[{value}]`"
         case str() if expected == "a list":
             return f"write `- {value.splitlines()[0][:40]}` on a line of its own"
         case str() if expected == "a whole number" and value.isdecimal():

@@ -21,7 +21,8 @@ from kbgen.source import KeyPath
 PATTERNS = {
     ID_PATTERN: "an id: lower-case letters, digits and single hyphens",
     TIMESTAMP_PATTERN: "a time stamp, mm:ss or h:mm:ss",
-    MOMENT_PATTERN: "an address that starts with https:// or http:// and has `{seconds}` in it",
+    MOMENT_PATTERN: "an address that starts with https:// or http:// and has `{seconds}` or "
+    "`{stamp}` in it",
     LANGUAGE_TAG_PATTERN: "the code of a language, e.g. `de` or `pt-BR`",
     URL_PATTERN: "an address that starts with https:// or http://",
     ANY_REF_PATTERN: "a reference, `id` or `kind:id`",

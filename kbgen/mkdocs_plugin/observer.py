@@ -16,6 +16,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from kbgen.source import is_left_over
+
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
 LOOK = 5.0
@@ -123,8 +125,7 @@ class Changes:
 
     def _matters(self, path: PurePath) -> bool:
         """Not files that editors keep for themselves."""
-        kept = path.name.startswith(".") or path.name.endswith("~")
-        return not kept and not path.is_relative_to(self._elsewhere)
+        return not is_left_over(path.name) and not path.is_relative_to(self._elsewhere)
 
 
 def watch(server: LiveReloadServer, paths: Iterable[str], elsewhere: PurePath) -> Watching:

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
-from kbgen.render import PARTS, assets, theme_dir
+from kbgen.render import PARTS, assets, heading_id, theme_dir
 from kbgen.site.written_files import WrittenFile
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -33,8 +33,9 @@ def add_theme(config: MkDocsConfig) -> None:
     """Put our templates between the site's own and Material's, and our styles before the site's.
 
     A site asks other hosts for nothing that it does not name: the theme's default is fonts of
-    Google's. And it needs no style attributes, so that a strict security policy fits it. A preview
-    follows what is changed in the site's own.
+    Google's. And it needs no style attributes, so that a strict security policy fits it. Headings
+    of hand-written pages have ids that can be read in any script. A preview follows what is changed
+    in the site's own.
     """
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
@@ -43,6 +44,8 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme["font"] = False
     tables: dict[str, Any] = config.mdx_configs.setdefault("tables", {})
     tables.setdefault("use_align_attribute", True)
+    contents: dict[str, Any] = config.mdx_configs.setdefault("toc", {})
+    contents.setdefault("slugify", heading_id)
     if config.theme.custom_dir:
         config.watch.append(config.theme.custom_dir)
     config.extra_css[:0] = ["assets/css/kbgen.css"]

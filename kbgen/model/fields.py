@@ -20,13 +20,17 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kbgen.model.bounds import nested_within_bounds
 from kbgen.model.relations import Relation
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ANY_REF_PATTERN = r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$"
 TIMESTAMP_PATTERN = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
 CODE_LANGUAGE_PATTERN = r"^[a-z0-9][a-z0-9+#.-]*$"
-MOMENT_PATTERN = r"^https?://[^\s<>\"]*\{seconds\}[^\s<>\"]*$"
+SECONDS, STAMP = "{seconds}", "{stamp}"
+"""What stands in the address of a moment: for a time in seconds, or a time stamp as it is shown."""
+
+MOMENT_PATTERN = r"^https?://[^\s<>\"]*\{(?:seconds|stamp)\}[^\s<>\"]*$"
 LANGUAGE_TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 RULE_PATTERN = r"^KB[0-9]{3}$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
@@ -114,6 +118,7 @@ ShortLine = Annotated[
 Prose = Annotated[
     str,
     AfterValidator(_not_blank),
+    AfterValidator(nested_within_bounds),
     WithJsonSchema({"type": "string", "pattern": r"\S"}),
     IsProse(),
 ]

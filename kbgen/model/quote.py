@@ -50,10 +50,10 @@ class Quote(Entry, Located):
     fragment: Fragment | None = Field(
         default=None, description="The words by which it is found in the source's own text."
     )
-    passage_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = Field(
+    passage_hash: Annotated[str, Field(pattern=r"^(2:)?[0-9a-f]{16}$")] | None = Field(
         default=None,
         description="Fingerprint of the words as last checked against the source; kbgen writes it.",
-        examples=["0123456789abcdef"],
+        examples=["2:0123456789abcdef"],
     )
 
     @field_validator("listen_at")

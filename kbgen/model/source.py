@@ -110,7 +110,8 @@ class Source(Entry):
     url: Url | None = Field(default=None, description="Its address, if known.")
     moment: Moment | None = Field(
         default=None,
-        description="The address of a moment in a recording, with `{seconds}` where they go.",
+        description="The address of a moment: with `{seconds}` where they go, for a recording, or "
+        "with `{stamp}`, for a transcript that shows the time stamps of its paragraphs.",
         examples=["https://example.org/#t={seconds}"],
     )
     audio: Url | None = Field(default=None, description="The address of the recording's file.")
@@ -135,6 +136,11 @@ class Source(Entry):
         "need not repeat it.",
     )
     reliability: Reliability = Field(description="How far to trust it, and why.")
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether places in it are time stamps: it has a length, or its sections have a time."""
+        return self.duration is not None or any(section.at for section in self.sections)
 
     def section_number(self, title: str | None) -> int | None:
         """The place of a section in the table of contents, from 0; None if there is no such."""

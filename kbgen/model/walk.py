@@ -5,7 +5,7 @@ then touches only the fields that can hold a link.
 """
 
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
@@ -198,8 +198,8 @@ def _part(data: object, step: str | int) -> object:
 
 def _fitting(models: tuple[type[Model], ...], data: object) -> type[Model] | None:
     """The first model whose required keys are all there, or else the first."""
-    keys = set(data) if isinstance(data, Mapping) else set()
-    complete = (m for m in models if keys.issuperset(_required(m)))
+    there: Container[str] = data if isinstance(data, Mapping) else ()
+    complete = (m for m in models if all(name in there for name in _required(m)))
     return next(complete, next(iter(models), None))
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kbgen.collation import sort_key
 from kbgen.links.context import CitedPlace, ViewContext, section_anchor
 from kbgen.links.link_view import LinkView
 from kbgen.model import EntryRef, Person, Quote, Source
@@ -88,7 +89,7 @@ def _voices(timed: Iterable[CitedPlace], step: int, context: ViewContext) -> lis
         kept = taken.quotes if isinstance(located, Quote) else taken.others
         kept.add(citation.entry.ref)
     named = [(person, taken) for person, taken in found.items() if person and len(taken) >= FEW]
-    named.sort(key=lambda voice: (-_weight(voice[1]), voice[0].title.casefold(), voice[0].ref))
+    named.sort(key=lambda voice: (-_weight(voice[1]), sort_key(voice[0].title), voice[0].ref))
     own = dict(named[: MOST_LANES - 1])
     rest = [taken for person, taken in found.items() if person not in own]
     return [*own.items(), (None, _together(rest))] if rest else [*own.items()]

@@ -1,9 +1,10 @@
 """From views to HTML: prose through Markdown, pages through templates, all of it sanitised."""
 
 from kbgen.render.assets import assets
-from kbgen.render.linking import UNLINKED
+from kbgen.render.heading_ids import heading_id
 from kbgen.render.prose import ProseRenderer
 from kbgen.render.renderer import TITLE_ID, Heading, RenderedPage, Renderer, TemplateFault
+from kbgen.render.safe_html import UNLINKED
 from kbgen.render.theme import PAGES, PARTS, template_folders, theme_dir
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Renderer",
     "TemplateFault",
     "assets",
+    "heading_id",
     "template_folders",
     "theme_dir",
 ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kbgen.render.scripts import join_scripts
 from kbgen.render.theme import PARTS
 
 SHEETS: Mapping[str, Sequence[str]] = {
@@ -11,7 +12,7 @@ SHEETS: Mapping[str, Sequence[str]] = {
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
         *("citation", "conditions", "quotation", "evidence", "checks", "contents"),
         *("disagreements", "rows", "problems", "missing", "disclosure", "checklists", "decisions"),
-        "search",
+        *("readiness", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections"),
     "around": ("around",),
@@ -37,7 +38,8 @@ def assets(dirs: Sequence[Path]) -> Mapping[str, str]:
     """
     styles = _texts(dirs, "css")
     sheets = {f"assets/css/{name}.css": _joined(styles, SHEETS[name]) for name in SHEETS}
-    return sheets | {f"assets/js/{name}": text for name, text in _texts(dirs, "js").items()}
+    scripts = join_scripts(_texts(dirs, "js"))
+    return sheets | {f"assets/js/{name}": text for name, text in scripts.items()}
 
 
 def _texts(dirs: Sequence[Path], ending: str) -> Mapping[str, str]:

@@ -4,16 +4,18 @@ What a piece of prose could link is worked out once for each piece; which of it 
 the page that shows it and on what its section has linked to before.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import accumulate
 from typing import NamedTuple, TypeGuard
 
+from kbgen.render.safe_html import NAMESPACE, UNLINKED
 from kbgen.render.terms import Found
 
-UNLINKED = "kb-plain"
-"""The class of words that an author has marked not to link."""
+_ID = re.compile(rf'\sid="({NAMESPACE}[^"]*)"')
 
 _CLOSED = frozenset(
     {"a", "abbr", "blockquote", "button", "cite", "code", "kbd", "label", "math", "option", "pre",
@@ -45,9 +47,15 @@ class _Section:
     """The place where a section starts."""
 
 
+class _Id(NamedTuple):
+    """An id that prose gives; two fields of an entry may give the same."""
+
+    name: str
+
+
 _SECTION = _Section()
 
-Part = str | Link | _Section
+Part = str | Link | _Id | _Section
 Make = Callable[[Found, str], Link]
 """Makes the link of a term from its text in HTML."""
 Find = Callable[[str], list[Found]]
@@ -63,6 +71,7 @@ class Mentioned:
 
     own: str | None = None
     _addresses: set[str] = field(default_factory=set)
+    _ids: Counter[str] = field(default_factory=Counter)
 
     def start_section(self) -> None:
         """Forget what the section before has linked to."""
@@ -74,6 +83,12 @@ class Mentioned:
             return False
         self._addresses.add(address)
         return True
+
+    def unique(self, id_: str) -> str:
+        """An id as nothing else on the page has it; the first to ask has it as it is."""
+        number = self._ids[id_]
+        self._ids[id_] += 1
+        return self.unique(f"{id_}_{number}") if number else id_
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,8 @@ class Piece:
                 html.append(part)
             elif isinstance(part, Link):
                 html.append(part.linked if mentioned.add(part.address) else part.plain)
+            elif isinstance(part, _Id):
+                html.append(mentioned.unique(part.name))
             else:
                 mentioned.start_section()
         return "".join(html)
@@ -169,6 +186,8 @@ class _Reader(HTMLParser):
             self._marks.append((here, here, _SECTION))
         if tag == "a" and (address := attributes.get("href")):
             self._marks.append((here, here, Link(address, "", "")))
+        if id_ := _ID.search(self.get_starttag_text() or ""):
+            self._marks.append((here + id_.start(1), here + id_.end(1), _Id(id_[1])))
         inside = self._closed and self._closed[-1] == tag
         if (
             inside

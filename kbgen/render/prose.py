@@ -8,12 +8,13 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 import markdown
-import nh3
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from kbgen.graph import MENTION, Mention, find_brackets
-from kbgen.render.linking import UNLINKED, Link, Part, Piece, linked_html, linked_text
+from kbgen.render.heading_ids import HeadingIds
+from kbgen.render.linking import Link, Part, Piece, linked_html, linked_text
+from kbgen.render.safe_html import HIGHLIGHT, NAMESPACE, UNLINKED, safe_html
 from kbgen.render.terms import Found, TermFinder
 
 Resolve = Callable[[str], tuple[str, str, str] | None]
@@ -25,22 +26,6 @@ EXTENSIONS = ("attr_list", "codehilite", "def_list", "fenced_code", "sane_lists"
 # character must not start a list or a heading, and there is only one line.
 _PLAIN = re.compile(r"[^\\`*_{}\[\]<>#+!|~&\n]*")
 _PLAIN_START = re.compile(r"[^\W\d_]|[(“‘\"'\[]")
-
-_TAGS = nh3.ALLOWED_TAGS | {"section", "input"}
-_ATTRIBUTES = {
-    **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()},
-    "*": {"id", "class", "lang", "dir", "title"},
-    "a": {"href", "hreflang", "data-kb"},
-    "code": {"class"},
-    "th": {"align", "scope", "colspan", "rowspan"},
-    "td": {"align", "colspan", "rowspan"},
-}
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS - {"img", "input"},
-    attributes=_ATTRIBUTES,
-    url_schemes={"http", "https", "mailto"},
-    link_rel="noopener",
-)
 
 
 class ProseRenderer:
@@ -58,11 +43,12 @@ class ProseRenderer:
         self._resolve = resolve
         self._finder = finder
         self._find = finder.find
+        self._heading_ids = HeadingIds()
         self._markdown = markdown.Markdown(
             extensions=[*EXTENSIONS, "toc"],
             extension_configs={
-                "codehilite": {"css_class": "highlight", "guess_lang": False},  # as Material's
-                "toc": {"marker": ""},
+                "codehilite": {"css_class": HIGHLIGHT, "guess_lang": False},
+                "toc": {"marker": "", "slugify": self._heading_ids},
                 "tables": {"use_align_attribute": True},  # style attributes are not let through
             },
             output_format="html",
@@ -76,7 +62,8 @@ class ProseRenderer:
 
     def linked(self, html: str) -> Piece:
         """Any HTML, with its terms ready to link."""
-        if "<a" not in html and "<h" not in html and not self._finder.has_any(html):
+        marked = any(mark in html for mark in ("<a", "<h", f'id="{NAMESPACE}'))
+        if not marked and not self._finder.has_any(html):
             return Piece((html,))
         return Piece.of(linked_html(html, self._find, self._term))
 
@@ -100,8 +87,9 @@ class ProseRenderer:
     def convert(self, prose: str, top: int = 3) -> str:
         """Prose as HTML blocks, by way of Markdown whatever it contains, before terms link."""
         self._markdown.reset()
+        self._heading_ids.start()
         self._levels.top = top
-        return str(_CLEANER.clean(self._markdown.convert(prose)))
+        return safe_html(self._markdown.convert(prose))
 
     def _plain(self, prose: str) -> list[Part] | None:
         """One line without any markup but references, or None if it is anything else.

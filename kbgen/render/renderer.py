@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from kbgen.graph import NO_TERMS, Terms
-from kbgen.i18n import load_strings
+from kbgen.i18n import Words, load_strings
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.prose import ProseRenderer, Resolve
 from kbgen.render.terms import TermFinder
@@ -119,7 +119,8 @@ class Renderer:
             cache_size=-1,
         )
         self.strings = load_strings(language)
-        self._environment.globals |= {"t": self.strings, "title_id": TITLE_ID}
+        say = Words(self.strings).say
+        self._environment.globals |= {"t": self.strings, "say": say, "title_id": TITLE_ID}
         self._resolve = resolve
         self._finder = TermFinder(terms)
         self._prose: dict[str, ProseRenderer] = {}

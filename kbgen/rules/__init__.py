@@ -9,7 +9,7 @@ from kbgen.rules.shared.levels import LevelError, Levels, levels_of
 from kbgen.rules.shared.references import explain_unresolved
 from kbgen.rules.shared.register import all_rules, catalogue, needed_keys
 from kbgen.rules.shared.rule import BaseRule, EntryRule, Rule, RuleContext
-from kbgen.rules.shared.run import EntryFindings, run_entry_rules, run_rules
+from kbgen.rules.shared.run import EntryFindings, references_of, run_entry_rules, run_rules
 
 __all__ = [
     "BaseRule",
@@ -24,6 +24,7 @@ __all__ = [
     "explain_unresolved",
     "levels_of",
     "needed_keys",
+    "references_of",
     "run_entry_rules",
     "run_rules",
 ]

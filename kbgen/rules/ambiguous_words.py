@@ -1,6 +1,6 @@
 """KB210: words that would link by themselves mean one entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kbgen.diagnostics import Severity, listed
 from kbgen.findings import Finding, Place
@@ -17,6 +17,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """Find words that several entries claim."""
     for claims in context.terms.ambiguous():
         *others, last = claims
+        if _are_copies(claims, context.base):
+            continue  # which is another rule's to say
         related = tuple((f"the {other.ref.kind}", _place(other, context.base)) for other in others)
         names = listed((str(other.ref) for other in others), "and")
         message = (
@@ -24,6 +26,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
         )
         hint = "say under `linked_as` which words link to which entry"
         yield Finding(message, _place(last, context.base), hint, related)
+
+
+def _are_copies(claims: Sequence[Claim], base: KnowledgeBase) -> bool:
+    """Whether all are of one kind and have one title."""
+    entries = [base[claim.ref] for claim in claims]
+    return len({(entry.kind, entry.title.casefold()) for entry in entries}) == 1
 
 
 def _place(claim: Claim, base: KnowledgeBase) -> Place:

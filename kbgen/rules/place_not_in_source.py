@@ -1,6 +1,6 @@
 """KB209: a section that is cited is one the source lists, a time stamp lies within it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kbgen.diagnostics import did_you_mean
 from kbgen.findings import Finding, Place
@@ -23,7 +23,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 def _misplaced(ref: EntryRef, path: KeyPath, located: Located, source: Source) -> Iterator[Finding]:
     titles = [section.title for section in source.sections]
     if located.section is not None and located.section not in titles:
-        hint = did_you_mean(located.section, titles) or f"its sections: {'; '.join(titles)}"
+        hint = did_you_mean(located.section, titles) or _what_it_has(titles)
         message = f"'{source.id}' has no section '{located.section}'"
         yield Finding(message, Place(ref, (*path, "section")), hint)
     if located.at is None:
@@ -31,9 +31,17 @@ def _misplaced(ref: EntryRef, path: KeyPath, located: Located, source: Source) -
     if source.duration is not None and seconds(located.at) > seconds(source.duration):
         message = f"'{source.id}' ends at {source.duration}"
         yield Finding(message, Place(ref, (*path, "at")))
-    if not any(section.at for section in source.sections):
-        message = f"'{source.id}' has no time stamps"
-        yield Finding(message, Place(ref, (*path, "at")), "cite a `section`")
+    elif not source.is_recording:
+        message = f"'{source.id}' is no recording, as far as its entry says"
+        hint = "cite a `section`; or give that entry the length of the recording as `duration`"
+        related = (("the source", Place(source.ref)),)
+        yield Finding(message, Place(ref, (*path, "at")), hint, related)
+
+
+def _what_it_has(titles: Sequence[str]) -> str:
+    if titles:
+        return f"its sections: {'; '.join(titles)}"
+    return "it lists none: write its headings under `sections` in its entry"
 
 
 RULE = BaseRule(

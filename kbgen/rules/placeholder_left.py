@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from kbgen.diagnostics import Severity
 from kbgen.findings import Finding, Place
 from kbgen.model import Entry
 from kbgen.model.walk import strings_of
@@ -27,7 +26,6 @@ def check(entry: Entry, origin: Origin) -> Iterator[Finding]:
 RULE = EntryRule(
     code="KB313",
     title="A placeholder is left",
-    severity=Severity.WARNING,
     about=Entry,
     check=check,
     explain="""

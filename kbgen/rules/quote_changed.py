@@ -6,14 +6,17 @@ from kbgen.findings import Finding, Place
 from kbgen.model import Quote
 from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
-from kbgen.verification.quoted_text import fingerprint
+from kbgen.verification.quoted_text import is_fingerprint_of
 
 
 def check(quote: Quote, _: Origin) -> Iterator[Finding]:
     """Find quotes whose words are not those of their fingerprint."""
-    if quote.passage_hash not in {None, fingerprint(quote.text)}:
+    if quote.passage_hash and not is_fingerprint_of(quote.text, quote.passage_hash):
         message = "the words are not those that were checked against the source"
-        hint = "undo the change, or check it: `kbgen verify --sources DIR --write`"
+        hint = (
+            "undo the change; if it is right, remove `passage_hash`, and whoever has the source's "
+            "text writes a new one: `kbgen verify --sources DIR --write`"
+        )
         related = (("their fingerprint", Place(quote.ref, ("passage_hash",))),)
         yield Finding(message, Place(quote.ref, ("text",)), hint, related)
 
@@ -31,7 +34,8 @@ The words of the quote are not those that `kbgen verify` found in the source: th
 
 A quote is easily changed by accident: by a search and replace, or by somebody who corrects the
 grammar of a speaker. The fingerprint shows it without the text of the source. If the change is
-right, let `kbgen verify --sources DIR --write` check and stamp it.
+right, remove `passage_hash`; whoever has the text of the source lets `kbgen verify --sources DIR
+--write` check the quote and stamp it.
 
 ## Wrong
 

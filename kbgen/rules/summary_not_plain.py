@@ -11,12 +11,15 @@ from kbgen.rules.shared.sentences import ends_like_a_sentence, second_sentence
 
 _MARKUP = re.compile(r"\[\[|\]\]|\*\*|`|\]\(|<[a-z]+>")
 
+PLAIN = "plain text only"
+
 
 def check(entry: Entry, _: Origin) -> Iterator[Finding]:
     """Find a summary with markup, without an end, or with a second sentence."""
     place = Place(entry.ref, ("summary",))
-    if found := _MARKUP.search(entry.summary):
-        yield Finding(f"the summary contains markup: {found.group()}", place, "plain text only")
+    if found := dict.fromkeys(_MARKUP.findall(entry.summary)):
+        message = f"the summary contains markup: {' '.join(found)}"
+        yield Finding(message, Place(entry.ref, ("summary",), text=next(iter(found))), PLAIN)
     elif not ends_like_a_sentence(entry.summary):
         yield Finding("the summary does not end like a sentence", place, "add a full stop")
     elif more := second_sentence(entry.summary):

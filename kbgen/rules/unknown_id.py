@@ -1,6 +1,6 @@
 """KB402: tables, knock-out criteria and scenarios name what the decision has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kbgen.decisions.answers import scale_ids
 from kbgen.diagnostics import did_you_mean, listed
@@ -20,50 +20,52 @@ def check(decision: Decision, _: Origin) -> Iterator[Finding]:
 
 
 def _in_tables(decision: Decision) -> Iterator[Finding]:
+    alternatives = _alternatives(decision)
     for position, criterion in enumerate(decision.criteria):
         for id_ in criterion.performance:
             place = Place(decision.ref, ("criteria", position, "performance", id_), key=True)
-            yield from _unknown("alternative", id_, _alternatives(decision), place)
+            yield from _unknown("alternative", id_, alternatives, place)
 
 
 def _in_knock_outs(decision: Decision) -> Iterator[Finding]:
+    criteria, alternatives = _criteria(decision), _alternatives(decision)
     for position, knock in enumerate(decision.knock_out_criteria):
         path: KeyPath = ("knock_out_criteria", position)
         for criterion, answers in knock.when.items():
             where = (*path, "when", criterion)
             for number, answer in enumerate(answers):
-                yield from _unknown_answer(decision, criterion, answer, (*where, number))
+                place = Place(decision.ref, (*where, number))
+                yield from _unknown_answer(criteria, criterion, answer, place)
             if not answers:
                 place = Place(decision.ref, where, key=True)
-                yield from _unknown("criterion", criterion, _criteria(decision), place)
+                yield from _unknown("criterion", criterion, criteria, place)
         for number, id_ in enumerate(knock.excludes):
             place = Place(decision.ref, (*path, "excludes", number))
-            yield from _unknown("alternative", id_, _alternatives(decision), place)
+            yield from _unknown("alternative", id_, alternatives, place)
 
 
 def _in_scenarios(decision: Decision) -> Iterator[Finding]:
+    criteria, alternatives = _criteria(decision), _alternatives(decision)
     for position, scenario in enumerate(decision.scenarios):
         path: KeyPath = ("scenarios", position)
         for criterion, answer in scenario.answers.items():
-            if answer not in NO_ANSWERS or criterion not in _criteria(decision):
-                where = (*path, "answers", criterion)
-                yield from _unknown_answer(decision, criterion, answer, where)
+            if answer not in NO_ANSWERS or criterion not in criteria:
+                place = Place(decision.ref, (*path, "answers", criterion))
+                yield from _unknown_answer(criteria, criterion, answer, place)
         for number, id_ in enumerate(scenario.expect.alternatives):
             place = Place(decision.ref, (*path, "expect", "alternatives", number))
-            yield from _unknown("alternative", id_, _alternatives(decision), place)
+            yield from _unknown("alternative", id_, alternatives, place)
 
 
 def _unknown_answer(
-    decision: Decision, criterion: str, answer: str, path: KeyPath
+    criteria: Mapping[str, Criterion], criterion: str, answer: str, place: Place
 ) -> Iterator[Finding]:
-    criteria = _criteria(decision)
     if criterion in criteria:
-        place = Place(decision.ref, path)
         yield from _unknown("answer", answer, scale_ids(criteria[criterion]), place)
         return
     # A position in a list of answers is not a key: the criterion's is one above.
-    where = path[:-1] if isinstance(path[-1], int) else path
-    yield from _unknown("criterion", criterion, criteria, Place(decision.ref, where, key=True))
+    where = place.path[:-1] if isinstance(place.path[-1], int) else place.path
+    yield from _unknown("criterion", criterion, criteria, Place(place.ref, where, key=True))
 
 
 def _unknown(noun: str, id_: str, known: Iterable[str], place: Place) -> Iterator[Finding]:
@@ -72,11 +74,11 @@ def _unknown(noun: str, id_: str, known: Iterable[str], place: Place) -> Iterato
         yield Finding(f"there is no {noun} '{id_}'", place, hint)
 
 
-def _alternatives(decision: Decision) -> tuple[str, ...]:
-    return tuple(alternative.id for alternative in decision.alternatives)
+def _alternatives(decision: Decision) -> Mapping[str, None]:
+    return dict.fromkeys(alternative.id for alternative in decision.alternatives)
 
 
-def _criteria(decision: Decision) -> dict[str, Criterion]:
+def _criteria(decision: Decision) -> Mapping[str, Criterion]:
     return {criterion.id: criterion for criterion in decision.criteria}
 
 

@@ -17,6 +17,7 @@ from kbgen.rules import (
     EntryFindings,
     RuleContext,
     explain_unresolved,
+    references_of,
     run_entry_rules,
     run_rules,
 )
@@ -106,8 +107,9 @@ def check_content(
     in_pages = (*unpublished, *unreadable, *_page_diagnostics(pages, layers, base))
     hides = hide_notices(base, pages, layers)
     in_site = _site_diagnostics(base, graph, config.choices, written, texts)
+    in_faulty = references_of(loaded.partial, context)
     of_rules = run_rules(context, in_entries, config.levels)
-    found = in_order((*loaded.diagnostics, *of_rules, *in_pages, *hides, *in_site))
+    found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_pages, *hides, *in_site))
     return CheckedContent(base, graph, found, pages, written, terms, in_entries)
 
 

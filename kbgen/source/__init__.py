@@ -9,6 +9,7 @@ from kbgen.source.files import (
     ContentRoot,
     EntryFile,
     find_entry_files,
+    is_left_over,
     leads_out,
     printable,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "EntryFile",
     "KeyPath",
     "find_entry_files",
+    "is_left_over",
     "leads_out",
     "parse_document",
     "printable",

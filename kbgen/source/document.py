@@ -1,25 +1,30 @@
 """A parsed file that can say where each of its values stands."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any
 
 import yaml
 
 from kbgen.diagnostics import Span
-
-KeyPath = tuple[str | int, ...]
-"""The way to a value: keys of mappings and indexes of lists, from the top."""
-
+from kbgen.source.traps import KeyPath as KeyPath
+from kbgen.source.traps import cut_off_by_comments
 
 _DEFAULT_TAGS = {
     yaml.ScalarNode: "tag:yaml.org,2002:str",
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
+
+_Children = dict[str, tuple[yaml.Node, yaml.Node]]
+
+_JOINS = re.compile(r"[\w-]")
+"""What makes a word longer."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -60,7 +65,7 @@ class Document:
         """Find the value at a key path; where it is missing, the nearest place above it."""
         node, key = self._root, None
         for step in path:
-            found = _child(node, step)
+            found = self._child(node, step)
             if found is None:
                 break
             key, node = found
@@ -72,23 +77,41 @@ class Document:
         """Find the key (not the value) at a key path."""
         node = self._root
         for step in path[:-1]:
-            found = _child(node, step)
+            found = self._child(node, step)
             if found is None:
                 break
             node = found[1]
-        found = _child(node, path[-1]) if path else None
+        found = self._child(node, path[-1]) if path else None
         return self._of(found[0]) if found and found[0] is not None else self.span(path)
 
     def text_at(self, path: KeyPath, needle: str) -> Span:
         """Find a piece of text inside the value at a key path; the value if it is not there."""
         span = self.span(path)
-        lines = self.text.splitlines()
-        whole = re.compile(rf"(?<![\w-]){re.escape(needle)}(?![\w-])")
-        for number in range(span.line, min(span.end_line, len(lines)) + 1):
-            start = span.column - 1 if number == span.line else 0
-            if found := whole.search(lines[number - 1], start):
-                return Span(self.file, number, found.start() + 1, number, found.end() + 1)
+        last = min(span.end_line, len(self._lines))
+        if span.line > last:
+            return span
+        start = self._starts[span.line - 1] + span.column - 1
+        end = self._starts[last - 1] + len(self._lines[last - 1])
+        while (found := self._joined.find(needle, start, end)) >= 0:
+            if not self._is_within_a_word(needle, found):
+                line = bisect_right(self._starts, found)
+                column = found - self._starts[line - 1] + 1
+                return Span(self.file, line, column, line, column + len(needle))
+            start = found + 1
         return span
+
+    def _is_within_a_word(self, needle: str, start: int) -> bool:
+        """Whether what stands there goes on before or behind; a mark at an end is one itself."""
+        before, after = start - 1, start + len(needle)
+        return bool(
+            (needle[0].isalnum() and _JOINS.match(self._joined, before))
+            or (needle[-1].isalnum() and _JOINS.match(self._joined, after))
+        )
+
+    def cut_off(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield the values that may go on in the comment behind them, with the comment."""
+        if " #" in self.text:
+            yield from cut_off_by_comments(self.text, self._root)
 
     def _first_key(self) -> Span:
         """What stands for the entry as a whole: its first key, and not a comment above it."""
@@ -107,7 +130,46 @@ class Document:
         assert root is not None, "a document has data"
         return root
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @cached_property
+    def _joined(self) -> str:
+        """The text with every end of a line the same."""
+        return "\n".join(self._lines)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where in it each line starts."""
+        return [0, *accumulate(len(line) + 1 for line in self._lines)]
+
+    @cached_property
+    def _children(self) -> dict[int, _Children]:
+        """Below each mapping that was asked, by identity, the nodes of each key and its value."""
+        return {}
+
+    @cached_property
+    def _spans(self) -> dict[int, Span]:
+        """Where each node that was asked for stands, by identity."""
+        return {}
+
+    def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+        """The key's node (None in a list) and the value's below a node; None if there is none."""
+        if isinstance(node, yaml.MappingNode) and isinstance(step, str):
+            if id(node) not in self._children:
+                self._children[id(node)] = {key.value: (key, value) for key, value in node.value}
+            return self._children[id(node)].get(step)
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step]
+        return None
+
     def _of(self, node: yaml.Node) -> Span:
+        if id(node) not in self._spans:
+            self._spans[id(node)] = self._span(node)
+        return self._spans[id(node)]
+
+    def _span(self, node: yaml.Node) -> Span:
         start, end = node.start_mark, node.end_mark
         last_line, last_column = end.line, end.column
         if last_line > start.line and not self._written_before(last_line, last_column):
@@ -116,24 +178,12 @@ class Document:
 
     def _written_before(self, line: int, column: int) -> bool:
         """Whether a line has anything before a column but what belongs to the next value."""
-        lines = self.text.splitlines()
-        return line < len(lines) and bool(lines[line][:column].strip())
+        return line < len(self._lines) and bool(self._lines[line][:column].strip())
 
     def _last_written(self, start: int, end: int) -> tuple[int, int]:
         """Step back over the blank lines that YAML counts to a block value."""
-        lines = self.text.splitlines()
+        lines = self._lines
         for number in range(min(end - 1, len(lines) - 1), start, -1):
             if lines[number].strip():
                 return number, len(lines[number])
         return start, len(lines[start])
-
-
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    """The key's node (None in a list) and the value's node below a node; None if there is none."""
-    if isinstance(node, yaml.MappingNode) and isinstance(step, str):
-        for key, value in node.value:
-            if key.value == step:
-                return key, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbgen.diagnostics import Diagnostic, Span, did_you_mean, listed
+from kbgen.diagnostics import Diagnostic, Severity, Span, did_you_mean, listed
 from kbgen.source.characters import escaped
 
 SUFFIXES = (".yaml", ".yml")
@@ -95,7 +95,7 @@ def find_entry_files(
     if not any(_is_dir(entry) and entry.name in {*folders, *other} for entry in found):
         yield _unreadable("this folder holds no entries", root, _one_of(folders))
     for entry in found:
-        if entry.name.startswith(".") or entry.name in other:
+        if is_left_over(entry.name) or entry.name in other:
             continue
         if entry.is_symlink() and leads_out(entry.path, root.path):
             yield _leading_out(f"{root.label}/{printable(entry.name)}")
@@ -114,20 +114,37 @@ def _in_folder(root: ContentRoot, folder: str) -> Iterator[EntryFile | Diagnosti
         yield Diagnostic("KB001", message, Span(f"{root.label}/{folder}"))
         return
     for entry in found:
-        if entry.name.startswith("."):
+        if is_left_over(entry.name):
             continue
         if entry.is_symlink() and leads_out(entry.path, root.path):
             yield _leading_out(f"{root.label}/{folder}/{printable(entry.name)}")
         elif entry.name.endswith(SUFFIXES):
             yield EntryFile(root, folder, entry.name)
         else:
-            what = "a folder does" if _is_dir(entry) else "a file that is not YAML does"
-            yield Diagnostic(
-                "KB009",
-                f"{what} not belong among entries",
-                Span(f"{root.label}/{folder}/{printable(entry.name)}"),
-                "entries stand directly in their kind's folder and end in `.yaml`",
-            )
+            yield _no_entry(entry, Span(f"{root.label}/{folder}/{printable(entry.name)}"))
+
+
+def is_left_over(name: str) -> bool:
+    """Whether a file is what an editor, a system or git leaves beside the files one works on."""
+    return (
+        name.startswith((".", "#"))
+        or name.endswith(("~", ".orig", ".rej", ".bak", ".swp", ".tmp"))
+        or name in {"4913", "Thumbs.db", "desktop.ini"}
+    )
+
+
+def _no_entry(entry: "os.DirEntry[str]", span: Span) -> Diagnostic:
+    hint = "entries stand directly in their kind's folder and end in `.yaml`"
+    if _is_dir(entry):
+        return Diagnostic("KB009", "a folder does not belong among entries", span, hint)
+    stem, dot, ending = entry.name.rpartition(".")
+    if f"{dot}{ending}".lower() in SUFFIXES:
+        hint = f"rename it to `{printable(stem)}.yaml`"
+        return Diagnostic("KB009", f"the name ends in `.{printable(ending)}`", span, hint)
+    message = "a file that is not YAML does not belong among entries"
+    is_meant = any(mark in entry.name.lower() for mark in (".yaml", ".yml", ".json"))
+    severity = Severity.ERROR if is_meant else Severity.WARNING
+    return Diagnostic("KB009", message, span, hint, severity=severity)
 
 
 def _listed(folder: Path) -> list["os.DirEntry[str]"]:

@@ -11,6 +11,7 @@ from kbgen.diagnostics import Diagnostic, Related, Span
 from kbgen.source.characters import UNSEEN
 from kbgen.source.construct import MAX_DEPTH, Constructor, Problem, TooBig
 from kbgen.source.document import Document, compose
+from kbgen.source.traps import conflict_in, unused_anchors
 from kbgen.source.yaml_errors import yaml_diagnostic
 
 MAX_BYTES = 256 * 1024
@@ -53,7 +54,10 @@ def read_text(
 def read_frame(path: Path) -> str | None:
     """As much of a file as entries can have, to show a place in it; None where there is nothing."""
     raw, problem = _read(path, "", MAX_BYTES)
-    return None if problem else raw.decode("utf-8-sig", "replace")
+    if problem:
+        return None
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return raw.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
 def _read(path: Path, file: str, limit: int = -1) -> tuple[bytes, Diagnostic | None]:
@@ -83,6 +87,8 @@ def _decoded(raw: bytes, file: str) -> tuple[str | None, Diagnostic | None]:
 
 
 def _parse_text(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    if (conflict := conflict_in(text, file)) is not None:
+        return None, (conflict,)
     try:
         if (place := _nested_too_deep(text)) is not None:
             message = f"nested more than {MAX_DEPTH} levels deep"
@@ -91,7 +97,7 @@ def _parse_text(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic
     except yaml.YAMLError as error:
         return None, (yaml_diagnostic(text, file, error),)
     if root is None:
-        return None, (Diagnostic("KB005", "the file is empty", Span(file), _EMPTY_HINT),)
+        return None, (Diagnostic("KB005", "the file is empty", _point(file, (0, 0)), _EMPTY_HINT),)
     return _construct(root, text, file)
 
 
@@ -107,9 +113,12 @@ def _construct(
         data = constructor.construct(root)
     except TooBig as error:
         return None, (Diagnostic("KB007", str(error), _node_span(error.node, file)),)
-    problems = tuple(_diagnostic(problem, file) for problem in constructor.problems)
+    problems = (
+        *(_diagnostic(problem, file) for problem in constructor.problems),
+        *unused_anchors(text, file),
+    )
     if data is None:
-        return None, (Diagnostic("KB005", "the file is empty", Span(file), _EMPTY_HINT),)
+        return None, (Diagnostic("KB005", "the file is empty", _point(file, (0, 0)), _EMPTY_HINT),)
     if not isinstance(data, dict):
         message = f"an entry is a mapping of keys to values, not {_called(data)}"
         hint = "start the file with `title: …`"
@@ -162,7 +171,7 @@ def _not_a_file(path: Path, file: str) -> Diagnostic:
 def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
     hint = "save the file with the encoding UTF-8"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Diagnostic("KB002", "the file is in UTF-16", Span(file), hint)
+        return Diagnostic("KB002", "the file is in UTF-16", _point(file, (0, 0)), hint)
     before = raw[: error.start]
     line = before.count(b"\n") + 1
     column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 import yaml
 
 from kbgen.diagnostics import Diagnostic, Related, Span
+from kbgen.source.characters import described
 from kbgen.source.yaml_failure import Failure, failure_of
+
+_ODD_SPACE = re.compile(
+    r"^[ ]*(?:- )?(?:[\w-]+:)?[ ]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
+)
+_NO_SPACE = re.compile(r"^\s*((?:- )?[a-z_]+:|-)(?=[^\s/:-])(?!.*:(?: |$))")
 
 SAME_COLUMN = "keys of one mapping start in the same column"
 QUOTE_IT = "put the value in quotes"
@@ -25,11 +31,13 @@ class Said:
         message: What is wrong.
         hint: What to do.
         at_start: Whether the place to show is where the construct starts, not where it fails.
+        place: The place to show where it is neither; line and column from 0.
     """
 
     message: str
     hint: str | None = None
     at_start: bool = False
+    place: tuple[int, int] | None = None
 
 
 def yaml_diagnostic(text: str, file: str, error: yaml.YAMLError) -> Diagnostic:
@@ -41,8 +49,9 @@ def yaml_diagnostic(text: str, file: str, error: yaml.YAMLError) -> Diagnostic:
     place = (failure.line, failure.column)
     start = (failure.start_line, failure.start_column)
     opens = _OPENS.get(failure.context)
-    place = start if said.at_start else place
-    related = (Related(opens, _point(file, *start)),) if opens and start != place else ()
+    place = said.place or (start if said.at_start else place)
+    shows_start = opens and start != place and said.place is None
+    related = (Related(opens, _point(file, *start)),) if opens and shows_start else ()
     return Diagnostic("KB003", said.message, _point(file, *place), said.hint, related)
 
 
@@ -74,6 +83,25 @@ def _merge_conflict(failure: Failure) -> Said | None:
     return None
 
 
+def _odd_space(failure: Failure) -> Said | None:
+    """A space that looks like one and is none to YAML, at or above where it fails."""
+    for line in range(failure.line, max(-1, failure.line - 3), -1):
+        if line < len(failure.lines) and (found := _ODD_SPACE.search(failure.lines[line])):
+            name = described(found[1])
+            hint = "put an ordinary space there; it often comes with text that was pasted"
+            return Said(f"this is no ordinary space: {name}", hint, place=(line, found.start(1)))
+    return None
+
+
+def _no_space(failure: Failure) -> Said | None:
+    """`title:Watch`, or `-Alert`: a key or a sign without the space that makes it one."""
+    for line in range(failure.line, max(-1, failure.start_line - 2), -1):
+        if line < len(failure.lines) and (found := _NO_SPACE.match(failure.lines[line])):
+            message = f"a space is missing after `{found[1]}`"
+            return Said(message, place=(line, found.start(1)))
+    return None
+
+
 def _tab(failure: Failure) -> Said | None:
     indentation = failure.shown[: len(failure.shown) - len(failure.shown.lstrip())]
     if "\t" in indentation and failure.column <= len(indentation):
@@ -89,6 +117,9 @@ def _after_a_quote(failure: Failure) -> Said | None:
             hint = "inside single quotes an apostrophe is doubled: ''"
         case '"':
             hint = 'inside double quotes a quote is written \\"; or use single quotes around them'
+        case "]" | "}" as closing if failure.column < len(failure.shown):
+            opening = "[" if closing == "]" else "{"
+            return Said(f"a value that starts with '{opening}' ends before this", QUOTE_IT)
         case _:
             return None
     return Said("the quoted text ends before this", hint)
@@ -181,9 +212,11 @@ def _otherwise(failure: Failure) -> Said:
 
 EXPLANATIONS: tuple[Callable[[Failure], Said | None], ...] = (
     _merge_conflict,
+    _odd_space,
     _tab,
     _cut_off,
     _after_a_quote,
+    _no_space,
     _deeper_key,
     _no_colon,
     _list_among_keys,

@@ -1,11 +1,12 @@
 """Quotations against the texts of their sources: the rules that need more than the entries."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from kbgen.diagnostics import listed
 from kbgen.findings import Finding, Place
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Quote, Source
+from kbgen.model import EntryRef, Quote, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
 from kbgen.model.walk import parts_of
@@ -32,6 +33,18 @@ def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Itera
         # where the section itself was not found, that is the thing to mend
         if text is not None and quote.section not in text.missing.values():
             yield from _verify(quote, text)
+
+
+def elsewhere(
+    base: KnowledgeBase, texts: Mapping[str, SourceText]
+) -> Iterator[tuple[EntryRef, str]]:
+    """The place of each quotation that stands at one other place than it says, and at no third."""
+    for quote in base.of_type(Quote):
+        text = texts.get(quote.source)
+        if text is not None and find(quote.text, text.at(quote)) is None:
+            places = {p.place for p in text.passages if p.place and find(quote.text, [p])}
+            if len(places) == 1:
+                yield quote.ref, places.pop()
 
 
 def sections_found(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Found]:
@@ -102,10 +115,13 @@ def _not_found(quote: Quote, text: SourceText) -> Found:
             key=lambda found: found.likeness,
             default=None,
         )
-    return "KB307", Finding(message, place, _suggestion(close))
+    hint = _suggestion(close)
+    if re.search(r"(?<!\[)(?:\.{3}|…)(?!\])", quote.text):
+        hint = f"a cut is written […]; {hint}"
+    return "KB307", Finding(message, place, hint)
 
 
-def _suggestion(close: Nearest | None) -> str | None:
+def _suggestion(close: Nearest | None) -> str:
     if close is None or close.likeness < _ALIKE:
         return "quote what the source has; `[…]` marks a cut and `[word]` a correction"
     return f"the nearest words, at {close.passage.place or 'the start'}: “{close.words}”"

@@ -41,7 +41,7 @@ def lost_hedge(match: Match) -> tuple[str, str] | None:
 
 def _reach(text: str, number: int) -> int:
     """Where the few words before a number begin; a hedge in another sentence says nothing of it."""
-    before = re.split(r"[.!?]\s", text[:number])[-1]
+    before = re.split(r"(?<!\.)[.!?]\s", text[:number])[-1]
     words = list(re.finditer(r"\S+", before))[-_REACH:]
     return number - len(before) + (words[0].start() if words else len(before))
 

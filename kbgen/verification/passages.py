@@ -70,7 +70,7 @@ def source_text(text: str, source: Source) -> SourceText:
         source: Its entry; the sections of a text without time stamps are found by their `starts`,
             or else by a line that starts with their title.
     """
-    if any(section.at for section in source.sections):
+    if source.is_recording:
         return SourceText(tuple(_stamped(text)), stamped=True)
     return _in_sections(text, source)
 
@@ -79,7 +79,7 @@ def _stamped(text: str) -> Iterator[Passage]:
     stamps = list(_STAMP.finditer(text))
     if stamps and (before := normalised(text[: stamps[0].start()])):
         yield Passage("", before)
-    ends = [stamp.start() for stamp in stamps[1:]] + [len(text)]
+    ends = [*(stamp.start() for stamp in stamps[1:]), len(text)][: len(stamps)]
     for stamp, end in zip(stamps, ends, strict=True):
         yield Passage(stamp[1], normalised(text[stamp.end() : end]))
 

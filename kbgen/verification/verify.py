@@ -8,11 +8,14 @@ from pathlib import Path
 from kbgen.diagnostics import Diagnostic, did_you_mean, in_order
 from kbgen.findings import Finding, Place, located
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Quote, Source
+from kbgen.model import EntryRef, Quote, Source
 from kbgen.model.evidence import Evidence
+from kbgen.model.quote import Fragment
 from kbgen.model.walk import parts_of
 from kbgen.source import leads_out, read_text
-from kbgen.verification.checks import Found, places_found, sections_found, verify_quotes
+from kbgen.verification.checks import Found, elsewhere, places_found, sections_found, verify_quotes
+from kbgen.verification.fragments import Words
+from kbgen.verification.matching import find
 from kbgen.verification.passages import SourceText, source_text
 from kbgen.verification.quoted_text import quoted_words
 
@@ -47,12 +50,16 @@ class Verification:
     Attributes:
         sources: What was checked, source by source.
         verified: The quotations that were found at their place.
+        fragments: For those in a text that has an address, the words that lead to them there.
         diagnostics: What is wrong.
+        elsewhere: The place of those that were found at one other place and nowhere else.
     """
 
     sources: tuple[SourceReport, ...]
     verified: tuple[Quote, ...]
+    fragments: Mapping[EntryRef, Fragment]
     diagnostics: tuple[Diagnostic, ...]
+    elsewhere: Mapping[EntryRef, str]
 
 
 def verify(base: KnowledgeBase, folder: Path) -> Verification:
@@ -68,7 +75,7 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
     for source in base.of_type(Source):
         if source.file is None:
             continue
-        text = _text_of(source, source.file, folder)
+        text = text_of(source, source.file, folder)
         if isinstance(text, Finding):
             unreadable.append(("KB314", text))
         else:
@@ -82,11 +89,13 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
     verified = _verified(base, texts, [finding for _, finding in found])
     reports = tuple(_reports(base, verified, raw))
     diagnostics = in_order(located(code, finding, base) for code, finding in found)
-    return Verification(reports, verified, diagnostics)
+    fragments = dict(_fragments(base, verified, texts, raw))
+    astray = dict(elsewhere(base, texts))
+    return Verification(reports, verified, fragments, diagnostics, astray)
 
 
-def _text_of(source: Source, file: str, folder: Path) -> str | Finding:
-    """The text of a source, which is a file in the folder of texts and nowhere else."""
+def text_of(source: Source, file: str, folder: Path) -> str | Finding:
+    """The text of a source, which is a file in the folder of texts and nowhere else, or why not."""
     if "\0" in file or leads_out(folder / file, folder):
         return _unreadable(source, f"'{file}' is not in {folder}", folder)
     text, problem = read_text(folder / file, file)
@@ -111,6 +120,25 @@ def _verified(
         for quote in base.of_type(Quote)
         if quote.source in texts and texts[quote.source].at(quote) and quote.ref not in doubtful
     )
+
+
+def _fragments(
+    base: KnowledgeBase,
+    verified: Iterable[Quote],
+    texts: Mapping[str, SourceText],
+    raw: Mapping[str, str],
+) -> Iterator[tuple[EntryRef, Fragment]]:
+    words = {
+        source.id: Words(raw[source.id])
+        for source in base.of_type(Source)
+        if source.url and source.id in raw
+    }
+    for quote in verified:
+        match = find(quote.text, texts[quote.source].at(quote), capitals=False)
+        if match and quote.source in words:
+            fragment = words[quote.source].fragment(match.words)
+            if fragment:
+                yield quote.ref, fragment
 
 
 def _reports(

@@ -76,9 +76,11 @@ def _citations(evidence: tuple[AnyEvidence, ...], context: ViewContext) -> tuple
 def _citation(piece: EvidenceView) -> Iterator[EvidenceNote]:
     if piece.place is None:
         return
-    speaker = [piece.by.title] if piece.by else []
     yield EvidenceNote(
-        label=", ".join([*speaker, piece.place.source.title, piece.place.label]),
+        speaker=piece.by.title if piece.by else "",
+        certainty=piece.certainty,
+        source=piece.place.title,
+        place=piece.place.label,
         url=piece.place.url,
         stance=piece.stance,
         quote=piece.quote.text if piece.quote else None,

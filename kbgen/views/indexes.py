@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kbgen.collation import sort_key
 from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
 from kbgen.model import KINDS, Entry, Status, Topic
@@ -83,7 +84,7 @@ def index_view(kind: str, context: ViewContext) -> IndexView:
 
 
 def _by_title(links: set[LinkView]) -> tuple[LinkView, ...]:
-    return tuple(sorted(links, key=lambda link: (link.title.casefold(), link.ref)))
+    return tuple(sorted(links, key=lambda link: (sort_key(link.title), link.ref)))
 
 
 def topics_view(context: ViewContext) -> TopicsView:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext
-from kbgen.model import Quote, Source
+from kbgen.links.moments import MomentView
+from kbgen.model import Quote
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
-from kbgen.views.moments import MomentView, moment
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,10 @@ class QuoteView:
 
 def quote_view(quote: Quote, context: ViewContext) -> QuoteView:
     """Build the view of a quote."""
-    source = context.base.find(Source, quote.source)
+    view = quoted(quote.ref, context)
     return QuoteView(
-        quoted=quoted(quote.ref, context),
+        quoted=view,
         context=quote.context,
         basis=context.base.spoken(quote).basis,
-        moment=moment(quote, source) if source else None,
+        moment=view.place.moment if view.place else None,
     )

@@ -1,8 +1,13 @@
 """The view of a readiness checklist: its checks, grouped by topic."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from kbgen.decisions.gate_document import (
+    GateCheckNote,
+    GateDocument,
+    GateGroup,
+    check_fingerprint,
+)
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
 from kbgen.model import Readiness, Topic
@@ -36,7 +41,7 @@ class ReadinessView:
     why_by: str | None
     version: int
     groups: tuple[CheckGroup, ...]
-    document: dict[str, Any]
+    document: GateDocument
 
 
 def readiness_view(readiness: Readiness, context: ViewContext) -> ReadinessView:
@@ -47,15 +52,13 @@ def readiness_view(readiness: Readiness, context: ViewContext) -> ReadinessView:
         why_by=readiness.why_by,
         version=readiness.version,
         groups=groups,
-        document={
-            "id": readiness.id,
-            "title": readiness.title,
-            "problem": plain_text(readiness.problem, context),
-            "version": readiness.version,
-            "url": context.link(readiness.ref).url,
-            "groups": [_group_json(group) for group in groups],
-        },
+        document=_document(readiness, groups, context),
     )
+
+
+def readiness_document(readiness: Readiness, context: ViewContext) -> GateDocument:
+    """Put together everything about a readiness checklist that does not depend on the reader."""
+    return _document(readiness, _groups(readiness, context), context)
 
 
 def _groups(readiness: Readiness, context: ViewContext) -> tuple[CheckGroup, ...]:
@@ -67,18 +70,32 @@ def _groups(readiness: Readiness, context: ViewContext) -> tuple[CheckGroup, ...
     return tuple(CheckGroup(topic, tuple(checks)) for topic, checks in groups.items())
 
 
-def _group_json(group: CheckGroup) -> dict[str, Any]:
-    return {
-        "title": group.topic.title if group.topic else "",
-        "checks": [
-            {
-                "practice": view.practice.ref.id,
-                "id": view.check.id,
-                "level": str(view.check.level),
-                "statement": view.check.statement,
-                "title": view.practice.title,
-                "url": view.practice.url,
-            }
+def _document(
+    readiness: Readiness, groups: tuple[CheckGroup, ...], context: ViewContext
+) -> GateDocument:
+    return GateDocument(
+        id=readiness.id,
+        title=readiness.title,
+        problem=plain_text(readiness.problem, context),
+        version=readiness.version,
+        url=context.link(readiness.ref).url,
+        groups=tuple(map(_group, groups)),
+    )
+
+
+def _group(group: CheckGroup) -> GateGroup:
+    return GateGroup(
+        title=group.topic.title if group.topic else "",
+        checks=tuple(
+            GateCheckNote(
+                practice=view.practice.ref.id,
+                id=view.check.id,
+                level=view.check.level,
+                statement=view.check.statement,
+                title=view.practice.title,
+                url=view.practice.url,
+                fingerprint=check_fingerprint(view.key),
+            )
             for view in group.checks
-        ],
-    }
+        ),
+    )

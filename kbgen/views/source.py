@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kbgen.links.context import CitedPlace, ViewContext, section_anchor
 from kbgen.links.link_view import LinkView
+from kbgen.links.moments import MomentView, moment_of
 from kbgen.model import Person, Source
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
@@ -16,7 +17,6 @@ from kbgen.pictures.timeline_view import TimelineView
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
 from kbgen.views.facts import Fact, at_address, facts, in_words, linked
-from kbgen.views.moments import moment_address
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class PlaceEntriesView:
 
     anchor: str
     label: str | None
-    moment: str | None
+    moment: MomentView | None
     items: tuple[CitedView, ...]
 
 
@@ -163,7 +163,7 @@ def _places(
         PlaceEntriesView(
             anchor,
             located.at,
-            moment_address(source, located.at),
+            moment_of(located, source, None),
             tuple(sorted(items.values(), key=lambda c: c.quote is None)),
         )
         for anchor, (located, items) in in_order

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kbgen.collation import SortKey, sort_key
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
 from kbgen.model import Person, Quote, Topic
@@ -47,5 +48,5 @@ def _topics(quotes: Iterable[Quote], context: ViewContext) -> tuple[LinkView, ..
     return context.links(Topic, by_count)[:MOST_TOPICS]
 
 
-def _most_first(voice: VoiceView) -> tuple[int, str, str]:
-    return -voice.quotes, voice.person.title.casefold(), voice.person.ref.id
+def _most_first(voice: VoiceView) -> tuple[int, SortKey, str]:
+    return -voice.quotes, sort_key(voice.person.title), voice.person.ref.id

@@ -49,9 +49,9 @@ def behind_nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
     """Serve a built site by nginx until the session ends: `behind_nginx(site)` is its address."""
     with ExitStack() as at_the_end:
 
-        def start(site: Path, change: Callable[[str], str] = str) -> str:
+        def start(site: Path, change: Callable[[str], str] = str, *options: str) -> str:
             folder = tmp_path_factory.mktemp("nginx")
-            return at_the_end.enter_context(nginx(site, folder, change))
+            return at_the_end.enter_context(nginx(site, folder, change, *options))
 
         yield start
 

@@ -42,16 +42,19 @@ SECONDS = 20
 
 
 @contextmanager
-def nginx(site: Path, folder: Path, change: Callable[[str], str] = str) -> Iterator[str]:
+def nginx(
+    site: Path, folder: Path, change: Callable[[str], str] = str, *options: str
+) -> Iterator[str]:
     """Serve a built site, under the policy that is printed for it, until the block is left.
 
     Args:
         site: The built site.
         folder: Where nginx may write.
         change: What spoils the policy, in a test of it.
+        options: What the policy is asked for with.
     """
     policy = folder / "policy.conf"
-    policy.write_text(change(printed_policy(site)), encoding="utf-8")
+    policy.write_text(change(printed_policy(site, *options)), encoding="utf-8")
     (configuration,) = _readme("nginx")
     program = shutil.which("nginx")
     assert program, "nginx is needed; Debian's package is nginx-light"
@@ -84,14 +87,18 @@ def _reserved_port() -> Iterator[int]:
         yield reserved.getsockname()[1]
 
 
-def printed_policy(site: Path) -> str:
+def printed_policy(site: Path, *options: str) -> str:
     """What the README's command prints for a site."""
     lines = [line for block in _readme("console") for line in block.splitlines()]
     (line,) = (line for line in lines if line.startswith("$ kbgen policy "))
     arguments = shlex.split(line.partition(" > ")[0].removeprefix("$ kbgen "))
-    result = CliRunner().invoke(main, [str(site) if a == "site" else a for a in arguments])
+    arguments = [str(site) if argument == "site" else argument for argument in arguments]
+    of_project = site.parent / "mkdocs.yml"
+    config = of_project if of_project.is_file() else ROOT / "mkdocs.yml"
+    result = CliRunner().invoke(main, [*arguments, "-f", str(config), *options])
     assert result.exit_code == 0, result.output
-    return result.output
+    assert options or not result.stderr
+    return result.stdout
 
 
 def _readme(language: str) -> list[str]:

@@ -56,7 +56,7 @@ def test_page_and_python_write_the_same(
     decision = opened(page, checklists)
     text = (CASES / "decision-exports" / case / "saved.json").read_text(encoding="utf-8")
     load(decision, "answers.json", text, words)
-    expect(decision.locator(".kb-notice")).to_contain_text(words.say("take_away.loaded"))
+    expect(decision.locator(".kb-notice__box")).to_contain_text(words.say("take_away.loaded"))
     data = sheet_of(decision)
     data["decision"]["id"] = data["id"]
     sheet = DecisionDocument.model_validate(data).at(checklists.removesuffix("checklists/"))
@@ -90,7 +90,7 @@ def test_downloaded_answers_can_be_loaded_again(decision: Page) -> None:
 def test_a_wrong_file_is_refused_in_words(decision: Page, text: str, reason: str) -> None:
     decision.locator('input[name="experience"][value="several"]').check()
     load(decision, "answers.json", text)
-    expect(decision.locator(".kb-notice")).to_contain_text(reason)
+    expect(decision.locator(".kb-notice__box")).to_contain_text(reason)
     expect(decision.locator('input[name="experience"][value="several"]')).to_be_checked()
 
 
@@ -99,7 +99,7 @@ def test_a_link_is_copied(new_page: Callable[..., Page], checklists: str) -> Non
     page.goto(f"{checklists}managed-or-own-database/")
     page.locator('input[name="experience"][value="several"]').check()
     page.get_by_role("button", name="Copy a link to these answers").click()
-    expect(page.locator(".kb-notice")).to_contain_text("Copied.")
+    expect(page.locator(".kb-notice__box")).to_contain_text("Copied.")
     expect(page).to_have_url(page.evaluate("navigator.clipboard.readText()"))
 
 

@@ -1,7 +1,9 @@
 """`kbgen check`: exit codes, formats, and being used wrongly."""
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +39,7 @@ def test_a_notice_is_shown_and_fails_nothing(here: Path) -> None:
 
 
 def test_a_warning_fails_only_in_strict_mode(here: Path) -> None:
-    write(here / "content", {"topics/a": topic(more="body: …\n")})
+    write(here / "content", {"topics/a": topic(more="body: Programs <here>.\n")})
     assert check().exit_code == 0
     assert "1 warning" in check().output
     assert check("--strict").exit_code == 1
@@ -46,12 +48,12 @@ def test_a_warning_fails_only_in_strict_mode(here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "shown", "code"),
     [
-        ((), {"KB101", "KB313"}, 1),
+        ((), {"KB101", "KB324"}, 1),
         (("--select", "KB1"), {"KB101"}, 1),
-        (("--select", "kb313, KB2"), {"KB313"}, 0),
-        (("--ignore", "KB101"), {"KB313"}, 0),
-        (("--ignore", "KB101", "--strict"), {"KB313"}, 1),
-        (("--select", "KB", "--ignore", "KB101", "--ignore", "KB313"), set(), 0),
+        (("--select", "kb324, KB2"), {"KB324"}, 0),
+        (("--ignore", "KB101"), {"KB324"}, 0),
+        (("--ignore", "KB101", "--strict"), {"KB324"}, 1),
+        (("--select", "KB", "--ignore", "KB101", "--ignore", "KB324"), set(), 0),
         (("--select", "KB1", "--ignore", "KB101"), set(), 0),
     ],
 )
@@ -60,7 +62,7 @@ def test_some_codes_and_not_others(
 ) -> None:
     write(
         here / "content",
-        {"topics/a": topic(more="tags: []\n"), "topics/b": topic(more="body: …\n")},
+        {"topics/a": topic(more="tags: []\n"), "topics/b": topic(more="body: Programs <here>.\n")},
     )
     result = check(*arguments)
     assert set(re.findall(r"KB\d+", result.output)) == shown
@@ -134,3 +136,43 @@ def test_neither_an_engine_nor_its_theme_is_needed(root: Path) -> None:
         cwd=root, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_a_file_or_a_folder_of_a_kind_shows_what_has_to_do_with_it(here: Path) -> None:
+    write(
+        here / "content",
+        {"topics/a": topic(more="tags: []\n"), "topics/b": topic(more="body: See [[c]].\n")},
+    )
+    assert set(re.findall(r"KB\d+", check("content/topics/b.yaml").output)) == {"KB201"}
+    assert check("content/topics/a.yaml").output.count("KB201") == 0
+    assert "KB101" in check("content/topics").output
+    assert check("content/topics/a.yaml", "--ignore", "KB101,KB323").exit_code == 0
+
+
+def test_a_file_of_no_content_root_is_refused(here: Path) -> None:
+    write(here / "content", {"topics/a": topic()})
+    (here / "README.md").write_text("Read me.\n", "utf-8")
+    result = check("README.md")
+    assert "'README.md' is in none of the content roots: 'content'" in result.output
+    assert result.exit_code == 2
+
+
+def test_colours_are_as_the_environment_says(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here / "content", {"topics/a": topic(more="tags: []\n")})
+    assert "\x1b" not in check().output
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[31m\x1b[1merror[KB101]\x1b[0m: unknown key" in check().output
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in check().output
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such signal")
+def test_a_reader_that_goes_is_no_problem() -> None:
+    """`head -1` has what it wants; the program ends by the signal, and says nothing."""
+    command = [sys.executable, "-m", "kbgen", "explain"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        running.stdout.close()
+        assert running.stderr
+        assert running.stderr.read() == b""
+    assert running.returncode == -signal.SIGPIPE

@@ -9,6 +9,9 @@ from click.testing import CliRunner, Result
 from kbgen.cli import main
 
 ID = "managed-or-own-database"
+GATE = "ready"
+REHEARSED = "test-your-backups/rehearsed"
+ALERTED = "test-your-backups/alerted"
 CASES = Path(__file__).resolve().parents[1] / "cases"
 SITE = CASES / "checklist-site" / "mkdocs.yml"
 GOLDEN = CASES / "decision-exports"
@@ -20,8 +23,12 @@ def run(*arguments: str, typed: str | None = None) -> Result:
     return CliRunner().invoke(main, command, input=typed, catch_exceptions=False)
 
 
-def test_without_an_id_the_decisions_are_listed() -> None:
-    assert run().output == f"{ID}  Managed database or your own\n"
+def test_without_an_id_the_checklists_are_listed() -> None:
+    assert run().output.splitlines() == [
+        f"{ID}  Managed database or your own",
+        "quarterly  Every quarter",
+        "ready  Ready for data?",
+    ]
 
 
 def test_the_questions_are_asked_and_may_be_left_open() -> None:
@@ -85,11 +92,17 @@ def test_answers_to_another_version_say_what_has_changed() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["managed-or-own"], f"there is no decision 'managed-or-own'; did you mean '{ID}'?"),
-        (["zzz"], f"there is no decision 'zzz'; there is {ID}"),
+        (["managed-or-own"], f"there is no checklist 'managed-or-own'; did you mean '{ID}'?"),
+        (["zzz"], f"there is no checklist 'zzz'; there is {ID}"),
+        ([ID, "--format", "csv"], "a decision has no 'csv'; choose text, madr"),
+        ([GATE, "--format", "madr"], "a readiness checklist has no 'madr'; choose text, markdown"),
+        ([GATE, "--weight", "a/b=1"], "have no weights"),
+        ([GATE, "--set", "test-your-backups/rehersed=yes"], f"did you mean '{REHEARSED}'"),
+        ([GATE, "--set", f"{REHEARSED}=maybe"], "choose yes, not-yet, not-applicable"),
+        ([GATE, "--answers", str(GOLDEN / "sheet.json")], "the answers cannot be read"),
         ([ID, "--set", "experence=nobody"], "did you mean 'experience'?"),
         ([ID, "--set", "experience=nobdy"], "choose nobody, somebody, several, unknown"),
-        ([ID, "--set", "experience"], "is not of the form CRITERION=VALUE"),
+        ([ID, "--set", "experience"], "is not of the form KEY=VALUE"),
         ([ID, "--set", "budget=time", "--weight", "budget=6"], "must be from 0 to 5"),
         ([ID, "--set", "budget=time", "--weight", "budget=much"], "a number from 0 to 5"),
         ([ID, "--answers", str(GOLDEN / "sheet.json")], "the answers cannot be read"),
@@ -111,3 +124,30 @@ def test_a_decision_with_problems_is_not_weighed(
     result = CliRunner().invoke(main, ["decide", path.stem, "--set", "any=thing"])
     assert result.exit_code == 1
     assert "has problems; `kbgen check` says which" in result.stderr
+
+
+def test_a_gate_is_asked_for_check_by_check_with_reasons_for_what_does_not_apply() -> None:
+    result = run(GATE, typed="1\n3\nNobody would look.\n\n")
+    told = "Conditionally ready: 1 should check not met, 1 met, 1 set aside."
+    assert result.stdout.splitlines()[:2] == [told, "2 of 3 answered"]
+    assert "A restore was rehearsed this quarter. (must)\n  1  yes\n" in result.stderr
+    assert "Why does it not apply?" in result.stderr
+
+
+def test_a_gate_that_is_waved_through_is_not_ready() -> None:
+    given = [f"--set={REHEARSED}=not-applicable", f"--set={ALERTED}=not-applicable"]
+    result = run(GATE, *given, f"--note={ALERTED}=no pager")
+    assert result.stdout.startswith("Nothing assessed yet: 2 set aside (1 without a reason).\n")
+    assert "Set aside without a reason:\n  must    A restore" in result.stdout
+
+
+def test_answers_to_a_gate_can_be_given_back_and_lead_to_a_link() -> None:
+    first = run(GATE, f"--set={REHEARSED}=yes", f"--note={REHEARSED}=in May", "--format", "json")
+    saved = json.loads(first.stdout)["checks"]
+    assert saved == {REHEARSED: {"answer": "yes", "note": "in May"}}
+    tasks = ["--format", "markdown", "--site-url", "https://example.org/kb/"]
+    again = run(GATE, "--answers", "-", *tasks, typed=first.stdout)
+    assert "- [x] A restore was rehearsed this quarter. (must; in May)" in again.stdout
+    assert "(https://example.org/kb/checklists/ready/#answers=v1~" in again.stdout
+    table = run(GATE, "--answers", "-", "--format", "csv", typed=first.stdout)
+    assert "Data,must,A restore was rehearsed this quarter.,yes,,in May," in table.stdout

@@ -60,6 +60,57 @@ def test_a_new_file_is_as_expected(
 
 @pytest.mark.parametrize("what", ALL)
 @pytest.mark.usefixtures("here")
+def test_a_new_file_is_short_unless_all_is_asked_for(what: str) -> None:
+    short, whole = new(what, "--stdout"), new(what, "--stdout", "--all")
+    assert len(short.splitlines()) < len(whole.splitlines())
+    assert set(data_of(short)) == set(data_of(whole))
+
+
+@pytest.mark.usefixtures("here")
+def test_entries_like_it_are_named_before_it_is_written() -> None:
+    new("tool", "--title", "PostgreSQL")
+    code, output = run("new", "tool", "postgres-sql")
+    assert code == 0
+    assert "Is it this one? tools/a-new-one: PostgreSQL\n" in output
+    assert "Is it" not in run("new", "tool", "redis")[1]
+
+
+def test_a_persons_name_has_capitals(here: Path) -> None:
+    run("new", "person", "jane-q-doe")
+    written = (here / "content/people/jane-q-doe.yaml").read_text("utf-8")
+    assert data_of(written)["title"] == "Jane Q Doe"
+
+
+SOURCE = """title: A talk
+summary: Somebody talks.
+type: talk
+duration: "30:00"
+sections: [{title: Slow pages, at: "00:00"}]
+reliability: {trust: primary, why: It is a recording.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--source", "tlak", "--at", "01:20"), "there is no source 'tlak'; did you mean 'talk'?"),
+        (("--source", "talk", "--at", "foo"), "'foo' is no time stamp: mm:ss or h:mm:ss"),
+        (("--source", "talk", "--at", "30:01"), "'talk' ends at 30:00"),
+        (("--source", "talk", "--section", "Slow page"), "did you mean 'Slow pages'?"),
+        (("--at", "01:20", "--section", "Slow pages"), "--at or --section, and not both"),
+    ],
+)
+def test_a_place_that_is_none_is_refused_at_once(
+    here: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    (here / "content/sources").mkdir()
+    (here / "content/sources/talk.yaml").write_text(SOURCE, "utf-8")
+    assert message in " ".join(refused("quote", "a-new-one", *arguments).split())
+    assert not (here / "content/quotes").exists()
+
+
+@pytest.mark.parametrize("what", ALL)
+@pytest.mark.usefixtures("here")
 def test_a_new_file_is_valid_apart_from_what_is_to_be_filled_in(what: str) -> None:
     new(what)
     code, output = run("check", "--format", "json")
@@ -69,7 +120,7 @@ def test_a_new_file_is_valid_apart_from_what_is_to_be_filled_in(what: str) -> No
 
 @pytest.mark.parametrize("what", ALL)
 def test_every_key_of_the_kind_is_there_with_its_description(what: str) -> None:
-    text = new(what, "--stdout")
+    text = new(what, "--stdout", "--all")
     schema = entry_schema(KIND_BY_NAME[ALL[what][0]])
     fields = schema["definitions"].get(f"{what}-fields", schema)["properties"]
     for key in fields.keys() - {"override", "hide"}:
@@ -81,7 +132,7 @@ def test_every_key_of_the_kind_is_there_with_its_description(what: str) -> None:
 @pytest.mark.parametrize("what", ALL)
 def test_every_key_can_be_used_as_it_stands(what: str) -> None:
     """Removing the `# ` before the optional keys, each by itself, leaves a valid file."""
-    text = new(what, "--stdout")
+    text = new(what, "--stdout", "--all")
     validator = Draft7Validator(entry_schema(KIND_BY_NAME[ALL[what][0]]))
     head, _, optional = text.partition("# All that follows")
     for block in optional.split("\n\n")[1:]:
@@ -103,6 +154,7 @@ def test_what_is_known_is_filled_in(here: Path) -> None:
     assert data["at"] == "01:20"
 
 
+@pytest.mark.usefixtures("here")
 def test_a_source_becomes_evidence() -> None:
     data = data_of(new("tool", "--source", "guide", "--section", "Testing", "--stdout"))
     assert data["evidence"] == [{"source": "guide", "section": "Testing"}]

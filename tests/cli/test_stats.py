@@ -51,7 +51,13 @@ def test_the_miniature_in_json() -> None:
         "source": 1, "person": 1,
     }  # fmt: skip
     assert found["sources"] == [
-        {"source": "talk", "quotes": 1, "quoted_words": 12, "words": 400},
+        {
+            "source": "talk",
+            "quotes": 1,
+            "quoted_words": 12,
+            "words": 400,
+            "untouched": ["Indexes"],
+        },
     ]
     assert found["levels"] == {"must": 0, "should": 1, "could": 0}
     lacks = {lack["what"]: lack["entries"] for lack in found["lacks"]}
@@ -81,3 +87,13 @@ def test_many_that_lack_something_are_not_all_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", [["--format", "xml"], ["nowhere"]])
 def test_a_wrong_use(wrong: list[str]) -> None:
     assert CliRunner().invoke(main, ["stats", *wrong]).exit_code == 2
+
+
+def test_what_is_overdue_for_a_review_is_listed_and_fails_nothing(tmp_path: Path) -> None:
+    (tmp_path / "topics").mkdir()
+    text = "title: Hosting\nsummary: Where programs run.\nreview_by: 2020-01-31\n"
+    (tmp_path / "topics/hosting.yaml").write_text(text, "utf-8")
+    assert "overdue for a review: 1 (topic:hosting)" in run(str(tmp_path))
+    checked = CliRunner().invoke(main, ["check", "--strict", str(tmp_path)])
+    assert "notice[KB305]" in checked.output
+    assert checked.exit_code == 0

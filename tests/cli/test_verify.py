@@ -47,6 +47,7 @@ def test_it_says_what_was_checked() -> None:
         "talk.txt: 1 of 1 quote of talk verified; 12 of its 128 words are quoted (9.4%); "
         "evidence cites it 1 time\n"
         "1 of 1 quote verified\n"
+        "checked 1, failed 0\n"
         "every one of these is stamped\n"
     )
     assert code == 0
@@ -67,8 +68,9 @@ def test_a_quote_that_check_finds_broken_is_not_passed_over(here: Path) -> None:
 
 
 def test_verified_quotes_are_stamped_and_nothing_else_is_touched(here: Path) -> None:
+    change(here / QUOTE, '"c9746795316959e3"', "2:c9746795316959e3")
     before = {path: path.read_bytes() for path in here.rglob("*.yaml")}
-    change(here / QUOTE, 'passage_hash: "c9746795316959e3"\n', "")
+    change(here / QUOTE, "passage_hash: 2:c9746795316959e3\n", "")
     assert "1 quote to be stamped: --write does it\n" in run("verify", "--sources", "texts")[1]
     assert "1 quote stamped\n" in run("verify", "--sources", "texts", "--write")[1]
     assert {path: path.read_bytes() for path in here.rglob("*.yaml")} == before
@@ -101,7 +103,7 @@ def test_a_file_that_is_written_as_json_is_stamped_too(here: Path) -> None:
     data["attribution"] = {"certainty": "stated", "basis": "She is alone."}  # type: ignore[assignment]
     (here / QUOTE).write_text(json.dumps(data), "utf-8")
     assert run("verify", "--sources", "texts", "--write")[0] == 0
-    stamped = {**data, "passage_hash": "c9746795316959e3"}
+    stamped = {**data, "passage_hash": "2:c9746795316959e3"}
     assert yaml.safe_load((here / QUOTE).read_text("utf-8")) == stamped
 
 

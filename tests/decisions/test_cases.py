@@ -61,11 +61,12 @@ def test_a_decision_comes_to_what_its_cases_say(name: str) -> None:
 @pytest.mark.parametrize("case", GATES)
 def test_a_gate_comes_to_what_its_case_says(case: dict[str, Any]) -> None:
     checks = [GateCheck(c["practice"], c["id"], Level(c["level"])) for c in case["checks"]]
-    assert as_json(assess(checks, case["answers"])) == case["assessment"]
+    assert as_json(assess(checks, case["answers"], case["notes"])) == case["assessment"]
 
 
 def test_every_gate_occurs_in_the_cases() -> None:
     assert {case["assessment"]["gate"] for case in GATES} == {
+        "nothing-assessed",
         "ready",
         "conditionally-ready",
         "not-ready",
@@ -74,4 +75,4 @@ def test_every_gate_occurs_in_the_cases() -> None:
 
 def test_a_wrong_answer_to_a_check_is_refused_with_the_right_ones() -> None:
     with pytest.raises(WrongCheckError, match="'maybe' is no answer to 'p/c'; choose yes, not-yet"):
-        assess([GateCheck("p", "c", Level.MUST)], {"p/c": "maybe"})
+        assess([GateCheck("p", "c", Level.MUST)], {"p/c": "maybe"}, {})

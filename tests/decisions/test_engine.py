@@ -125,6 +125,19 @@ def test_the_outcome_follows_from_the_exact_scores(case: Case) -> None:
 
 
 @given(cases())
+def test_no_open_question_makes_a_close_call_a_clear_one(case: Case) -> None:
+    decision, answers = case
+    now = decide(decision, answers)
+    if now.outcome != "close-call":
+        return
+    open_criteria = [c for c in decision.criteria if c.id in now.unanswered]
+    for chosen in itertools.product(*([a.id for a in c.scale] for c in open_criteria)):
+        given_too = {c.id: answer for c, answer in zip(open_criteria, chosen, strict=True)}
+        then = decide(decision, {**answers, **given_too})
+        assert then.fired != now.fired or then.outcome == "close-call"
+
+
+@given(cases())
 def test_a_knocked_out_alternative_never_wins(case: Case) -> None:
     decision, answers = case
     verdict = decide(decision, answers)

@@ -10,9 +10,9 @@ from kbgen.exporters.checklist_data import data_address
 from kbgen.render import RenderedPage
 from tests.exporters.sharing import site
 
-EITHER = {"sentence", "take_away"}
+EITHER = {"locale", "sentence", "take_away"}
 WORDS = {
-    "checklists/one-or-two": {*EITHER, "decision", "record", "verdict", "weighing"},
+    "checklists/one-or-two": {*EITHER, "certainty", "decision", "record", "verdict", "weighing"},
     "checklists/ready": {*EITHER, "gate"},
 }
 

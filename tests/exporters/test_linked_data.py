@@ -30,7 +30,7 @@ PROPERTIES = {
     "ListItem": THING | {"item", "position"},
     "Organization": THING,
     "Person": THING | {"jobTitle"},
-    "Quotation": WORK | {"spokenByCharacter"},
+    "Quotation": WORK | {"isBasedOn", "spokenByCharacter"},
     "SoftwareApplication": WORK | {"applicationCategory"},
     "TechArticle": WORK,
     "Thing": THING,

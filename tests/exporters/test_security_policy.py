@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.exporters.security_policy import inline_code, policy_of
+from kbgen.exporters.security_policy import code_of, inline_code, policy_of
 
 
 def hashed(text: str) -> str:
@@ -14,12 +14,15 @@ def hashed(text: str) -> str:
 
 
 def directives(folder: Path, *pages: str) -> dict[str, str]:
-    """The policy of pages, by directive."""
+    """The policy of generated pages, by directive."""
+    generated = {Path(str(number), "index.html") for number in range(len(pages))}
     for number, page in enumerate(pages):
         file = folder / str(number) / "index.html"
         file.parent.mkdir()
         file.write_bytes(page.encode())
-    parts = (part.partition(" ") for part in policy_of(folder).split("; "))
+    parts = (
+        part.partition(" ") for part in policy_of(code_of(folder, generated).common).split("; ")
+    )
     return {name: value for name, _, value in parts}
 
 
@@ -75,3 +78,24 @@ def test_what_many_pages_have_is_named_once(tmp_path: Path) -> None:
     page = "<script>run()</script><script>other()</script>"
     assert directives(tmp_path, page, page)["script-src"].count("sha256") == 2
     assert inline_code([page.encode()] * 2).scripts == {b"run()", b"other()"}
+
+
+def test_a_script_that_only_a_hand_written_page_has_is_its_own(tmp_path: Path) -> None:
+    themes = "<script>run()</script>"
+    pages = {
+        "made/index.html": f"{themes}<script>scope(new URL('a'),new URL(\"..\"))</script>",
+        "a/b/own/index.html": f"{themes}<script>scope(new URL('a'),new URL(\"../../..\"))</script>"
+        '<script>steal()</script><p onclick="steal()" style="color: red"><style>p{}</style>',
+        "plain.html": themes,
+    }
+    for name, page in pages.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    found = code_of(tmp_path, {Path("made/index.html")})
+    own = Path("a/b/own/index.html")
+    assert found.own.keys() == {own}
+    assert (found.own[own].scripts, found.own[own].handlers) == ({b"steal()"}, {b"steal()"})
+    assert len(found.common.scripts) == 3
+    assert hashed("steal()") not in policy_of(found.common)
+    assert hashed("color: red") in policy_of(found.common)
+    assert policy_of(found.allowing_own()).count(hashed("steal()")) == 2

@@ -66,7 +66,7 @@ def test_html(html: str, expected: str) -> None:
         ("[[|Redis]] and Redis.", '<p><span class="kb-plain">Redis</span> and [Redis].</p>'),
         ("**[[|Redis]]**", '<p><strong><span class="kb-plain">Redis</span></strong></p>'),
         ("`Redis` *Redis*", "<p><code>Redis</code> <em>[Redis]</em></p>"),
-        ("# Redis\n\nRedis", '<h3 id="redis">Redis</h3>\n<p>[Redis]</p>'),
+        ("# Redis\n\nRedis", '<h3 id="text-redis">Redis</h3>\n<p>[Redis]</p>'),
         ("[Redis](https://example.org/)", '<p><a href="https://example.org/" rel="noopener">Redis'
                                           "</a></p>"),
     ],

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from kbgen.graph import Claim, Terms
 from kbgen.model import EntryRef
+from kbgen.model.bounds import MAX_LEVELS, MAX_OPEN, nested_within_bounds
 from kbgen.render import ProseRenderer
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.terms import TermFinder
+from kbgen.rules.html_in_prose import KEPT
+from tests.work import RATIO, calls_of
 
 ENTRIES = {
     "redis": ("tools/redis/", "Redis", "tool"),
@@ -135,7 +138,7 @@ def test_nor_do_their_combinations(prose: str) -> None:
          "</code></pre></div>"),
         ("```nowhere\n<b>\n```", '<div class="highlight"><pre><span></span><code>&lt;b&gt;\n'
          "</code></pre></div>"),
-        ("# Title", '<h3 id="title">Title</h3>'),
+        ("# Title", '<h3 id="text-title">Title</h3>'),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
     ],
 )  # fmt: skip
@@ -159,3 +162,106 @@ def test_headings_start_where_the_page_asks_and_skip_nothing(
 ) -> None:
     found = [tag for tag, _ in tags(shown(PROSE.block(prose, top))) if re.fullmatch(r"h\d", tag)]
     assert found == levels
+
+
+def id_of(prose: str) -> str | None:
+    """The first id in some prose, without the prefix of all of them."""
+    ids = [found["id"] for _, found in tags(shown(PROSE.block(prose))) if found.get("id")]
+    return ids[0].removeprefix("text-") if ids and ids[0] else None
+
+
+@pytest.mark.parametrize(
+    ("heading", "id_"),
+    [
+        ("What to do, and why?", "what-to-do-and-why"),
+        ("Größe & Maß", "größe-maß"),
+        ("Установка", "установка"),
+        ("स्थापना की विधि", "स्थापना-की-विधि"),
+        ("การติดตั้ง", "การติดตั้ง"),
+        ("インストール（手順）", "インストール手順"),
+        ("التثبيت", "التثبيت"),
+        ("Cafe\u0301", "café"),
+        ("Python 3.12 -- and `asyncio`", "python-312-and-asyncio"),
+        ("snake_case", "snake_case"),
+    ],
+)  # fmt: skip
+def test_headings_of_any_script_have_ids_that_can_be_read(heading: str, id_: str) -> None:
+    assert id_of(f"## {heading}") == id_
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "# h {: #__config }",
+        "# h {: #title .md-overlay }",
+        "text\n{: #__palette .md-dialog }",
+        "*a*{: .kb-term #kb-search }",
+        "<div id=__config class='md-search highlight'>{}</div>",
+        "<a id=__drawer name=__search data-kb=tool href='#__drawer'>x</a>",
+        "<table><tr><th id=__toc>x</th><td headers=__toc>y</td></tr></table>",
+        "Term\n{: #title }\n:   Definition {: #title }",
+        "## Linked from\n\n## Title\n\n## Linked from",
+        "```sh\nls # all\n```\n{: #__config }",
+    ],
+)
+def test_ids_and_classes_are_none_of_the_page_or_theme(prose: str) -> None:
+    for html in (shown(PROSE.block(prose)), shown(PROSE.inline(prose))):
+        for _, attributes in tags(html):
+            assert not {"name", "headers", "for"} & attributes.keys()
+            assert (attributes.get("id") or "text-").startswith("text-")
+            for name in (attributes.get("class") or "").split():
+                is_ours = name in {"highlight", "kb-plain"} or len(name) <= 3
+                assert name.startswith("text-") or is_ours
+
+
+def test_links_lead_to_ids_of_the_prose() -> None:
+    html = shown(PROSE.block("See [there](#größe) and [top](#).\n\n## Größe"))
+    assert 'href="#text-größe"' in html
+    assert '<h3 id="text-größe">' in html
+    assert 'href="#"' in html
+
+
+def test_two_fields_of_a_page_never_give_the_same_id() -> None:
+    page = Mentioned()
+    texts = ("## Why\n\n## Why", "## Why", "## Why 1", '<p id="why_1">x</p>', '<b id="a&amp;b">x')
+    html = "".join(PROSE.block(text).html(page) for text in (*texts, texts[-1]))
+    ids = [found["id"] for _, found in tags(html) if "id" in found]
+    assert len(ids) == len(set(ids)) == 7
+    assert ids[0] == "text-why"
+
+
+def test_what_is_nested_as_deep_as_it_may_be_is_rendered() -> None:
+    marks = ("[", "![", "[a](", "[[a|", "<a ", "<div>", "<![CDATA[", "<details><b>")
+    for mark in marks:
+        prose = mark * (MAX_OPEN // (mark.count("[") + mark.count("<")))
+        assert nested_within_bounds(prose) == prose
+        assert shown(PROSE.block(prose))
+    for mark in ("- ", "1. "):
+        nested = "\n".join(f"{' ' * 4 * level}{mark}a" for level in range(MAX_LEVELS))
+        assert nested_within_bounds(nested) == nested
+        assert shown(PROSE.block(nested)).count("<li>") == MAX_LEVELS
+
+
+def work(prose: str) -> int:
+    """How many calls it takes to render some prose."""
+    renderer = ProseRenderer("../../", ENTRIES.get, TermFinder(TERMS))
+    return calls_of(lambda: renderer.block(nested_within_bounds(prose)))
+
+
+@pytest.mark.parametrize(
+    "some",
+    ["[a] ", "[a](b) ", "![a](b) ", "[[a]] ", "<b>a</b> ", "<div>a</div>\n", "*a* ", "**a ", "`a` ",
+     "- a\n", "> a\n", "# a\n\n", "a < b ", "&amp; ", "\\", "a: b\n", "|a|b|\n", "http://a.b/ ",
+     "```\na\n```\n", "<!-- a --> ", "a\n\n", "Celery "],
+)  # fmt: skip
+def test_work_grows_with_prose_and_no_faster(some: str) -> None:
+    least = work("Some prose. " + some * 100)
+    assert work("Some prose. " + some * 400) <= RATIO * least
+
+
+def test_what_a_rule_lets_through_is_kept_and_nothing_else() -> None:
+    """The rule about HTML has a list of its own, as rules do not know of pages."""
+    alone = {tag for tag in KEPT if f"<{tag}" not in PROSE.convert(f"<{tag}>x</{tag}>", 2)}
+    # these need others around them, or are taken for headings of the page
+    assert alone <= {"td", "th", "tr", "tbody", "thead", "caption", "col", "colgroup", "h1"}
+    assert "<script" not in PROSE.convert("<script>x</script>")

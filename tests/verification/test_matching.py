@@ -4,6 +4,7 @@ import pytest
 
 from kbgen.verification.matching import find, nearest
 from kbgen.verification.passages import Passage
+from kbgen.verification.quoted_text import normalised
 
 SAID = Passage(
     "01:10",
@@ -52,8 +53,42 @@ def test_changed_words_are_not_found(quotation: str) -> None:
 
 
 def test_quotation_marks_and_dashes_may_have_any_shape() -> None:
-    passage = Passage("", 'It\'s called "fast" - he said')
+    passage = Passage("", normalised('It\'s called "fast" - he said'))
     assert find("It’s called “fast” – he said", [passage])
+
+
+TYPESET = Passage(
+    "",
+    normalised(
+        "It’s a “well\u2011known” problem\u200b — nobody \ufb01xes co\u00adoperation… in "
+        "a cafe\u0301 at 10\u202f000 m \u2212 or so, he said ‹to all of us›. "
+        "And then . . . nothing \uff0d ＯＫ?"
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'It\'s a "well-known" problem',
+        "It's a “well\u2010known” problem - nobody",
+        "nobody fixes cooperation",
+        "co\u00adoperation... in a",
+        "cooperation\u2026 in a caf\u00e9",
+        "in a caf\u00e9 at 10 000 m – or so",
+        "he said 'to all of us'.",
+        "he said ‘to all of us’. And then… nothing - OK?",
+        "nobody fixes […] in a caf\u00e9",
+        "nobody fixes [. . .] in a caf\u00e9",
+    ],
+)
+def test_what_a_reader_cannot_see_does_not_count(typed: str) -> None:
+    assert find(typed, [TYPESET])
+
+
+@pytest.mark.parametrize("typed", ["nobody fixes co-operation", "in a cafe at", "wellknown"])
+def test_what_a_reader_can_see_does(typed: str) -> None:
+    assert find(typed, [TYPESET]) is None
 
 
 def test_a_quotation_does_not_run_over_two_passages() -> None:

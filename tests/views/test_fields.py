@@ -168,7 +168,7 @@ def test_a_quote_is_heard_where_it_begins_and_says_that_this_is_an_estimate(tmp_
 def test_an_estimate_is_shown_where_there_is_nothing_to_listen_to(tmp_path: Path) -> None:
     files = SPOKEN | {"quotes/short": HEARD["quotes/short"]}
     page = html(tmp_path, files, "quotes/short")
-    assert '<p class="kb-moment">Listen from <time>10:30</time> (an estimate)</p>' in page
+    assert "<span>Listen from <time>10:30</time> (an estimate)</span>" in page
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_quote_is_read_where_its_words_stand(tmp_path: Path, fragment: str, ad
         "sources/talk": STAMPED + "url: https://example.org/a\n",
         "quotes/short": SPOKEN["quotes/short"] + f"fragment: {fragment}\n",
     }
-    assert f'<a href="{address}"' in html(tmp_path, files, "quotes/short")
+    assert f'href="{address}"' in html(tmp_path, files, "quotes/short")
 
 
 def test_a_title_in_another_language_is_shown_and_found(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 from kbgen.exporters.markdown.checklists import decision, readiness
 from kbgen.exporters.markdown.writer import Writer, escaped, item, items
+from kbgen.links.moments import MomentView
 from kbgen.model import Tool
 from kbgen.views.decision import DecisionView
 from kbgen.views.definition import DefinitionView
 from kbgen.views.entries import EntryView
 from kbgen.views.facts import FactValue
-from kbgen.views.moments import MomentView
 from kbgen.views.person import PersonView
 from kbgen.views.practice import PracticeView, StepView
 from kbgen.views.quote import QuoteView
@@ -144,18 +144,19 @@ def _quote(of: QuoteView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     yield writer.quotation(of.quoted, own_page=True)
     if of.moment:
-        yield _moment(of.moment, writer)
+        yield " · ".join(_moment(of.moment, writer))
     summary = escaped(of.quoted.link.summary)
     yield from _section(t["context"], summary, writer.prose(of.context))
     basis = f": {escaped(of.basis)}" if of.basis else ""
     yield from _section(t["attribution"], writer.speaker(of.quoted) + basis)
 
 
-def _moment(of: MomentView, writer: Writer) -> str:
+def _moment(of: MomentView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
-    words = f"{t['listen_from']} {of.at}" if of.at else str(t["read_there"])
-    link = f"[{words}](<{of.url}>)" if of.url else words
-    return f"{link} ({t['estimated']})" if of.estimated else link
+    if of.url:
+        yield writer.way_out(of)
+    if of.at and not of.heard:
+        yield f"{t['listen_from']} {of.at} ({t['estimated']})"
 
 
 def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
@@ -215,8 +216,9 @@ def _part(section: Any, writer: Writer) -> Iterator[str]:
 def _stop(place: PlaceEntriesView, writer: Writer) -> str:
     if not place.label:
         return ""
-    listen = f"([{writer.t['entry']['listen']}](<{place.moment}>)) " if place.moment else ""
-    return f"{place.label} {listen}"
+    exact = place.moment and place.moment.exact
+    way = f"({writer.way_out(place.moment)}) " if place.moment and exact else ""
+    return f"{place.label} {way}"
 
 
 def _person(of: PersonView, writer: Writer) -> Iterator[str]:

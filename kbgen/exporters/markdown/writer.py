@@ -8,6 +8,7 @@ from typing import Any
 from kbgen.graph import Mention, replace_mentions
 from kbgen.links.addresses import beside
 from kbgen.links.link_view import LinkView, PlaceView
+from kbgen.links.moments import MomentView
 from kbgen.views.components import EvidenceView, QuotedView, RecordView
 
 Resolve = Callable[[str], tuple[str, str, str] | None]
@@ -113,6 +114,19 @@ class Writer:
         """A place in a source."""
         return f"{self.to(place.source.url, place.title)}, {escaped(place.label)}"
 
+    def place_and_way(self, place: PlaceView) -> str:
+        """A place in a source, and the way out to it."""
+        way = self.way_out(place.moment) if place.moment and place.moment.url else ""
+        return " · ".join(filter(None, [self.place(place), way]))
+
+    def way_out(self, moment: MomentView) -> str:
+        """The way to the second it was said, to the words, or to the source as a whole."""
+        t = self.t["entry"]
+        if moment.heard:
+            link = f"[{t['listen_from']} {moment.at}](<{moment.url}>)"
+            return f"{link} ({t['estimated']})" if moment.estimated else link
+        return f"[{t['read_there' if moment.exact else 'to_source']}](<{moment.url}>)"
+
     def speaker(self, quoted: QuotedView) -> str:
         """Who said something, and how sure that is."""
         unknown = self.t["entry"]["unknown_speaker"]
@@ -125,7 +139,8 @@ class Writer:
 
     def quotation(self, quoted: QuotedView, *, own_page: bool = False) -> str:
         """Somebody's words, who they are and where they stand."""
-        place = self.place(quoted.place) if quoted.place else ""
+        show = self.place if own_page else self.place_and_way
+        place = show(quoted.place) if quoted.place else ""
         page = "" if own_page else self.link(quoted.link)
         said = " · ".join(filter(None, [self.speaker(quoted), place, page]))
         return block_quote(f"{escaped(quoted.text)}\n\n— {said}")
@@ -140,7 +155,7 @@ class Writer:
 
     def _piece(self, piece: EvidenceView) -> str:
         by = self.link(piece.by) + self._certainty(piece.certainty) if piece.by else ""
-        place = self.place(piece.place) if piece.place else ""
+        place = self.place_and_way(piece.place) if piece.place else ""
         record = self._record(piece.record) if piece.record else ""
         said = " · ".join(filter(None, [by, place, record]))
         lines = [f"**{self.t['stance'][piece.stance]}:** {said}"]

@@ -47,9 +47,11 @@ def _kinds_hint(word: str) -> str:
 
 
 def _hint(word: str, kind: str | None, base: KnowledgeBase) -> str | None:
-    wanted = {kind} if kind else set(KIND_BY_NAME)
-    if any(ref.id == word and ref.kind in wanted for ref in base.hidden):
+    kinds = (kind,) if kind else tuple(KIND_BY_NAME)
+    if any(EntryRef(name, word) in base.hidden for name in kinds):
         return "an overlay hides it"
     if others := [str(ref) for ref in base.candidates(word)]:
         return f"there is {listed(others, 'and')}, but this place takes a {kind}"
-    return did_you_mean(word, (ref.id for ref in base.entries if ref.kind in wanted))
+    if named := [ref.id for ref in base.called(word) if ref.kind in kinds]:
+        return f"that is a name of {listed(sorted(named), 'and')}: write the id"
+    return did_you_mean(word, base.ids(kind))

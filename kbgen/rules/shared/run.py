@@ -1,17 +1,22 @@
 """Running the rules, and giving their findings a place in a file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from kbgen.diagnostics import Diagnostic
 from kbgen.findings import Finding, located
+from kbgen.graph import build_graph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef
 from kbgen.origin import Origin
 from kbgen.rules.shared.levels import Levels
 from kbgen.rules.shared.register import all_rules
 from kbgen.rules.shared.rule import BaseRule, EntryRule, FoundRule, Rule, RuleContext
+
+REFERENCES = ("KB201", "KB202")
+"""The rules about references, which need no more of an entry than these."""
 
 Found = tuple[Rule, Finding]
 
@@ -75,6 +80,31 @@ def run_rules(
         located(rule.code, finding, context.base, severity)
         for rule, finding in found
         if (severity := levels.get(rule.code, rule.severity)) is not None
+    )
+
+
+def references_of(partial: KnowledgeBase, context: RuleContext) -> tuple[Diagnostic, ...]:
+    """Look at the references of entries that are wrong in another way, as far as they can be read.
+
+    Args:
+        partial: What can be read of them.
+        context: The knowledge base, which they are no part of.
+    """
+    if not partial.entries:
+        return ()
+    base = context.base
+    whole = replace(
+        base,
+        entries={**base.entries, **partial.entries},
+        origins={**base.origins, **partial.origins},
+    )
+    rules = [r for r in all_rules() if isinstance(r, BaseRule) and r.code in REFERENCES]
+    seen = replace(context, base=whole, graph=build_graph(whole))
+    found = ((rule, finding) for rule in rules for finding in rule.check(seen))
+    return tuple(
+        located(rule.code, finding, whole)
+        for rule, finding in found
+        if finding.place.ref in partial.entries
     )
 
 

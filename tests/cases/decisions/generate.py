@@ -147,10 +147,12 @@ def _gates(rng: random.Random) -> Iterator[Json]:
         odds = [3, 1, 1, 1] if number % 2 else [9, 0, 1, 0]
         given = {check.key: rng.choices(answers, odds)[0] for check in checks}
         given = {key: answer for key, answer in given.items() if answer} | {"other/check": "yes"}
+        notes = {key: rng.choice(["so it is", " "]) for key in given if rng.random() < 0.5}
         yield {
             "checks": [dataclasses.asdict(check) for check in checks],
             "answers": given,
-            "assessment": dataclasses.asdict(assess(checks, given)),
+            "notes": notes,
+            "assessment": dataclasses.asdict(assess(checks, given, notes)),
         }
 
 

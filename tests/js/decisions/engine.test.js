@@ -2,12 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import {
-  judge,
-  reasons,
-  sensitivity,
-  situationOf,
-} from "../../../themes/kbgen/parts/decisions/engine.js";
+import { judge, situationOf } from "../../../themes/kbgen/parts/decisions/engine.js";
+import { reasons } from "../../../themes/kbgen/parts/decisions/reasons.js";
+import { sensitivity } from "../../../themes/kbgen/parts/decisions/sensitivity.js";
 import { near } from "../near.js";
 
 const CASES = new URL("../../cases/decisions/", import.meta.url);

@@ -3,6 +3,7 @@
 // so that back and forward work. At the end, what brings the cards of links.
 
 import { onEveryPage } from "./pages.js";
+import { guard } from "./shortcuts.js";
 
 const ROWS = "[data-kb-rows]";
 
@@ -142,6 +143,7 @@ function makeDrawerOperable() {
 }
 
 makeDrawerOperable();
+guard();
 
 const ARRIVALS = ["pointerover", "focusin"];
 let arrival; // at the link that the reader came to last

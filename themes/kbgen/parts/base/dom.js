@@ -23,6 +23,36 @@ function fill(element, properties, children) {
   return element;
 }
 
+/**
+ * Make an element's children these, in place: what is the same stays, so that an answer costs what
+ * it changes, the reader's place in the page does not move, and what they have opened stays open.
+ */
+export function renew(element, children) {
+  const wanted = children.flat(Infinity).filter((child) => child !== null && child !== false && child !== "");
+  const there = [...element.childNodes];
+  wanted.forEach((child, position) => {
+    if (position < there.length) renewOne(there[position], child);
+    else element.append(child);
+  });
+  for (const node of there.slice(wanted.length)) node.remove();
+}
+
+function renewOne(old, child) {
+  if (!(child instanceof Element && old.nodeName === child.nodeName)) {
+    const text = child instanceof Text ? child.data : child;
+    if (!(old instanceof Text && old.data === text)) old.replaceWith(child);
+    return;
+  }
+  if (old.isEqualNode(child)) return;
+  for (const { name } of [...old.attributes]) {
+    if (!child.hasAttribute(name) && name !== "open") old.removeAttribute(name);
+  }
+  for (const { name, value } of child.attributes) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  renew(old, [...child.childNodes]);
+}
+
 /** Offer a text as a file. */
 export function download(text, name, type) {
   const url = URL.createObjectURL(new Blob([text], { type }));
@@ -41,6 +71,11 @@ export async function copy(text) {
   } catch {
     return false;
   }
+}
+
+/** Put a text into the clipboard, and let a page of a checklist tell whether that was possible. */
+export async function copyAndTell({ words, tell }, text, told = "take_away.copied") {
+  tell(words.say((await copy(text)) ? told : "take_away.not_copied"));
 }
 
 /** Let the reader choose a file, and read its text. */

@@ -4,10 +4,11 @@ export class Words {
   /** @param {object} strings The interface strings, table by table. */
   constructor(strings) {
     this.strings = strings;
+    this._plural = new Intl.PluralRules(strings.locale?.replace("_", "-"));
   }
 
   /**
-   * Fill the gaps of a string. Where it has the forms `one` and `other`, `count` chooses.
+   * Fill the gaps of a string. Where it has several forms, `count` chooses by the language's rules.
    *
    * @param {string} key Its name, such as "verdict.ruled_out".
    * @param {object} values What the gaps are filled with.
@@ -50,7 +51,7 @@ export class Words {
 
   _template(key, { count }) {
     const found = key.split(".").reduce((table, name) => table[name], this.strings);
-    return typeof found === "string" ? found : found[count === 1 ? "one" : "other"];
+    return typeof found === "string" ? found : (found[this._plural.select(count ?? 0)] ?? found.other);
   }
 }
 

@@ -1,10 +1,10 @@
 /** The buttons under a decision: take away, load, link, print, start again. */
 
-import { copy, download, today } from "../base/dom.js";
+import { copyAndTell, download, today } from "../base/dom.js";
 import { answersRow, button, pageRow, row, takeAway } from "../checklists/take-away.js";
 import { parsed, refusal } from "../checklists/unusable.js";
-import { answersJson, madr, taskList } from "./record.js";
-import { carryOver, readAnswers, toFragment } from "./saved-answers.js";
+import { addressWith, answersJson, madr, taskList } from "./record.js";
+import { carryOver, readAnswers } from "./saved-answers.js";
 
 /**
  * Build the buttons.
@@ -19,12 +19,11 @@ export function actionsFor(page) {
   const tasks = () => taskList(page.consultation());
   const answers = () => answersJson(page.consultation());
   const copying = (text, label) =>
-    button(words.say("take_away.copies"), () => copied(page, text()), words.say(label));
+    button(words.say("take_away.copies"), () => copyAndTell(page, text()), words.say(label));
   const saving = (text, ending, label) => {
     const save = () => download(text(), name(ending), "text/markdown");
     return button(words.say("take_away.downloads"), save, words.say(label));
   };
-  const link = () => copied(page, addressOf(page));
   const rows = [
     row(
       words.say("weighing.record"),
@@ -42,21 +41,24 @@ export function actionsFor(page) {
         save: () => download(answers(), name(".json"), "application/json"),
         load: (text) => load(page, text),
       },
-      button(words.say("weighing.link"), link, words.say("weighing.link_copied")),
+      linkButton(page),
     ),
     pageRow(words, () => page.reset()),
   ];
   return takeAway(words, rows, words.say("weighing.privacy"));
 }
 
-async function copied(page, text) {
-  const done = await copy(text);
-  page.tell(page.words.say(done ? "take_away.copied" : "weighing.not_copied"));
+/** A button that copies a link to the answers. */
+export function linkButton(page) {
+  const { words } = page;
+  const address = () => addressWith(page.consultation());
+  return button(words.say("take_away.link"), () => copyAndTell(page, address()), words.say("take_away.link_copied"));
 }
 
-function addressOf(page) {
-  const { saved } = page.consultation();
-  return `${location.origin}${location.pathname}#${toFragment(saved)}`;
+/** A button that copies the decision record. */
+export function recordButton(page) {
+  const copying = () => copyAndTell(page, madr(page.consultation(), today()));
+  return button(page.words.say("weighing.record_copied"), copying);
 }
 
 function load(page, text) {

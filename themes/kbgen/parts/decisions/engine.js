@@ -1,6 +1,5 @@
 /**
- * Which way a decision points: the rules of engine.py, reasons.py and sensitivity.py in
- * kbgen/decisions, in JavaScript. A decision is an object with the keys of its YAML file. Nothing
+ * Which way a decision points: the rules of kbgen/decisions/engine.py, in JavaScript. A decision is an object with the keys of its YAML file. Nothing
  * here touches the page, and nothing is changed in place.
  *
  * Both sides run the shared cases in tests/cases/decisions; a rule is changed in both or in none.
@@ -10,7 +9,6 @@ export const BEST = 4;
 export const HEAVIEST = 5;
 export const UNKNOWN = "unknown";
 export const NOT_APPLICABLE = "not-applicable";
-export const STRONGEST = 3;
 
 const NO_ANSWERS = [UNKNOWN, NOT_APPLICABLE];
 
@@ -73,12 +71,15 @@ export function judge(decision, situation) {
     .filter((standing) => standing.excluded_by.length === 0)
     .sort((one, other) => billionths(other.score) - billionths(one.score));
   const share = situation.total ? situation.answered / situation.total : 0;
-  const [outcome, basis, chosen] = rule(decision.thresholds, situation, ranked, share);
+  const threshold = billionths(decision.thresholds.close_call);
+  const close = ranked.filter((one) => billionths(ranked[0].score - one.score) <= threshold);
+  const [outcome, basis, chosen] = rule(decision.thresholds, situation, ranked, close, share);
   return {
     outcome,
     basis,
     alternatives: chosen.map((standing) => standing.alternative),
     ranking: ranked.map((standing) => standing.alternative),
+    leaders: situation.positions.size ? close.map((standing) => standing.alternative) : [],
     standings,
     answered: share,
     unanswered: situation.unanswered,
@@ -86,34 +87,13 @@ export function judge(decision, situation) {
   };
 }
 
-/** The strongest reasons for and against every alternative, in the decision's order. */
-export function reasons(decision, situation, verdict) {
-  const everyone = decision.alternatives.map((alternative) => alternative.id);
-  const compared = verdict.ranking.length < 2 ? everyone : verdict.ranking;
-  const answered = decision.criteria.filter((criterion) => situation.positions.has(criterion.id));
-  return everyone.map((alternative) => {
-    const found = answered.map((criterion) => reason(alternative, criterion, situation, compared));
-    return { alternative, ...strongest(found) };
-  });
-}
-
-/** Every single answer, and the nearest weight of each criterion, that would change the verdict. */
-export function sensitivity(decision, answers, weights = {}) {
-  const now = decide(decision, answers, weights);
-  const found = decision.criteria.flatMap((criterion) =>
-    nearestWeight(decision, criterion, answers, weights, now),
-  );
-  return {
-    answers: answerChanges(decision, answers, weights, now),
-    weights: found.sort((one, other) => distance(one) - distance(other)),
-  };
-}
-
-function own(object, key) {
+/** What an object itself has under a key, and nothing that it inherits. */
+export function own(object, key) {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-function sum(numbers) {
+/** Add numbers up. */
+export function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
@@ -174,76 +154,23 @@ function shareOf(points, weight) {
   return weight ? points / (BEST * weight) : 0;
 }
 
-function rule(thresholds, situation, ranked, share) {
+function rule(thresholds, situation, ranked, close, share) {
   if (ranked.length === 0) return ["all-excluded", "all-excluded", []];
   if (situation.positions.size === 0 || billionths(share) < billionths(thresholds.answered)) {
     return ["undecided", "too-little-answered", []];
   }
-  const [best, ...others] = ranked;
-  if (others.length === 0) return ["recommended", "only-one-left", [best]];
-  const threshold = billionths(thresholds.close_call);
-  const close = others.filter((rival) => billionths(best.score - rival.score) <= threshold);
-  if (close.length > 0) return ["close-call", "close-scores", [best, ...close]];
-  const overlaps = others.some((rival) => billionths(best.low) < billionths(rival.high));
-  if (situation.unanswered.length > 0 && overlaps) return ["undecided", "ranges-overlap", []];
-  return ["recommended", "clear-lead", [best]];
-}
-
-function reason(alternative, criterion, situation, compared) {
-  const position = situation.positions.get(criterion.id);
-  const value = (id) => criterion.performance[id][position];
-  const mean = sum(compared.map(value)) / compared.length;
-  const share = situation.weights.get(criterion.id) / situation.answered;
-  return {
-    criterion: criterion.id,
-    answer: situation.answers[criterion.id],
-    contribution: (share * (value(alternative) - mean)) / BEST,
-  };
-}
-
-function strongest(found) {
-  const strength = (one) => billionths(one.contribution);
-  const favour = found.filter((one) => strength(one) > 0);
-  const against = found.filter((one) => strength(one) < 0);
-  return {
-    favour: favour.sort((one, other) => strength(other) - strength(one)).slice(0, STRONGEST),
-    against: against.sort((one, other) => strength(one) - strength(other)).slice(0, STRONGEST),
-  };
-}
-
-function answerChanges(decision, answers, weights, now) {
-  const changes = [];
-  for (const criterion of decision.criteria) {
-    for (const answer of scaleIds(criterion)) {
-      const then = decide(decision, { ...answers, [criterion.id]: answer }, weights);
-      if (differ(now, then)) {
-        const { outcome, alternatives } = then;
-        changes.push({ criterion: criterion.id, answer, outcome, alternatives });
-      }
-    }
+  if (ranked.length === 1) return ["recommended", "only-one-left", ranked];
+  const isTie = close.length > 1;
+  if (situation.unanswered.length > 0 && canStillTurn(ranked, close, thresholds.close_call)) {
+    return ["undecided", isTie ? "close-so-far" : "ranges-overlap", []];
   }
-  return changes;
+  return isTie ? ["close-call", "close-scores", close] : ["recommended", "clear-lead", close];
 }
 
-function nearestWeight(decision, criterion, answers, weights, now) {
-  const current = own(weights, criterion.id) ?? criterion.weight;
-  const candidates = Array.from({ length: HEAVIEST + 1 }, (_, weight) => weight);
-  candidates.sort((one, other) => Math.abs(one - current) - Math.abs(other - current));
-  for (const weight of candidates) {
-    const then = decide(decision, answers, { ...weights, [criterion.id]: weight });
-    if (differ(now, then)) {
-      const { outcome, alternatives } = then;
-      return [{ criterion: criterion.id, current, weight, outcome, alternatives }];
-    }
-  }
-  return [];
-}
-
-function distance(change) {
-  return billionths(Math.abs(change.weight - change.current));
-}
-
-function differ(now, then) {
-  const names = (verdict) => [verdict.outcome, ...[...verdict.alternatives].sort()].join(" ");
-  return names(now) !== names(then);
+/** Whether one that is not close can pass the best, or those that are close come apart. */
+function canStillTurn(ranked, close, threshold) {
+  const [best] = ranked;
+  const overtaken = ranked.slice(close.length).some((one) => billionths(best.low) < billionths(one.high));
+  const reach = Math.max(...close.map((one) => one.high)) - Math.min(...close.map((one) => one.low));
+  return overtaken || (close.length > 1 && billionths(reach) > billionths(threshold));
 }

@@ -27,6 +27,18 @@ export function fillForm(form, sheet, saved, words) {
   }
 }
 
+/** Say at each question how much it counts, of all that counts. */
+export function showShares(form, { saved, sheet, situation, words }) {
+  for (const { id, weight } of sheet.decision.criteria) {
+    const counts = words.say("weighing.counts", {
+      weight: words.number(saved.weights[id] ?? weight),
+      total: words.number(situation.total),
+    });
+    const share = form.querySelector(`#criterion-${id} .kb-question__share`);
+    share.textContent = situation.weights.has(id) ? counts : words.say("weighing.counts_not");
+  }
+}
+
 /** Say at each question that is new or reads differently since it was last answered. */
 export function markQuestions(form, marks) {
   for (const fieldset of form.querySelectorAll("[data-criterion]")) {

@@ -1,6 +1,6 @@
 /** The table of a decision with the reader's answers in it, and two alternatives side by side. */
 
-import { h } from "../base/dom.js";
+import { h, renew } from "../base/dom.js";
 import { alternativeOf, answerLabel, criterionOf, points } from "./verdict-text.js";
 
 /** Mark in the table the reader's answers and, for each, where an alternative is at its best. */
@@ -98,23 +98,28 @@ export function comparisonWords({ sheet, situation, verdict, words }, one, other
   ].filter(Boolean);
 }
 
-/** The choice of two alternatives, and their comparison; `update` shows another consultation. */
-export function comparison(sheet, words) {
+/**
+ * The choice of two alternatives, and their comparison; `update` shows another consultation, and
+ * `say` lets the comparison be heard when the reader has chosen others.
+ */
+export function comparison(sheet, words, say) {
   let consultation = null;
-  const told = h("div", { class: "kb-compare__words", "aria-live": "polite" });
-  const show = () => {
-    const sentences =
-      one.value === other.value
-        ? [words.say("weighing.compare_same")]
-        : comparisonWords(consultation, one.value, other.value);
-    told.replaceChildren(...sentences.map((sentence) => h("p", {}, sentence)));
+  const told = h("div", { class: "kb-compare__words" });
+  const sentences = () =>
+    one.value === other.value
+      ? [words.say("weighing.compare_same")]
+      : comparisonWords(consultation, one.value, other.value);
+  const show = () => renew(told, sentences().map((sentence) => h("p", {}, sentence)));
+  const chosen = () => {
+    show();
+    say(sentences().join(" "));
   };
-  const one = choice(sheet, words.say("weighing.compare_one"), 0, show);
-  const other = choice(sheet, words.say("weighing.compare_other"), 1, show);
+  const one = choice(sheet, words.say("weighing.compare_one"), 0, chosen);
+  const other = choice(sheet, words.say("weighing.compare_other"), 1, chosen);
   const element = h(
-    "section",
-    { class: "kb-compare", "aria-labelledby": "compare" },
-    h("h3", { id: "compare" }, words.say("weighing.compare")),
+    "details",
+    { class: "kb-compare" },
+    h("summary", {}, words.say("weighing.compare")),
     h("p", {}, words.around("weighing.compare_which", { one, other })),
     told,
   );

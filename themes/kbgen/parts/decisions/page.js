@@ -3,18 +3,24 @@
  * is filled in, keeps the answers, and lets the reader take the result away.
  */
 
-import { h, openForPrinting } from "../base/dom.js";
+import { h, openForPrinting, renew } from "../base/dom.js";
 import { Words } from "../base/words.js";
+import { keepInAddress, showInAddress } from "../checklists/address.js";
+import { resultBar } from "../checklists/bar.js";
 import { noticeArea } from "../checklists/notice.js";
+import { tellOfLink } from "../checklists/shared.js";
+import { statusLine } from "../checklists/status.js";
 import { withFullAddress } from "../checklists/take-away.js";
-import { actionsFor } from "./actions.js";
-import { allowClearing, fillForm, markQuestions, readForm } from "./form.js";
+import { actionsFor, recordButton } from "./actions.js";
+import { allowClearing, fillForm, markQuestions, readForm, showShares } from "./form.js";
 import { comparison, markTable, tableSwitch } from "./matrix.js";
+import { paperOf } from "./paper.js";
 import { consult } from "./result.js";
 import { noAnswers } from "./saved-answers.js";
-import { findAnswers, isBlank, keepAnswers, showInAddress } from "./store.js";
-import { criterionOf, explanation, headline } from "./verdict-text.js";
-import { resultOf } from "./verdict.js";
+import { stepper } from "./stepper.js";
+import { findAnswers, fragmentOf, isBlank, keepAnswers } from "./store.js";
+import { criterionOf, headline, lead, progress } from "./verdict-text.js";
+import { leadWords, resultOf, shortOf } from "./verdict.js";
 
 /** Bring the page to life; the hash is the address's when it was opened. */
 export function start(root, data, { hash, signal }) {
@@ -30,58 +36,66 @@ class DecisionPage {
     this.result = root.querySelector("#kb-verdict");
     this.sheet = withFullAddresses(sheet, root.dataset.root);
     this.words = new Words(words);
+    this.arrival = noticeArea(this.words);
     this.notice = noticeArea(this.words);
-    this.bar = progressBar(this.words);
-    this.compare = comparison(this.sheet, this.words);
+    this.live = h("aside", { class: "kb-live", "aria-label": this.words.say("take_away.result") });
+    this.paper = h("div", { class: "kb-paper" });
+    this.status = statusLine(signal);
+    this.bar = resultBar(this.words, [(tell) => recordButton(this.takeAway(tell))]);
+    this.compare = comparison(this.sheet, this.words, this.status.say);
   }
 
   start(hash) {
     for (const details of this.root.querySelectorAll("details")) details.open = false;
     openForPrinting(this.root, this.signal);
     this.build();
-    const { carried, fromLink, own } = findAnswers(this.sheet, hash);
+    const found = findAnswers(this.sheet, hash);
+    const { carried, own } = found;
     // Whoever was quicker than this script has answered already.
     const early = readForm(this.form, this.sheet, own);
     const { saved } = carried;
     const both = (part) => ({ ...saved[part], ...early[part] });
     const all = { ...saved, answers: both("answers"), weights: both("weights"), notes: both("notes") };
-    this.tellOfChanges(carried);
-    if (fromLink) this.tellOfLink(own);
     this.set(all, { keep: !isBlank(early) });
+    this.tellWhence(found);
     this.listen();
   }
 
   build() {
-    const actions = actionsFor({
+    const actions = actionsFor(this.takeAway(this.notice.tell));
+    actions.append(this.notice.element);
+    this.form.before(this.arrival.element);
+    stepper(this.form, this.words, this.signal);
+    this.root.querySelector(".kb-deciding").append(this.live);
+    this.root.prepend(this.paper);
+    this.result.after(this.compare.element, actions);
+    this.table.parentElement.before(tableSwitch(this.table, this.words));
+    this.root.append(this.status.element, this.bar.element);
+  }
+
+  /** What the buttons of the result work with, and where they tell what has become of it. */
+  takeAway(tell) {
+    return {
       words: this.words,
       consultation: () => this.consultation,
       load: (saved, message) => this.replace(saved, message),
       reset: () => this.reset(),
-      tell: (message) => this.notice.tell(message),
-    });
-    this.form.before(this.notice.element);
-    this.result.after(this.compare.element, actions);
-    this.table.parentElement.before(tableSwitch(this.table, this.words));
-    this.root.append(this.bar.element);
+      tell,
+    };
   }
 
   listen() {
     const { signal } = this;
-    const changed = () => this.set(readForm(this.form, this.sheet, this.saved), { fill: false });
+    const changed = () => {
+      this.set(readForm(this.form, this.sheet, this.saved), { fill: false });
+      this.status.say(`${headline(this.consultation)}. ${leadWords(this.consultation)}.`);
+    };
     this.form.addEventListener("change", changed, { signal });
     this.form.addEventListener("input", changed, { signal });
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     allowClearing(this.form, changed, signal);
     addEventListener("hashchange", () => this.followAddress(), { signal });
-    // Material moves the address along with the headings while the page scrolls; a reader who
-    // copies the address then would lose the answers.
-    let waiting = 0;
-    const restore = () => !signal.aborted && showInAddress(this.saved);
-    const scrolled = () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(restore, 600);
-    };
-    addEventListener("scroll", scrolled, { signal, passive: true });
+    keepInAddress(() => fragmentOf(this.saved), signal);
   }
 
   /** Take these answers for the current ones and show what follows. */
@@ -89,13 +103,31 @@ class DecisionPage {
     this.saved = saved;
     if (fill) fillForm(this.form, this.sheet, saved, this.words);
     if (keep) keepAnswers(this.sheet, saved);
-    else showInAddress(saved);
+    else showInAddress(fragmentOf(saved));
     this.consultation = consult(this.sheet, saved, this.words);
-    this.result.replaceChildren(...resultOf(this.consultation).flat(2).filter(Boolean));
-    this.compare.update(this.consultation);
-    markTable(this.table, this.consultation);
+    this.show();
+  }
+
+  /** Show what the answers come to, the same in every place. */
+  show() {
+    const { consultation } = this;
+    const { positions, weights } = consultation.situation;
+    this.root.classList.toggle("kb-answered", Object.keys(consultation.saved.answers).length > 0);
+    renew(this.result, resultOf(consultation));
+    renew(this.live, shortOf(consultation));
+    renew(this.paper, paperOf(consultation));
+    showShares(this.form, consultation);
+    this.compare.update(consultation);
+    markTable(this.table, consultation);
     this.markKnockOuts();
-    this.bar.update(this.consultation);
+    this.bar.update({
+      told: headline(consultation),
+      detail: lead(consultation),
+      progress: progress(consultation),
+      done: positions.size,
+      total: weights.size,
+      result: shortOf(consultation),
+    });
   }
 
   /** Replace the answers by others, and offer to take that back. */
@@ -112,24 +144,36 @@ class DecisionPage {
 
   /** A link with answers to this very page, followed while it is open. */
   followAddress() {
-    const { carried, fromLink } = findAnswers(this.sheet, location.hash);
-    if (fromLink) this.replace(carried.saved, this.words.say("weighing.linked_now"));
+    const found = findAnswers(this.sheet, location.hash);
+    if (found.version === null) return;
+    this.set(found.carried.saved, { keep: false });
+    this.tellWhence(found);
   }
 
-  tellOfLink(own) {
-    const message = this.words.say("weighing.linked");
-    if (isBlank(own)) this.notice.tell(message);
-    else this.notice.tell(message, [this.words.say("weighing.show_own"), () => this.set(own)]);
-  }
-
-  tellOfChanges(carried) {
+  /** Say where the answers are from, if that does not go without saying. */
+  tellWhence({ carried, version, own }) {
     const marks = {};
     for (const kind of ["changed", "lost", "new"]) {
       for (const id of carried[kind]) marks[id] = this.words.say(`weighing.mark.${kind}`);
     }
     markQuestions(this.form, marks);
-    const changes = changeWords(this.sheet, this.words, carried).join(" ");
-    if (changes) this.notice.tell(this.words.say("weighing.since", { changes }));
+    const changed = changeWords(this.sheet, this.words, carried).join(" ");
+    const changes = changed && this.words.say("weighing.since", { changes: changed });
+    if (version === null) {
+      if (changes) this.arrival.tell(changes);
+      return;
+    }
+    tellOfLink({
+      words: this.words,
+      notice: this.arrival,
+      heading: this.root.querySelector("#verdict"),
+      questions: this.form,
+      version,
+      now: this.sheet.decision.version,
+      changes,
+      take: () => this.set(carried.saved),
+      own: !isBlank(own) && (() => this.set(own)),
+    });
   }
 
   markKnockOuts() {
@@ -140,31 +184,6 @@ class DecisionPage {
       if (fires) element.prepend(h("p", { class: "kb-mark" }, this.words.say("weighing.knocked_out")));
     }
   }
-}
-
-/** The bar at the foot of the window: the verdict, announced when it changes, and the progress. */
-function progressBar(words) {
-  const verdict = h("p", { class: "kb-progress__verdict", role: "status" });
-  const label = h("label", { class: "kb-progress__label", for: "kb-progress" });
-  const meter = h("progress", { id: "kb-progress", max: "100", value: "0" });
-  const link = h("a", { href: "#verdict" }, words.say("weighing.why"));
-  const element = h("div", { class: "kb-progress" }, verdict, link, label, meter);
-  return {
-    element,
-    update(consultation) {
-      const told = `${headline(consultation)}. `;
-      const percent = Math.floor(consultation.verdict.answered * 100 + 1e-9);
-      if (verdict.dataset.told !== told) {
-        verdict.dataset.told = told;
-        verdict.replaceChildren(
-          h("strong", {}, told),
-          h("span", { class: "kb-progress__more" }, explanation(consultation)),
-        );
-      }
-      label.textContent = words.say("weighing.progress", { percent });
-      meter.value = percent;
-    },
-  };
 }
 
 function changeWords(sheet, words, carried) {

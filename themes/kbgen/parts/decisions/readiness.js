@@ -17,11 +17,13 @@ export function checkKey(check) {
  * @param {object[]} checks The checklist's checks, in its order.
  * @param {Object<string, string>} answers `practice/check` to "yes", "not-yet" or "not-applicable".
  *   Checks of other checklists may be among them, since answers are shared; they are left alone.
+ * @param {Object<string, string>} notes `practice/check` to what was noted, which is the reason where
+ *   a check does not apply.
  * @throws {RangeError} For an answer to one of the checks that is none of the three.
  */
-export function assess(checks, answers) {
-  const answerTo = (check) =>
-    Object.hasOwn(answers, checkKey(check)) ? answers[checkKey(check)] : undefined;
+export function assess(checks, answers, notes) {
+  const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
+  const answerTo = (check) => own(answers, checkKey(check));
   refuseWrong(checks, answerTo);
   const applicable = (level) =>
     checks.filter((check) => check.level === level && answerTo(check) !== "not-applicable");
@@ -31,11 +33,16 @@ export function assess(checks, answers) {
     met: applicable(level).filter(isMet).length,
     applicable: applicable(level).length,
   }));
+  const setAside = checks.filter((check) => answerTo(check) === "not-applicable").map(checkKey);
   return {
-    gate: gateOf(tallies),
+    gate: checks.some((check) => ["yes", "not-yet"].includes(answerTo(check)))
+      ? gateOf(tallies)
+      : "nothing-assessed",
     missing: LEVELS.flatMap(applicable)
       .filter((check) => !isMet(check))
       .map(checkKey),
+    set_aside: setAside,
+    without_reason: setAside.filter((key) => !own(notes, key)?.trim()),
     tallies,
     answered: checks.filter((check) => answerTo(check) !== undefined).length,
     total: checks.length,

@@ -4,10 +4,12 @@
  * its `status` are those of MADR 4, in every language.
  */
 
+import { toFragment } from "./saved-answers.js";
 import {
   alternativeOf,
   answerChangeWords,
   answerLabel,
+  citationWords,
   explanation,
   headline,
   knockOutOf,
@@ -57,6 +59,11 @@ export function taskList(consultation) {
   );
 }
 
+/** The address of the page with these answers; empty where the page has none. */
+export function addressWith({ saved, sheet }) {
+  return sheet.url && `${sheet.url}#${toFragment(saved)}`;
+}
+
 /** The answers, which can be loaded again, and what follows from them. */
 export function answersJson({ saved, verdict, reasons, sensitivity }) {
   return `${JSON.stringify({ ...saved, verdict, reasons, sensitivity }, null, 2)}\n`;
@@ -71,12 +78,24 @@ function section(heading, lines) {
 }
 
 function drivers(consultation) {
-  const { criteria } = consultation.sheet.decision;
-  return criteria.map((criterion) => `- ${answered(consultation, criterion)}`);
+  const { citations, decision } = consultation.sheet;
+  return decision.criteria.flatMap((criterion) => [
+    `- ${answered(consultation, criterion)}`,
+    ...(citations[criterion.id] ?? []).map((citation) => `  - ${said(consultation, citation)}`),
+  ]);
+}
+
+/** Who said it and where, and the words if they are quoted. */
+function said({ words }, citation) {
+  const { quote, stance, url } = citation;
+  const mark = stance === "supports" ? "" : words.say(`weighing.stance.${stance}`);
+  const told = `${mark}${link(citationWords(words, citation), url)}`;
+  return quote ? words.say("record.quoted", { said: told, quote: words.quoted(quote) }) : told;
 }
 
 function answered({ saved, words }, criterion) {
-  const note = saved.notes[criterion.id];
+  // One line: a line break would end the list item.
+  const note = saved.notes[criterion.id]?.replaceAll(/\s+/g, " ").trim();
   return words.say(note ? "record.answered_with_note" : "record.answered", {
     question: criterion.question,
     label: answerLabel(words, criterion, saved.answers[criterion.id]),
@@ -129,18 +148,29 @@ function link(title, url) {
 
 function prosAndCons(consultation) {
   const { sheet, verdict, reasons, words } = consultation;
-  const line = (key, values) => `- ${words.say(key, values)}`;
   return verdict.standings.flatMap((standing, position) => {
-    const because = (key, found) =>
-      found.map((reason) => line(key, { reason: reasonWords(consultation, reason) }));
-    const lines = [
-      ...standing.excluded_by.map((id) => line("record.ruled_out", { because: knockOutOf(sheet, id).because })),
-      ...because("record.favour", reasons[position].favour),
-      ...because("record.against", reasons[position].against),
-    ];
     const { title } = alternativeOf(sheet, standing.alternative);
-    return [`### ${title}`, "", score(consultation, standing), "", ...lines, ...(lines.length ? [""] : [])];
+    const out = standing.excluded_by.map((id) => words.say("record.ruled_out", { because: knockOutOf(sheet, id).because }));
+    const told = score(consultation, standing);
+    const { favour, against } = reasons[position];
+    const lines = [
+      ...favour.map((reason) => because(consultation, "record.favour", reason)),
+      ...against.map((reason) => because(consultation, "record.against", reason)),
+    ];
+    return [
+      ...[`### ${title}`, ...out].flatMap((line) => [line, ""]),
+      ...[out.length ? words.say("record.ruled_out_score", { score: told }) : told, ""],
+      ...lines,
+      ...(lines.length ? [""] : []),
+    ];
   });
+}
+
+function because(consultation, key, reason) {
+  const { sheet, words } = consultation;
+  const told = words.say(key, { reason: reasonWords(consultation, reason) });
+  const cited = (sheet.citations[reason.criterion] ?? []).map((one) => link(citationWords(words, one), one.url));
+  return `- ${cited.length ? words.say("record.cited", { told, places: cited.join("; ") }) : told}`;
 }
 
 function score({ situation, verdict, words }, standing) {
@@ -160,5 +190,5 @@ function more(consultation) {
     ...sensitivity.weights.map((change) => weightChangeWords(consultation, change)),
   ].map((change) => `- ${change}`);
   const told = changes.length ? ["", words.say("record.changes"), "", ...changes] : [];
-  return [words.say("record.worked_out", { link: link(title, sheet.url), version }), ...told];
+  return [words.say("record.worked_out", { link: link(title, addressWith(consultation)), version }), ...told];
 }

@@ -1,6 +1,8 @@
 /** A reader's visit to a decision: kbgen/decisions/result.py, in JavaScript. */
 
-import { judge, reasons, sensitivity, situationOf } from "./engine.js";
+import { judge, situationOf } from "./engine.js";
+import { reasons } from "./reasons.js";
+import { sensitivity } from "./sensitivity.js";
 
 /** Work out all that follows from saved answers to the decision on a sheet, to be told in words. */
 export function consult(sheet, saved, words) {

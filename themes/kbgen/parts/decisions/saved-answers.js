@@ -5,6 +5,7 @@
  * Saved answers are { checklist, version, answers, weights, notes, fingerprints }.
  */
 
+import { decoded } from "../checklists/address.js";
 import { Unusable } from "../checklists/unusable.js";
 import { HEAVIEST, NOT_APPLICABLE, UNKNOWN, scaleIds } from "./engine.js";
 
@@ -87,7 +88,7 @@ export function toFragment(saved) {
 
 /** Read a fragment back; null if it does not hold answers. */
 export function fromFragment(fragment, checklist) {
-  const match = /^#?answers=v(\d+)((?:~[^~]*)*)$/.exec(decode(fragment));
+  const match = /^#?answers=v(\d+)((?:~[^~]*)*)$/.exec(decoded(fragment));
   if (!match) return null;
   const saved = { answers: {}, weights: {}, notes: {}, fingerprints: {} };
   for (const part of match[2].split("~").filter(Boolean)) {
@@ -98,14 +99,6 @@ export function fromFragment(fragment, checklist) {
     if (isWeight(weight)) saved.weights[id] = weight;
   }
   return { checklist, version: Number(match[1]), ...saved };
-}
-
-function decode(fragment) {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return "";
-  }
 }
 
 function isObject(value) {

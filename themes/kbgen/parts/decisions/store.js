@@ -4,39 +4,37 @@
  */
 
 import { store, stored, storedKeys } from "../base/dom.js";
+import { showInAddress } from "../checklists/address.js";
 import { carryOver, fromFragment, noAnswers, readAnswers, toFragment } from "./saved-answers.js";
 
 /**
  * Find the answers to start from: those in the address, else those of this version of the
  * checklist, else those of the version answered last.
  *
- * @returns {{ carried: object, fromLink: boolean, own: object }} What to start with, whether it
- *   came with the address, and what this browser has.
+ * @returns {{ carried: object, version: number | null, own: object }} What to start with, of which
+ *   version it is if it came with the address, and what this browser has.
  */
 export function findAnswers(sheet, hash) {
   const own = carryOver(ownAnswers(sheet) ?? noAnswers(sheet), sheet);
   const linked = fromFragment(hash, sheet.id);
-  if (!linked) return { carried: own, fromLink: false, own: own.saved };
+  if (!linked) return { carried: own, version: null, own: own.saved };
   const carried = carryOver(linked, sheet);
   // The reader's own link: the answers are the same, and only this browser has the notes.
   if (toFragment(carried.saved) === toFragment(own.saved)) {
-    return { carried: { ...carried, saved: own.saved }, fromLink: false, own: own.saved };
+    return { carried: { ...carried, saved: own.saved }, version: null, own: own.saved };
   }
-  return { carried, fromLink: true, own: own.saved };
+  return { carried, version: linked.version, own: own.saved };
 }
 
 /** Keep answers in this browser and in the address. */
 export function keepAnswers(sheet, saved) {
   store(keyOf(sheet), isBlank(saved) ? null : saved);
-  showInAddress(saved);
+  showInAddress(fragmentOf(saved));
 }
 
-/** Put answers into the address, without a step in the history. */
-export function showInAddress(saved) {
-  const fragment = isBlank(saved) ? "" : `#${toFragment(saved)}`;
-  const isOurs = location.hash.startsWith("#answers=");
-  if (location.hash === fragment || (!fragment && !isOurs)) return;
-  history.replaceState(history.state, "", `${location.pathname}${location.search}${fragment}`);
+/** The answers for an address; empty where there are none. */
+export function fragmentOf(saved) {
+  return isBlank(saved) ? "" : toFragment(saved);
 }
 
 /** Whether a reader has said nothing yet. */

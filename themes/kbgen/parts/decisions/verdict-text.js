@@ -22,11 +22,30 @@ export function headline(consultation) {
   return headlineOf(consultation, consultation.verdict);
 }
 
+/** Who leads and by how much, in a few words; nothing while nobody does. */
+export function lead(consultation) {
+  const { words, verdict } = consultation;
+  const [best, second] = verdict.ranking.map((id) => standingOf(verdict, id));
+  const { leaders } = verdict;
+  if (leaders.length === 0) return "";
+  const names = words.both(leaders.map((id) => alternativeOf(consultation.sheet, id).title));
+  if (leaders.length > 1) return words.say("verdict.lead.close", { names });
+  if (!second) return words.say("verdict.lead.alone", { names });
+  const count = points(best.score - second.score);
+  return words.say(count ? "verdict.lead.ahead" : "verdict.lead.hardly", { names, count });
+}
+
+/** How many of the questions that count are answered. */
+export function progress({ situation, words }) {
+  const { positions, weights } = situation;
+  return words.say("verdict.progress", { answered: positions.size, total: weights.size });
+}
+
 /** One sentence on how the verdict came about. */
 export function explanation(consultation) {
   const { words, verdict } = consultation;
   const basis = `verdict.because.${verdict.basis}`;
-  const standing = (id) => verdict.standings.find((one) => one.alternative === id);
+  const standing = (id) => standingOf(verdict, id);
   const told = (one) => ({ title: titleOf(consultation, one), points: points(one.score) });
   const [best, second] = verdict.ranking.map(standing);
   switch (verdict.basis) {
@@ -35,8 +54,9 @@ export function explanation(consultation) {
       return words.say(basis);
     case "too-little-answered":
       return tooLittle(consultation);
+    case "close-so-far":
     case "close-scores": {
-      const close = verdict.alternatives.map(standing);
+      const close = verdict.leaders.map(standing);
       return words.say(basis, { scores: words.both(close.map((one) => words.say("verdict.score", told(one)))) });
     }
     case "ranges-overlap":
@@ -70,6 +90,13 @@ export function answerLabel(words, criterion, answer) {
   if (answer === UNKNOWN) return words.say("decision.unknown");
   if (answer === NOT_APPLICABLE) return words.say("decision.not_applicable");
   return byId(criterion.scale, answer).label;
+}
+
+/** Who said it and where, such as "Glyph (inferred), Talk Python #352, 23:33". */
+export function citationWords(words, { speaker, certainty, source, place }) {
+  const sure = certainty === "stated" ? "" : words.say(`certainty.${certainty}`);
+  const who = speaker && sure ? words.say("record.speaker", { speaker, certainty: sure }) : speaker;
+  return [who, source, place].filter(Boolean).join(words.say("sentence.comma"));
 }
 
 /** A reason, such as “Two” to “How many people?” (+8 points). */
@@ -114,6 +141,10 @@ export function signed(words, contribution) {
 function headlineOf({ sheet, words }, { outcome, alternatives }) {
   const titles = alternatives.map((id) => alternativeOf(sheet, id).title);
   return words.say(`verdict.headline.${outcome}`, { names: words.either(titles) });
+}
+
+function standingOf(verdict, id) {
+  return verdict.standings.find((one) => one.alternative === id);
 }
 
 function byId(parts, id) {

@@ -1,6 +1,11 @@
-/** What a team takes away from a readiness checklist: a task list, a table, the data. */
+/**
+ * What a team takes away from a readiness checklist: the texts of kbgen/decisions/gate_record.py, in
+ * JavaScript. Both write the golden cases in tests/cases/gate-exports.
+ */
 
 import { Unusable } from "../checklists/unusable.js";
+import { gateFragment } from "../decisions/gate-fragment.js";
+import { gateWords } from "../decisions/gate-text.js";
 import { CHECK_ANSWERS, assess, checkKey } from "../decisions/readiness.js";
 
 const COLUMNS = ["topic", "level", "check", "answer", "owner", "note", "practice", "address"];
@@ -10,34 +15,32 @@ export function checksOf(sheet) {
   return sheet.groups.flatMap((group) => group.checks);
 }
 
-/** The answers alone, out of records of answer, owner and note. */
-export function answersOf(records) {
-  const pairs = Object.entries(records).filter(([, record]) => record.answer);
-  return Object.fromEntries(pairs.map(([key, record]) => [key, record.answer]));
+/** What records of answer, owner and note come to. */
+export function assessRecords(checks, records) {
+  const all = (field) => {
+    const pairs = Object.entries(records).filter(([, record]) => record[field]);
+    return Object.fromEntries(pairs.map(([key, record]) => [key, record[field]]));
+  };
+  return assess(checks, all("answer"), all("note"));
 }
 
-/** The gate in words: "Conditionally ready: 14 of 16 must checks met". */
-export function gateWords(words, assessment) {
-  return words.say(`gate.headline.${assessment.gate}`, { badge: badgeWords(words, assessment) });
-}
-
-/** How many of the checks of the first level that applies are met: "14 of 16 must checks met". */
-export function badgeWords(words, { tallies }) {
-  const tally = tallies.find((one) => one.applicable > 0);
-  if (!tally) return words.say("gate.badge_of_none");
-  return words.say(`gate.badge.${tally.level}`, { met: tally.met, count: tally.applicable });
+/** The address of the page with these answers. */
+export function addressWith(sheet, records) {
+  return `${sheet.url}#${gateFragment(sheet, checksOf(sheet), records)}`;
 }
 
 /** A Markdown task list, by topic; what does not apply is struck out. */
 export function readinessTasks(words, sheet, records) {
-  const assessment = assess(checksOf(sheet), answersOf(records));
+  const assessment = assessRecords(checksOf(sheet), records);
   const groups = sheet.groups.flatMap((group) => [
     `## ${group.title || words.say("gate.other_topic")}`,
     "",
     ...group.checks.map((check) => task(words, check, records[checkKey(check)] ?? {})),
     "",
   ]);
-  const lines = [`# ${sheet.title}`, "", `${gateWords(words, assessment)}.`, "", ...groups];
+  const link = `[${sheet.title}](${addressWith(sheet, records)})`;
+  const told = words.say("gate.worked_out", { link, version: sheet.version });
+  const lines = [`# ${sheet.title}`, "", `${gateWords(words, assessment)}.`, "", ...groups, told];
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
@@ -61,8 +64,8 @@ export function readinessJson(words, sheet, records) {
   const checks = checksOf(sheet);
   const keys = checks.map(checkKey).filter((key) => Object.hasOwn(records, key));
   const own = Object.fromEntries(keys.map((key) => [key, records[key]]));
-  const assessed = assess(checks, answersOf(own));
-  const assessment = { ...assessed, badge: badgeWords(words, assessed) };
+  const assessed = assessRecords(checks, own);
+  const assessment = { ...assessed, badge: gateWords(words, assessed) };
   const { id: checklist, version } = sheet;
   return `${JSON.stringify({ checklist, version, checks: own, assessment }, null, 2)}\n`;
 }
@@ -93,11 +96,13 @@ function cleaned(record) {
 
 function task(words, check, { answer, owner, note }) {
   const level = words.say(`sentence.level.${check.level}`);
-  const facts = [level, owner && words.say("gate.owned", { owner }), note].filter(Boolean);
+  const isAside = answer === "not-applicable";
+  const said = isAside && !note?.trim() ? words.say("gate.no_reason") : note;
+  const facts = [level, owner && words.say("gate.owned", { owner }), said].filter(Boolean);
   // One line: a line break would end the list item.
   const told = facts.join("; ").replaceAll(/\s+/g, " ");
   const link = `[${check.title}](${check.url})`;
-  if (answer === "not-applicable") {
+  if (isAside) {
     return `- ~~${check.statement}~~ (${words.say("gate.left_out", { told })}) ${link}`;
   }
   return `- [${answer === "yes" ? "x" : " "}] ${check.statement} (${told}) ${link}`;

@@ -3,29 +3,27 @@
  * every checklist that has the same check; the gate, worked out while the form is filled in.
  */
 
-import { copy, download, h, openForPrinting, store, stored } from "../base/dom.js";
+import { h, openForPrinting, renew, store, stored } from "../base/dom.js";
 import { Words } from "../base/words.js";
+import { keepInAddress, showInAddress } from "../checklists/address.js";
+import { resultBar } from "../checklists/bar.js";
 import { noticeArea } from "../checklists/notice.js";
-import { answersRow, button, pageRow, row, takeAway, withFullAddress } from "../checklists/take-away.js";
-import { parsed, refusal } from "../checklists/unusable.js";
-import { assess, checkKey } from "../decisions/readiness.js";
-import {
-  answersOf,
-  badgeWords,
-  checksOf,
-  gateWords,
-  readRecords,
-  readinessCsv,
-  readinessJson,
-  readinessTasks,
-} from "./export.js";
+import { tellOfLink } from "../checklists/shared.js";
+import { statusLine } from "../checklists/status.js";
+import { withFullAddress } from "../checklists/take-away.js";
+import { gateFragment, readGateFragment } from "../decisions/gate-fragment.js";
+import { gateCounts, gateHeadline, gateWords } from "../decisions/gate-text.js";
+import { checkKey } from "../decisions/readiness.js";
+import { actionsFor, linkButton, tasksButton } from "./actions.js";
+import { addressWith, assessRecords, checksOf, readRecords } from "./export.js";
+import { askForReason, fillForm, readForm } from "./form.js";
+import { paperOf, resultOf, shortOf } from "./gate.js";
 
 const KEY = "kbgen:checks";
-const FIELDS = ["owner", "note"];
 
-/** Bring the page to life. */
-export function start(root, data, { signal }) {
-  new ReadinessPage(root, data, signal).start();
+/** Bring the page to life; the hash is the address's when it was opened. */
+export function start(root, data, { hash, signal }) {
+  new ReadinessPage(root, data, signal).start(hash);
 }
 
 class ReadinessPage {
@@ -37,53 +35,95 @@ class ReadinessPage {
     this.sheet = withFullAddresses(sheet, root.dataset.root);
     this.checks = checksOf(this.sheet);
     this.words = new Words(words);
+    this.arrival = noticeArea(this.words);
     this.notice = noticeArea(this.words);
-    this.status = h("p", { class: "kb-progress__verdict", role: "status" });
-    this.label = h("label", { class: "kb-progress__label", for: "kb-progress" });
-    this.meter = h("progress", { id: "kb-progress", max: String(this.checks.length) });
+    this.paper = h("div", { class: "kb-paper" });
+    this.status = statusLine(signal);
+    this.bar = resultBar(this.words, [
+      (tell) => tasksButton(this.takeAway(tell)),
+      (tell) => linkButton(this.takeAway(tell)),
+    ]);
   }
 
-  start() {
+  start(hash) {
     for (const details of this.root.querySelectorAll("details")) details.open = false;
     openForPrinting(this.root, this.signal);
-    const why = h("a", { href: "#verdict" }, this.words.say("gate.why"));
-    this.form.before(this.notice.element);
-    this.result.after(this.actions());
-    this.root.append(h("div", { class: "kb-progress" }, this.status, why, this.label, this.meter));
-    const { signal } = this;
-    this.form.addEventListener("input", () => this.changed(), { signal });
-    this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    // The same checks in another tab.
-    const elsewhere = (event) => event.key === KEY && this.show(knownRecords());
-    addEventListener("storage", elsewhere, { signal });
+    const actions = actionsFor(this.takeAway(this.notice.tell));
+    actions.append(this.notice.element);
+    this.form.before(this.arrival.element);
+    this.result.after(actions);
+    this.root.prepend(this.paper);
+    this.root.append(this.status.element, this.bar.element);
+    this.listen();
     // Whoever was quicker than this script has filled in something already.
-    const early = Object.entries(this.read({}));
+    const early = Object.entries(readForm(this.form, this.checks, {}));
     const records = knownRecords();
     for (const [key, record] of early) records[key] = { ...records[key], ...record };
     if (early.length) this.keep(records);
-    else this.show(records);
+    else if (!this.follow(hash)) this.show(records);
+  }
+
+  listen() {
+    const { signal } = this;
+    this.form.addEventListener("change", askForReason, { signal });
+    this.form.addEventListener("input", () => this.changed(), { signal });
+    this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    addEventListener("hashchange", () => this.follow(location.hash), { signal });
+    keepInAddress(() => this.fragment(this.records), signal);
+    // The same checks in another tab.
+    const elsewhere = (event) => event.key === KEY && this.show(knownRecords());
+    addEventListener("storage", elsewhere, { signal });
+  }
+
+  /** What the buttons of the result work with, and where they tell what has become of it. */
+  takeAway(tell) {
+    return {
+      words: this.words,
+      sheet: this.sheet,
+      records: () => this.records,
+      load: (loaded, message) => this.replace({ ...this.records, ...loaded }, message),
+      reset: () => this.replace(this.elsewhere(this.records), this.words.say("gate.cleared")),
+      tell,
+    };
+  }
+
+  /** Show the answers of an address, if it has any, without making them the reader's own. */
+  follow(hash) {
+    const own = knownRecords();
+    const linked = readGateFragment(hash, this.checks, this.words.say("gate.reason_elsewhere"));
+    // The reader's own link: the answers are the same, and only this browser has the notes.
+    if (!linked || hash === `#${this.fragment(own)}`) return false;
+    const records = { ...this.elsewhere(own), ...linked.records };
+    this.show(records);
+    tellOfLink({
+      words: this.words,
+      notice: this.arrival,
+      heading: this.root.querySelector("#verdict"),
+      questions: this.form,
+      version: linked.version,
+      now: this.sheet.version,
+      changes: linked.gone ? this.words.say("gate.gone", { count: linked.gone }) : "",
+      take: () => this.keep({ ...own, ...withOwnWords(linked.records, own) }),
+      own: this.checks.some((check) => checkKey(check) in own) && (() => this.show(own)),
+    });
+    return true;
+  }
+
+  /** The answers for an address; empty where there are none. */
+  fragment(records) {
+    const answered = this.checks.some((check) => records[checkKey(check)]?.answer);
+    return answered ? gateFragment(this.sheet, this.checks, records) : "";
+  }
+
+  /** Records of checks that this checklist does not have. */
+  elsewhere(records) {
+    const keys = new Set(this.checks.map(checkKey));
+    return Object.fromEntries(Object.entries(records).filter(([key]) => !keys.has(key)));
   }
 
   changed() {
-    this.keep(this.read(knownRecords()), { fill: false });
-  }
-
-  /** Read the fields over the records, which may hold checks of other checklists too. */
-  read(known) {
-    const records = { ...known };
-    for (const check of this.checks) {
-      const key = checkKey(check);
-      const record = {};
-      const answer = this.form.querySelector(`input[name="${key}"]:checked`)?.value;
-      if (answer) record.answer = answer;
-      for (const field of FIELDS) {
-        const text = this.form.elements[`${key}:${field}`].value.trim();
-        if (text) record[field] = text;
-      }
-      if (Object.keys(record).length) records[key] = record;
-      else delete records[key];
-    }
-    return records;
+    this.keep(readForm(this.form, this.checks, this.records), { fill: false });
+    this.status.say(`${gateWords(this.words, this.assessment)}.`);
   }
 
   keep(records, options) {
@@ -91,110 +131,29 @@ class ReadinessPage {
     this.show(records, options);
   }
 
+  /** Show what the records come to, the same in every place. */
   show(records, { fill = true } = {}) {
     this.records = records;
-    if (fill) this.fill();
-    const answers = answersOf(records);
-    const assessment = assess(this.checks, answers);
+    if (fill) fillForm(this.form, this.checks, records);
     const { words } = this;
-    const told = `${gateWords(words, assessment)}.`;
-    if (this.status.textContent !== told) this.status.textContent = told;
-    this.label.textContent = words.say("gate.progress", assessment);
-    this.meter.value = assessment.answered;
-    this.result.replaceChildren(...this.resultOf(assessment));
+    showInAddress(this.fragment(records));
+    this.assessment = assessRecords(this.checks, records);
+    const told = { words, checks: this.checks, records, assessment: this.assessment };
+    this.root.classList.toggle("kb-answered", this.assessment.answered > 0);
+    renew(this.result, resultOf(told));
+    renew(this.paper, paperOf({ ...told, url: addressWith(this.sheet, records) }));
+    this.bar.update({
+      told: gateHeadline(words, this.assessment),
+      detail: gateCounts(words, this.assessment),
+      progress: words.say("gate.progress", this.assessment),
+      done: this.assessment.answered,
+      total: this.assessment.total,
+      result: shortOf(told),
+    });
     for (const element of this.root.querySelectorAll("[data-group]")) {
-      const { checks } = this.sheet.groups[Number(element.dataset.group)];
-      const assessed = assess(checks, answers);
-      const badge = badgeWords(words, assessed);
-      element.textContent = words.say("gate.progress_of_topic", { ...assessed, badge });
+      const group = assessRecords(this.sheet.groups[Number(element.dataset.group)].checks, records);
+      element.textContent = words.say("gate.progress_of_topic", group);
     }
-  }
-
-  fill() {
-    for (const check of this.checks) {
-      const key = checkKey(check);
-      const record = this.records[key] ?? {};
-      for (const radio of this.form.querySelectorAll(`input[name="${key}"]`)) {
-        radio.checked = radio.value === record.answer;
-      }
-      for (const field of FIELDS) {
-        this.form.elements[`${key}:${field}`].value = record[field] ?? "";
-      }
-    }
-  }
-
-  resultOf(assessment) {
-    const { words } = this;
-    const byKey = new Map(this.checks.map((check) => [checkKey(check), check]));
-    const line = (key) => {
-      const { level, statement } = byKey.get(key);
-      const href = `#check-${key.replaceAll("/", "--")}`;
-      const owner = this.records[key]?.owner;
-      return h(
-        "li",
-        {},
-        h("span", { class: "kb-check__level" }, words.say(`sentence.level.${level}`)),
-        " ",
-        h("a", { href }, statement),
-        owner ? ` ${owner}` : "",
-      );
-    };
-    return [
-      h(
-        "p",
-        { class: `kb-verdict kb-verdict--${assessment.gate}` },
-        h("strong", { class: "kb-verdict__headline" }, `${gateWords(words, assessment)}.`),
-      ),
-      h("p", {}, words.say(assessment.missing.length ? "gate.missing" : "gate.nothing_missing")),
-      h("ul", { class: "kb-missing" }, assessment.missing.map(line)),
-    ];
-  }
-
-  actions() {
-    const { sheet, words } = this;
-    const copying = (text, label) =>
-      button(words.say("take_away.copies"), () => this.copied(text()), words.say(label));
-    const save = (text, ending, type) => () =>
-      download(text(words, sheet, this.records), `${sheet.id}${ending}`, type);
-    const saving = (text, ending, type, label) =>
-      button(words.say("take_away.downloads"), save(text, ending, type), words.say(label));
-    const tasks = () => readinessTasks(words, sheet, this.records);
-    const badge = () => gateWords(words, assess(this.checks, answersOf(this.records)));
-    const rows = [
-      row(
-        words.say("take_away.tasks"),
-        copying(tasks, "take_away.tasks_copied"),
-        saving(readinessTasks, ".md", "text/markdown", "take_away.tasks_downloaded"),
-      ),
-      row(words.say("gate.table"), saving(readinessCsv, ".csv", "text/csv", "gate.table_downloaded")),
-      answersRow(words, {
-        save: save(readinessJson, ".json", "application/json"),
-        load: (text) => this.load(text),
-      }),
-      row(words.say("gate.badge_line"), copying(badge, "gate.badge_copied")),
-      pageRow(words, () => this.reset()),
-    ];
-    return takeAway(words, rows, words.say("gate.privacy"));
-  }
-
-  async copied(text) {
-    const done = await copy(text);
-    this.notice.tell(this.words.say(done ? "take_away.copied" : "gate.not_copied"));
-  }
-
-  load(text) {
-    try {
-      const loaded = readRecords(parsed(text));
-      this.replace({ ...this.records, ...loaded }, this.words.say("take_away.loaded"));
-    } catch (error) {
-      this.notice.tell(refusal(this.words, error));
-    }
-  }
-
-  reset() {
-    const keys = new Set(this.checks.map(checkKey));
-    const rest = Object.entries(this.records).filter(([key]) => !keys.has(key));
-    this.replace(Object.fromEntries(rest), this.words.say("gate.cleared"));
   }
 
   replace(records, message) {
@@ -210,6 +169,12 @@ function knownRecords() {
   } catch {
     return {};
   }
+}
+
+/** Answers that came with a link, with the owners and notes that the reader has for the same. */
+function withOwnWords(linked, own) {
+  const pairs = Object.entries(linked).map(([key, record]) => [key, { ...own[key], ...record }]);
+  return Object.fromEntries(pairs);
 }
 
 function withFullAddresses(sheet, root) {

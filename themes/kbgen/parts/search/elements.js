@@ -1,6 +1,7 @@
 // The dialog's elements. They come with the script, once, and not with every page.
 
 import { h } from "../base/dom.js";
+import { areOn, switchTo } from "../base/shortcuts.js";
 import { FILTERS, SITE, page, words } from "./site.js";
 
 /** The dialog, closed and with nothing found yet. */
@@ -39,8 +40,15 @@ export function newDialog() {
     h("p", { class: "kb-search__status", role: "status" }),
     h("div", { class: "kb-search__list", id: "kb-search-list", role: "listbox", "aria-label": words.results }),
     h("div", { class: "kb-search__else", hidden: true }),
-    h("p", { class: "kb-search__keys", id: "kb-search-keys" }, words.keyboard),
+    h("div", { class: "kb-search__keys" }, h("span", { id: "kb-search-keys" }, words.keyboard), " ", shortcuts()),
   );
+}
+
+function shortcuts() {
+  const box = h("input", { type: "checkbox", name: "shortcuts" });
+  box.checked = areOn();
+  box.addEventListener("change", () => switchTo(box.checked));
+  return h("label", {}, box, " ", words.shortcuts);
 }
 
 function filter(name) {

@@ -42,7 +42,9 @@ function piece({ text, found }) {
 export function countOf(found, query) {
   if (!found.total) return query ? say("none", { query }) : say("none_filtered");
   if (found.near) return say("near", { query });
-  return found.total === 1 ? say("one") : say("other", { count: found.total.toLocaleString() });
+  const language = document.documentElement.lang || undefined;
+  const form = new Intl.PluralRules(language).select(found.total);
+  return say(form in words ? form : "other", { count: found.total.toLocaleString(language) });
 }
 
 /** What to do where nothing fits: propose an entry, look through the lists. */

@@ -4,6 +4,7 @@
 // main thread.
 
 import { onEveryPage } from "../base/pages.js";
+import { isShortcut } from "../base/shortcuts.js";
 import { newDialog } from "./elements.js";
 import { SITE, page } from "./site.js";
 
@@ -25,6 +26,8 @@ function start() {
   document.addEventListener("keydown", onKey);
   // Material turns pages at `n` and `p`; in the dialog they are letters, or nothing.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  // Where nothing had the focus before, a browser leaves it in the box that is gone.
+  dialog.addEventListener("close", () => dialog.contains(document.activeElement) && document.activeElement.blur());
   onEveryPage(onPage);
 }
 
@@ -70,11 +73,7 @@ function onKey(event) {
 function asksForSearch(event) {
   if (event.altKey) return false;
   if (event.ctrlKey || event.metaKey) return !event.shiftKey && event.key.toLowerCase() === "k";
-  return KEYS.has(event.key) && !isTyping(event.target);
-}
-
-function isTyping(target) {
-  return target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName);
+  return KEYS.has(event.key) && isShortcut(event);
 }
 
 function onPage() {

@@ -44,7 +44,8 @@ export async function offerFilters(form) {
 }
 
 function sorted(labels = {}) {
-  return Object.entries(labels).sort(([, a], [, b]) => a.localeCompare(b));
+  const { compare } = new Intl.Collator(document.documentElement.lang || undefined);
+  return Object.entries(labels).sort(([, a], [, b]) => compare(a, b));
 }
 
 /** Runs a search a moment after the last of several calls, and drops what is out of date. */

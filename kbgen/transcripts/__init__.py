@@ -1,0 +1,1 @@
+"""Transcripts as others publish them, read into paragraphs with a time stamp and a speaker."""
