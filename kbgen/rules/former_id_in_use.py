@@ -19,7 +19,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 yield Finding(fault, place)
             elif former in context.base:
                 related = (("it is in use here", Place(former)),)
-                yield Finding(f"'{old}' is the id of an entry", place, related=related)
+                origins = context.base.origins
+                is_below = origins[former].layer < origins[entry.ref].layer
+                hint = f"to be in its place, say `replaces: {former}`" if is_below else None
+                yield Finding(f"'{old}' is the id of an entry", place, hint, related)
             elif former in claimed:
                 related = (("and here", Place(claimed[former], ("formerly",))),)
                 yield Finding(f"two entries were formerly '{old}'", place, related=related)
