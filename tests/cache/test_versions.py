@@ -12,13 +12,15 @@ from kbgen.cache import versions as module
 from kbgen.cache.versions import PACKAGES, versions_key
 
 PACKAGE = Path(kbgen.__file__).parent
+OF_NO_PAGE = {"kbgen", "pagefind", "PIL", "platformdirs", "webvtt"}
 OUTSIDE = ("cli", "mkdocs_plugin")  # these render no content
 
 
 def imported() -> set[str]:
     """The packages of others that may take part in rendered content.
 
-    Pagefind and Pillow do not; what they make is kept under keys with their versions.
+    Pagefind and Pillow do not; what they make is kept under keys with their versions. Nor does
+    what reads a transcript once.
     """
     found = set()
     for path in PACKAGE.rglob("*.py"):
