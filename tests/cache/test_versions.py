@@ -12,7 +12,6 @@ from kbgen.cache import versions as module
 from kbgen.cache.versions import PACKAGES, versions_key
 
 PACKAGE = Path(kbgen.__file__).parent
-OF_NO_PAGE = {"kbgen", "pagefind", "PIL", "platformdirs", "webvtt"}
 OUTSIDE = ("cli", "mkdocs_plugin")  # these render no content
 
 
@@ -31,7 +30,7 @@ def imported() -> set[str]:
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
                 found.add((node.module or "").partition(".")[0])
-    others = {"kbgen", "filelock", "pagefind", "pathspec", "PIL", "platformdirs"}
+    others = {"kbgen", "filelock", "pagefind", "pathspec", "PIL", "platformdirs", "webvtt"}
     return found - sys.stdlib_module_names - others
 
 

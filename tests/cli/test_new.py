@@ -123,7 +123,7 @@ def test_every_key_of_the_kind_is_there_with_its_description(what: str) -> None:
     text = new(what, "--stdout", "--all")
     schema = entry_schema(KIND_BY_NAME[ALL[what][0]])
     fields = schema["definitions"].get(f"{what}-fields", schema)["properties"]
-    for key in fields.keys() - {"override", "hide"}:
+    for key in fields.keys() - {"override", "hide", "replaces"}:
         assert re.search(rf"^(# )?{key}:", text, re.MULTILINE), key
         described = " ".join(text.replace("\n#", "").split())
         assert fields[key].get("description", "") in described, key
