@@ -48,6 +48,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Check the content before anything is built; mike asks for no more than this event."""
         self._staging = None
         serving = self._mode["serving"]
+        Staging(config.site_dir, _tell, in_place=self._mode["dirty"]).recover()
         self._session = BuildSession(self.config, config, self._lasting, serving=serving)
         return config
 

@@ -52,6 +52,19 @@ class Staging:
         """The last site, if it is there until this one is whole."""
         return self.site if self.folder != self.site and self.site.is_dir() else None
 
+    def recover(self) -> None:
+        """Put in order what a killed build has left: the build that comes now may fail, too."""
+        left = (self._old, self.folder, self._lock_file)
+        if self.folder == self.site or not any(path.exists() for path in left):
+            return
+        try:
+            self._lock.acquire(timeout=0)
+            self._clear_up()
+        except (Timeout, OSError):  # another is under way, or `begin` says what is wrong
+            return
+        finally:
+            self._let_go()
+
     def begin(self) -> None:
         """Wait until no other build is under way, and prepare an empty folder.
 
