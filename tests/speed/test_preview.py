@@ -207,9 +207,9 @@ def test_warnings(
     """A warning is told after a patch as after a full build."""
     editor = Editor(project.path / "content", 10)
     served = serve(project)
-    editor.change(editor.file("practice"), body="…")
+    editor.change(editor.file("practice"), body="Old <script>x</script>")
     assert served.patched() is not None
-    assert any("warning[KB313]" in message for message in caplog.messages)
+    assert any("warning[KB324]" in message for message in caplog.messages)
 
 
 @pytest.mark.parametrize("full", [False, True], ids=["patched", "full"])
