@@ -52,6 +52,6 @@ def test_pull_requests_get_no_token_that_writes() -> None:
             assert "actions/checkout" not in text
         assert "secrets." not in text
         if "pull_request:" in text:
-            assert "write" not in text
+            assert ": write" not in text
         for job in text.split("\n  deploy:\n")[1:]:
             assert "run:" not in job  # with a token, only what GitHub itself publishes
