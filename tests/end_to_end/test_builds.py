@@ -27,12 +27,12 @@ def test_an_error_stops_the_build_and_leaves_the_last_site(built: Project) -> No
 
 def test_a_warning_stops_only_a_strict_build(built: Project) -> None:
     before = tree(built.site)
-    built.write("content/topics/old.yaml", "title: Old\nsummary: Old.\nbody: Old # or not\n")
-    assert "warning[KB322]" in built.fail("--strict")
+    built.write("content/topics/old.yaml", "title: Old\nsummary: Old.\nbody: Old <script>x</script>\n")
+    assert "warning[KB324]" in built.fail("--strict")
     assert tree(built.site) == before
     done = built.run("mkdocs", "build")
     assert done.returncode == 0
-    assert "warning[KB322]" in done.stderr
+    assert "warning[KB324]" in done.stderr
     assert (built.site / "topics" / "old" / "index.html").is_file()
 
 
