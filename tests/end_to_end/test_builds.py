@@ -27,7 +27,9 @@ def test_an_error_stops_the_build_and_leaves_the_last_site(built: Project) -> No
 
 def test_a_warning_stops_only_a_strict_build(built: Project) -> None:
     before = tree(built.site)
-    built.write("content/topics/old.yaml", "title: Old\nsummary: Old.\nbody: Old <script>x</script>\n")
+    built.write(
+        "content/topics/old.yaml", "title: Old\nsummary: Old.\nbody: Old <script>x</script>\n"
+    )
     assert "warning[KB324]" in built.fail("--strict")
     assert tree(built.site) == before
     done = built.run("mkdocs", "build")
