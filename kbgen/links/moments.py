@@ -36,8 +36,8 @@ def moment_of(located: Evidence | Quote, source: Source, words: Quote | None) ->
         source: The source that the place is in.
         words: The quotation that it is or that stands beside it.
     """
-    if words and (words.source, words.at) != (located.source, located.at):
-        words = None  # said at another place
+    if words and _place(words) != _place(located):
+        words = None  # said elsewhere
     estimate = words.listen_at if words else None
     if heard := heard_at(source, estimate or located.at):
         at = estimate or located.at
@@ -51,6 +51,10 @@ def moment_of(located: Evidence | Quote, source: Source, words: Quote | None) ->
     if url := exact or source.url:
         return MomentView(url, exact=bool(exact), at=estimate, estimated=estimate is not None)
     return MomentView(None, at=estimate, estimated=True) if estimate else None
+
+
+def _place(located: Evidence | Quote) -> tuple[str, str | None]:
+    return located.source, located.at or located.section
 
 
 def heard_at(source: Source, at: str | None) -> str | None:

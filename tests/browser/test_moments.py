@@ -34,7 +34,9 @@ def seen(page: Page, words: str) -> bool:
 
 def test_the_words_themselves(page: Page, source: Source) -> None:
     fragment = Words(f"06:04 It began. I would say {WORDS}, and that is it.").fragment(WORDS)
-    quote = Quote.model_construct(source="talk", at="06:04", fragment=fragment, listen_at=None)
+    quote = Quote.model_construct(
+        source="talk", at="06:04", section=None, fragment=fragment, listen_at=None
+    )
     moment = moment_of(quote, source, quote)
     assert moment
     assert moment.url
@@ -44,7 +46,9 @@ def test_the_words_themselves(page: Page, source: Source) -> None:
 
 
 def test_the_paragraph_by_its_stamp(page: Page, source: Source) -> None:
-    claim = Quote.model_construct(source="talk", at="12:30", fragment=None, listen_at=None)
+    claim = Quote.model_construct(
+        source="talk", at="12:30", section=None, fragment=None, listen_at=None
+    )
     moment = moment_of(claim, source, None)
     assert moment
     assert moment.url

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 
 from kbgen.links.context import ViewContext
+from kbgen.links.moments import moment_of
+from kbgen.model import Quote, Source
+from kbgen.model.evidence import Evidence
+from kbgen.model.quote import Fragment
 from kbgen.render import theme_dir
 from kbgen.search.entry_records import search_records
 from kbgen.site import Site, SiteConfig, SiteOptions, resolve_roots
@@ -207,3 +211,14 @@ def test_evidence_may_be_a_record_of_ones_own(tmp_path: Path) -> None:
     address = '<a href="https://example.org/7" rel="noopener" data-kb-url>https://example.org/7</a>'
     assert f"<span>Decision record: {address}</span>" in page
     assert "kb-voices" not in page
+
+
+def test_a_claim_from_another_section_is_not_led_to_the_words_of_its_quote() -> None:
+    source = Source.model_construct(id="a", title="A", url="https://example.org/a", moment=None)
+    quote = Quote.model_construct(
+        source="a", at=None, section="One", listen_at=None, fragment=Fragment(start="some words")
+    )
+    places = ("One", "Two")
+    claims = [Evidence.model_construct(source="a", at=None, section=s) for s in places]
+    moments = [moment_of(claim, source, quote) for claim in claims]
+    assert [moment and moment.exact for moment in moments] == [True, False]
