@@ -49,12 +49,12 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
             raise ConfigurationError("kbgen: `cards: entries` needs Pillow: install kbgen[cards]")
         log.info("kbgen: no social cards: they need Pillow (install kbgen[cards])")
         cards = "none"
-    return Offers(options.markdown, options.search == "pagefind", cards)
+    return Offers(options.markdown, options.search == "pagefind", cards, options.api, options.feeds)
 
 
 def history_of(options: Options, config: MkDocsConfig, site_config: SiteConfig) -> History:
     """The history of the site's files; none if nothing needs it."""
-    if not (options.feeds and config.site_url):
+    if not (options.api or (options.feeds and config.site_url)):
         return History()
     docs_dir = site_config.docs_dir
     folders = [*(root.path for root in site_config.roots), *([docs_dir] if docs_dir else [])]

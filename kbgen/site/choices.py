@@ -21,6 +21,7 @@ class Choices:
         search: Whether there is a page to search from, with its index.
         feeds: Whether there are feeds, where dates are known.
         cards: What has a social card: `none`, `kinds` or `entries`.
+        api: Whether there are files for programs to read.
     """
 
     directories: bool = True
@@ -29,6 +30,7 @@ class Choices:
     search: bool = True
     feeds: bool = True
     cards: str = "kinds"
+    api: bool = False
 
 
 def choices_of(settings: Mapping[str, Any], options: Mapping[str, Any]) -> Choices:
@@ -47,4 +49,5 @@ def choices_of(settings: Mapping[str, Any], options: Mapping[str, Any]) -> Choic
         search=options.get("search", "pagefind") == "pagefind",
         feeds=has_url and options.get("feeds", True) is not False,
         cards=str(options.get("cards", "kinds")) if has_url else "none",
+        api=options.get("api", False) is True,
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from kbgen.artifact import Artifact
+from kbgen.exporters.api import Api
 from kbgen.exporters.atom import SITE_FEED, atom_feed, feed_members, feed_of, feed_of_kind
 from kbgen.exporters.cards import Card
 from kbgen.exporters.citation import Citation, citation
@@ -33,11 +34,15 @@ class Offers:
         twins: Whether every page is there in Markdown as well.
         search: Whether it has a search page.
         cards: What has a social card: `none`, `kinds` or `entries`.
+        api: Whether there are files for programs to read.
+        feeds: Whether there are feeds, where the site's address and history are known.
     """
 
     twins: bool = True
     search: bool = False
     cards: str = "none"
+    api: bool = False
+    feeds: bool = True
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,11 @@ class Sharing:
     def _writers(self) -> dict[str, Writer]:
         return {}
 
+    @property
+    def api(self) -> Api:
+        """What programs can read of it."""
+        return Api(self.context, self.about, self.dates, self.strings["kinds"])
+
     def feed(self, view: PageView) -> str | None:
         """Where the feed of a list or a topic is; None for other pages, and where it is empty."""
         path = None
@@ -115,7 +125,11 @@ class Sharing:
     @cached_property
     def feeds(self) -> Mapping[str, Any]:
         """The entries of each feed, by its path; none without dates or the site's address."""
-        return feed_members(self.dates, self.context) if self.about.url else {}
+        return feed_members(self.dates, self.context) if self._has_feeds else {}
+
+    @property
+    def _has_feeds(self) -> bool:
+        return bool(self.offers.feeds and self.about.url)
 
     def card(self, view: PageView) -> str | None:
         """Where the picture of a page is: its own, its kind's or the site's."""
