@@ -10,6 +10,7 @@ from kbgen.cli.check import check
 from kbgen.cli.decide import decide
 from kbgen.cli.diff import diff
 from kbgen.cli.explain import explain
+from kbgen.cli.export import export
 from kbgen.cli.fix import fix
 from kbgen.cli.fmt import fmt
 from kbgen.cli.new import new
@@ -22,7 +23,7 @@ from kbgen.cli.verify import verify_command
 
 COMMANDS = (
     new, source, check, explain, fix, fmt, rename, diff, decide, stats, verify_command, schema,
-    policy,
+    export, policy,
 )  # fmt: skip
 
 
