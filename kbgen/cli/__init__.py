@@ -9,10 +9,12 @@ from kbgen import __version__
 from kbgen.cli.check import check
 from kbgen.cli.decide import decide
 from kbgen.cli.diff import diff
+from kbgen.cli.engine import build, serve
 from kbgen.cli.explain import explain
 from kbgen.cli.export import export
 from kbgen.cli.fix import fix
 from kbgen.cli.fmt import fmt
+from kbgen.cli.init import init
 from kbgen.cli.new import new
 from kbgen.cli.policy import policy
 from kbgen.cli.rename import rename
@@ -22,8 +24,8 @@ from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
 COMMANDS = (
-    new, source, check, explain, fix, fmt, rename, diff, decide, stats, verify_command, schema,
-    export, policy,
+    init, new, source, check, explain, fix, fmt, rename, diff, decide, stats, verify_command,
+    schema, build, serve, export, policy,
 )  # fmt: skip
 
 

@@ -161,7 +161,7 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     """
     if content:
         return SiteConfig(resolve_roots(content, Path()))
-    path = config_file or _nearest_config()
+    path = config_file or nearest_config()
     if path is None:
         if not Path("content").is_dir():
             raise ConfigError(
@@ -180,7 +180,7 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     return SiteConfig(roots, docs_dir, cache_dir, levels, *of_site)
 
 
-def _nearest_config() -> Path | None:
+def nearest_config() -> Path | None:
     """The configuration of the site that the current folder belongs to, as one would type it.
 
     A folder with content and without a configuration is a knowledge base of its own.
