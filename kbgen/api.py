@@ -21,6 +21,11 @@ A decision comes to the verdict that its page shows for the same answers:
 >>> str(verdict.outcome), verdict.alternatives
 ('recommended', ('many',))
 
+Entries are found by words or by a question, as on the site:
+
+>>> [entry.title for entry in kbgen.Search(base).find("how many programs?", limit=1)]
+['One program or many?']
+
 What is wrong with content is found without a site; `load` raises `ContentError` for errors:
 
 >>> [diagnostic.code for diagnostic in kbgen.check("content").errors]
@@ -57,7 +62,7 @@ from kbgen.model import (
 )
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import ConfigError
-from kbgen.site.library import ContentError, check, export, link_graph, load
+from kbgen.site.library import ContentError, Search, check, export, link_graph, load
 
 __all__ = [
     "Artifact",
@@ -77,6 +82,7 @@ __all__ = [
     "Practice",
     "Quote",
     "Readiness",
+    "Search",
     "Severity",
     "Source",
     "Span",

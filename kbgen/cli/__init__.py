@@ -15,6 +15,7 @@ from kbgen.cli.export import export
 from kbgen.cli.fix import fix
 from kbgen.cli.fmt import fmt
 from kbgen.cli.init import init
+from kbgen.cli.mcp import mcp
 from kbgen.cli.new import new
 from kbgen.cli.policy import policy
 from kbgen.cli.rename import rename
@@ -25,7 +26,7 @@ from kbgen.cli.verify import verify_command
 
 COMMANDS = (
     init, new, source, check, explain, fix, fmt, rename, diff, decide, stats, verify_command,
-    schema, build, serve, export, policy,
+    schema, build, serve, export, mcp, policy,
 )  # fmt: skip
 
 

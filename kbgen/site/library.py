@@ -5,7 +5,12 @@ from pathlib import Path
 from kbgen.artifact import Artifact
 from kbgen.diagnostics import Diagnostic
 from kbgen.graph import LinkGraph, build_graph
+from kbgen.i18n import load_strings
 from kbgen.knowledge_base import KnowledgeBase
+from kbgen.links.context import ViewContext
+from kbgen.model import Entry
+from kbgen.search.entry_records import search_records
+from kbgen.search.local import LocalSearch
 from kbgen.site.check import CheckedContent, check_content
 from kbgen.site.config import SiteConfig, resolve_roots
 from kbgen.site.exports import FORMATS, Exporting
@@ -65,6 +70,33 @@ def load(*roots: str | Path) -> KnowledgeBase:
 def link_graph(base: KnowledgeBase) -> LinkGraph:
     """Work out who links to whom, in both directions."""
     return build_graph(base)
+
+
+class Search:
+    """Finds entries by words or by a question, as the site's own search does."""
+
+    def __init__(self, base: KnowledgeBase, language: str = "en") -> None:
+        """Make the index, which takes a moment: keep it for more questions.
+
+        Args:
+            base: The entries.
+            language: That of the questions: it says which words say nothing.
+        """
+        context, strings = ViewContext(base, build_graph(base)), load_strings(language)
+        words = strings["search"]
+        self._entries = {context.link(ref).url: entry for ref, entry in base.entries.items()}
+        self._index = LocalSearch(search_records(context), words["common"], words["cues"])
+
+    def find(self, query: str, kind: str | None = None, limit: int = 10) -> tuple[Entry, ...]:
+        """Find entries, the best first.
+
+        Args:
+            query: Words, or a question.
+            kind: The only kind that is wanted, if there is one.
+            limit: How many at most.
+        """
+        found = self._index.find(query, kind)
+        return tuple(self._entries[one.url] for one in found[:limit])
 
 
 def export(base: KnowledgeBase, format_: str) -> tuple[Artifact, ...]:
