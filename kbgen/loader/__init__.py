@@ -3,5 +3,6 @@
 from kbgen.loader.document_cache import DocumentCache
 from kbgen.loader.layers import MARKERS, REPLACES
 from kbgen.loader.load import Loaded, load
+from kbgen.loader.merge import LIST_CHANGES
 
-__all__ = ["MARKERS", "REPLACES", "DocumentCache", "Loaded", "load"]
+__all__ = ["LIST_CHANGES", "MARKERS", "REPLACES", "DocumentCache", "Loaded", "load"]
