@@ -1,4 +1,4 @@
-"""How each field is merged where one layer overrides another, as a document made from the models."""
+"""How each field is merged where a layer overrides another: a document made from the models."""
 
 from collections.abc import Iterator
 

@@ -1,18 +1,18 @@
-"""What a higher layer overrides or hides, and has changed below it."""
+"""What a higher layer overrides, hides or replaces, and has changed below it."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kbgen.comparison.pairs import written
 from kbgen.comparison.result import LayerChange
-from kbgen.loader import MARKERS, load
+from kbgen.loader import Marker, load, overlaid
 from kbgen.loader.faulty import NOT_ENTRIES
 from kbgen.model import KIND_BY_FOLDER, Entry, EntryRef
 from kbgen.source import ContentRoot, Document, EntryFile, find_entry_files, read_document
 
 
 def touched_layers(old: Sequence[ContentRoot], new: Sequence[ContentRoot]) -> Iterator[LayerChange]:
-    """Yield the overrides and removals of each layer whose entry below is not what it was.
+    """Yield what each layer overrides, hides or replaces whose entry below is not what it was.
 
     Args:
         old: The content roots of the old edition, lowest layer first.
@@ -20,11 +20,10 @@ def touched_layers(old: Sequence[ContentRoot], new: Sequence[ContentRoot]) -> It
     """
     for number, root in enumerate(new[1:], start=1):
         before, after = (load(roots[:number]).knowledge_base for roots in (old, new))
-        for ref, document in _overlays(root):
+        for document, marker, ref in _overlays(root):
             was, now = before.entries.get(ref), after.entries.get(ref)
             if was is None or was == now:
                 continue
-            marker = next(marker for marker in MARKERS if marker in document.data)
             fields = _changed_keys(was, now)
             if marker == "override":
                 fields = tuple(key for key in fields if key in document.data)
@@ -36,13 +35,14 @@ def touched_layers(old: Sequence[ContentRoot], new: Sequence[ContentRoot]) -> It
                 )  # fmt: skip
 
 
-def _overlays(root: ContentRoot) -> Iterator[tuple[EntryRef, Document]]:
-    """The files of a layer that are about an entry below it."""
+def _overlays(root: ContentRoot) -> Iterator[tuple[Document, Marker, EntryRef]]:
+    """The files of a layer that are about an entry below it, with what they do to which."""
     for found in find_entry_files(root, tuple(KIND_BY_FOLDER), NOT_ENTRIES):
         if isinstance(found, EntryFile):
             document, _ = read_document(Path(found.path), found.file)
-            if document is not None and any(marker in document.data for marker in MARKERS):
-                yield EntryRef(KIND_BY_FOLDER[found.folder].name, found.stem), document
+            own = EntryRef(KIND_BY_FOLDER[found.folder].name, found.stem)
+            if document is not None and (what := overlaid(own, document)):
+                yield document, *what
 
 
 def _changed_keys(was: Entry, now: Entry | None) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ class Removed(Named):
     """An entry that is gone."""
 
     into: str | None = Field(
-        description="The entry that has its id under `formerly`, `kind:id`: readers are led there."
+        description="The entry that has its id under `formerly`, or `replaces` it, `kind:id`: "
+        "readers are led there."
     )
 
 
@@ -96,14 +97,14 @@ class CheckChange(Model):
 
 
 class LayerChange(Model):
-    """An override or a removal of a higher layer, and what it is about has changed."""
+    """An entry that a higher layer overrides, hides or replaces, and that has changed."""
 
     file: str = Field(description="The file of the higher layer.")
     kind: str
     id: str
-    marker: Literal["override", "hide"]
+    marker: Literal["override", "hide", "replaces"]
     fields: tuple[str, ...] = Field(
-        description="The keys that have changed below it; of an override those that it replaces."
+        description="The keys that have changed below it; of an override those that it gives."
     )
     gone: bool = Field(description="Whether there is nothing below it any more.")
 

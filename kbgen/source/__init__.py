@@ -5,6 +5,7 @@ Nothing here knows what an entry is; nothing above here knows YAML.
 
 from kbgen.source.document import Document, KeyPath
 from kbgen.source.files import (
+    PACKAGE_PREFIX,
     SUFFIXES,
     ContentRoot,
     EntryFile,
@@ -16,6 +17,7 @@ from kbgen.source.files import (
 from kbgen.source.reader import parse_document, read_document, read_frame, read_text
 
 __all__ = [
+    "PACKAGE_PREFIX",
     "SUFFIXES",
     "ContentRoot",
     "Document",

@@ -112,12 +112,12 @@ def layer_words(change: LayerChange) -> str:
     if change.gone:
         return f"{ref} is gone, and this file {_MARKED[change.marker]} it"
     keys = joined([f"`{key}`" for key in change.fields])
-    if change.marker == "hide":
-        return f"{ref}, which this file hides, has changed: {keys}"
-    return f"{keys} of {ref}, which this file replaces, {_have(change.fields)} changed"
+    if change.marker != "override":
+        return f"{ref}, which this file {_MARKED[change.marker]}, has changed: {keys}"
+    return f"{keys} of {ref}, which this file overrides, {_have(change.fields)} changed"
 
 
-_MARKED = {"override": "overrides", "hide": "hides"}
+_MARKED = {"override": "overrides", "hide": "hides", "replaces": "replaces"}
 
 
 def _have(names: Sequence[str]) -> str:
