@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from kbgen.artifact import Artifact
 from kbgen.authoring.overlay_schema import RULES, changes, rules_of, without_rules
-from kbgen.loader import MARKERS, REPLACES
+from kbgen.loader import AGAINST, MARKERS, REPLACES
 from kbgen.model import KINDS, Entry, Kind
 from kbgen.model.base import Model
 
@@ -46,6 +46,14 @@ _MARKERS: Mapping[str, Schema] = {
         "description": "In an overlay: the KIND:ID of the entry of a lower layer that this one "
         "takes the place of.",
     },
+}
+
+
+_AGAINST: Schema = {
+    "type": "object",
+    "additionalProperties": {"type": "string"},
+    "description": "In an override: what it replaces was like when somebody last looked. `kbgen "
+    "accept` writes it.",
 }
 
 
@@ -105,7 +113,7 @@ def _form(model: type[Entry], definitions: Schema) -> tuple[Schema, Schema]:
     whole["required"] = [key for key in whole["required"] if key != "id"]
     del whole["properties"]["id"]
     change = changes(whole, definitions)
-    change["properties"] |= {marker: _MARKERS[marker] for marker in MARKERS}
+    change["properties"] |= {marker: _MARKERS[marker] for marker in MARKERS} | {AGAINST: _AGAINST}
     whole["properties"] |= _MARKERS
     return whole, change
 

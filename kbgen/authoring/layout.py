@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args, get_origin
 
 from kbgen.authoring.tree import Collection, Item, Scalar, Value
+from kbgen.loader import MARKERS, REPLACES
 from kbgen.model import Decision, Entry, Kind, Readiness
 from kbgen.model.base import Model
 from kbgen.model.checklist import Answer, Expectation, Selector
@@ -117,8 +118,8 @@ def _steps(value: Collection) -> Iterator[tuple[str | int, Item]]:
 
 
 def _in_order(items: list[Item], order: Sequence[str]) -> list[Item]:
-    """Sort a mapping's items; keys that the model does not know come last, as they were."""
-    places = {name: number for number, name in enumerate(order)}
+    """Sort a mapping's items: what says of which entry it is first, keys nobody knows last."""
+    places = {name: number for number, name in enumerate((*MARKERS, REPLACES, *order))}
     return sorted(items, key=lambda item: places.get(item.key or "", len(places)))
 
 

@@ -6,6 +6,7 @@ import signal
 import click
 
 from kbgen import __version__
+from kbgen.cli.accept import accept
 from kbgen.cli.check import check
 from kbgen.cli.decide import decide
 from kbgen.cli.diff import diff
@@ -21,8 +22,8 @@ from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
 COMMANDS = (
-    new, source, check, explain, fix, fmt, rename, diff, decide, stats, verify_command, schema,
-    policy,
+    new, source, check, explain, fix, fmt, rename, accept, diff, decide, stats, verify_command,
+    schema, policy,
 )  # fmt: skip
 
 

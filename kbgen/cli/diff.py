@@ -18,8 +18,9 @@ from kbgen.site.editions import find_moves, read_edition
 
 
 @click.command(
-    epilog="Exit codes: 0 nothing that matters, 1 something is broken, or a scenario or saved "
-    "answers have another verdict, 2 the command was used wrongly."
+    epilog="Exit codes: 0 nothing that matters, 1 something is broken, what a layer overrides, "
+    "hides or replaces has changed, or a scenario or saved answers have another verdict, 2 the "
+    "command was used wrongly."
 )
 @click.argument("old")
 @click.argument("new", required=False)

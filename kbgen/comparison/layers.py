@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kbgen.comparison.differences import differences
 from kbgen.comparison.pairs import written
-from kbgen.comparison.result import LayerChange
-from kbgen.loader import Marker, load, overlaid
+from kbgen.comparison.result import FieldChange, LayerChange
+from kbgen.loader import Marker, load, overlaid, replaced
 from kbgen.loader.faulty import NOT_ENTRIES
-from kbgen.model import KIND_BY_FOLDER, Entry, EntryRef
+from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
 from kbgen.source import ContentRoot, Document, EntryFile, find_entry_files, read_document
 
 
@@ -24,14 +25,12 @@ def touched_layers(old: Sequence[ContentRoot], new: Sequence[ContentRoot]) -> It
             was, now = before.entries.get(ref), after.entries.get(ref)
             if was is None or was == now:
                 continue
-            fields = _changed_keys(was, now)
-            if marker == "override":
-                fields = tuple(key for key in fields if key in document.data)
             gone = now is None and ref not in after.broken
-            if fields or gone:
+            changes = tuple(_changes(was, now, document, marker)) if now else ()
+            if changes or gone:
                 yield LayerChange(
                     file=document.file, kind=ref.kind, id=ref.id,
-                    marker=marker, fields=fields, gone=gone,
+                    marker=marker, changes=changes, gone=gone,
                 )  # fmt: skip
 
 
@@ -45,6 +44,11 @@ def _overlays(root: ContentRoot) -> Iterator[tuple[Document, Marker, EntryRef]]:
                 yield document, *what
 
 
-def _changed_keys(was: Entry, now: Entry | None) -> tuple[str, ...]:
-    before, after = written(was), written(now) if now else {}
-    return tuple(key for key in before | after if now and before.get(key) != after.get(key))
+def _changes(was: Entry, now: Entry, document: Document, marker: Marker) -> Iterator[FieldChange]:
+    """What has changed in an entry; of one that is overridden, in what the override replaces."""
+    before, after = written(was), written(now)
+    if marker == "override":
+        kind = KIND_BY_NAME[now.kind]
+        before, after = (replaced(side, document.data, kind) for side in (before, after))
+    for found in differences(before, after):
+        yield FieldChange(field=found.shown, before=found.before, after=found.after)

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from kbgen.diagnostics import Diagnostic, Related, Severity, Span, did_you_mean
 from kbgen.loader.draft import Draft
-from kbgen.loader.override import overridden
+from kbgen.loader.override import Override
 from kbgen.model import KIND_BY_NAME, EntryRef
 from kbgen.origin import Hidden, Origin
 from kbgen.source import ContentRoot, Document
@@ -34,6 +34,7 @@ class Layers:
         broken: Entries whose file cannot be used.
         hidden: Entries taken away by an overlay.
         replaced: Entries in whose place there is another, and that other.
+        overrides: The files that override an entry.
         diagnostics: What is wrong so far.
     """
 
@@ -41,6 +42,7 @@ class Layers:
     broken: set[EntryRef] = field(default_factory=set)
     hidden: dict[EntryRef, Hidden] = field(default_factory=dict)
     replaced: dict[EntryRef, EntryRef] = field(default_factory=dict)
+    overrides: list[Override] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _in_this_root: set[EntryRef] = field(default_factory=set)
     _roots: list[ContentRoot] = field(default_factory=list)
@@ -112,8 +114,9 @@ class Layers:
         elif hide:
             self._hide(ref, document, below)
         else:
-            kind = KIND_BY_NAME[ref.kind]
-            self.drafts[ref], problems = overridden(below, document, self._layer, kind, MARKERS)
+            override = Override.of(ref, document, below, MARKERS)
+            self.overrides.append(override)
+            self.drafts[ref], problems = override.laid(self._layer)
             self.diagnostics += problems
 
     def _hide(self, ref: EntryRef, document: Document, below: Draft) -> None:

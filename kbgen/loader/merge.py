@@ -137,7 +137,7 @@ class _Merge:
         """The numbers of the parts of a list that stay."""
         gone: set[int] = set()
         for position, wanted in enumerate(removed):
-            found = {n for n, part in enumerate(old) if _is_meant(wanted, part, merge)}
+            found = {n for n, part in enumerate(old) if is_meant(wanted, part, merge)}
             if not found:
                 known = [str(name) for part in old if (name := _name(part, merge)) is not None]
                 hint = f"there is {listed(known, 'and')}" if known else None
@@ -196,7 +196,7 @@ class _Merge:
         self.problems.append(Diagnostic("KB508", message, span, hint))
 
 
-def _is_meant(wanted: Any, part: Any, merge: Merge) -> bool:
+def is_meant(wanted: Any, part: Any, merge: Merge) -> bool:
     """Whether something under `remove` means a part of the list below."""
     if wanted == part or not isinstance(part, Mapping):
         return bool(wanted == part)

@@ -1,41 +1,84 @@
 """An override: laid over the entry below it, with what follows from it and what it does in vain."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kbgen.diagnostics import Diagnostic, Severity
+from kbgen.loader.against import AGAINST, fault_of_against, fingerprints, outdated
 from kbgen.loader.cascade import cascade
 from kbgen.loader.draft import Draft
 from kbgen.loader.merge import merged
-from kbgen.model import Kind
+from kbgen.model import KIND_BY_NAME, EntryRef, Kind
 from kbgen.source import Document, KeyPath
 
 
-def overridden(
-    below: Draft, document: Document, layer: int, kind: Kind, markers: Sequence[str]
-) -> tuple[Draft, tuple[Diagnostic, ...]]:
-    """Lay a file over an entry.
+@dataclass(frozen=True)
+class Override:
+    """A file that is to be laid over an entry.
 
-    Args:
-        below: The entry.
+    Attributes:
+        ref: The entry's identity.
         document: The file.
-        layer: The number of the file's content root.
-        kind: The entry's kind.
-        markers: The keys of the file that are none of the entry's.
-
-    Returns:
-        The entry after it, and what there is to say of the file.
+        below: The entry without it.
+        change: What it has to change.
     """
-    change = {key: value for key, value in document.data.items() if key not in markers}
-    draft, problems = merged(below, change, document, layer, kind)
-    if problems:
-        return draft, problems
-    found = [*_without_effect(below, draft.data, change, document)]
-    along = cascade(below.data, draft, layer)
-    if along.change:
-        draft, _ = merged(draft, along.change, document, layer, kind)
-        found.append(along.notice(document))
-    return draft, tuple(found)
+
+    ref: EntryRef
+    document: Document
+    below: Draft
+    change: Mapping[str, Any]
+
+    @classmethod
+    def of(
+        cls, ref: EntryRef, document: Document, below: Draft, markers: Sequence[str]
+    ) -> "Override":
+        """Take a file apart.
+
+        Args:
+            ref: The entry's identity.
+            document: The file.
+            below: The entry without it.
+            markers: The keys of the file that are none of the entry's.
+        """
+        notes = {*markers, AGAINST}
+        change = {key: value for key, value in document.data.items() if key not in notes}
+        return cls(ref, document, below, change)
+
+    @property
+    def kind(self) -> Kind:
+        """The entry's kind."""
+        return KIND_BY_NAME[self.ref.kind]
+
+    @property
+    def stamps(self) -> dict[str, str]:
+        """For each field, a fingerprint of what it replaces: what `kbgen accept` writes."""
+        return fingerprints(self.below.data, self.change, self.kind)
+
+    def laid(self, layer: int) -> tuple[Draft, tuple[Diagnostic, ...]]:
+        """Lay it over the entry.
+
+        Args:
+            layer: The number of the file's content root.
+
+        Returns:
+            The entry after it, and what there is to say of the file.
+        """
+        below, change, document = self.below, self.change, self.document
+        if fault := fault_of_against(document):
+            return below, (fault,)
+        draft, problems = merged(below, change, document, layer, self.kind)
+        if problems:
+            return draft, problems
+        found = [
+            *_without_effect(below, draft.data, change, document),
+            *outdated(below, change, document, self.kind),
+        ]
+        along = cascade(below.data, draft, layer)
+        if along.change:
+            draft, _ = merged(draft, along.change, document, layer, self.kind)
+            found.append(along.notice(document))
+        return draft, tuple(found)
 
 
 def _without_effect(
