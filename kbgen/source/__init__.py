@@ -14,6 +14,7 @@ from kbgen.source.files import (
     leads_out,
     printable,
 )
+from kbgen.source.front_matter import front_matter
 from kbgen.source.reader import parse_document, read_document, read_frame, read_text
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "EntryFile",
     "KeyPath",
     "find_entry_files",
+    "front_matter",
     "is_left_over",
     "leads_out",
     "parse_document",
