@@ -1,6 +1,7 @@
 """Decisions stay decided: recorded, weighed again, and several people's beside each other."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,13 @@ def test_several_people_are_shown_as_they_are(here: Path, more: tuple[str, ...])
     code, output = run("decide", "which", "--answers", "a.json", "--answers", "b.json", *more)
     assert code == 2
     assert "several files of answers are shown as they are" in output
+
+
+def test_the_commands_of_the_readme(here: Path, readme: Callable[[str], list[str]]) -> None:
+    [lines] = [block.splitlines() for block in readme("console") if "--record" in block]
+    decide, look = (line.removeprefix("$ kbgen ").split() for line in lines)
+    (here / "mkdocs.yml").write_text("plugins:\n  - kbgen:\n      content: ['package:kbgen']\n")
+    answers = "1\n1\n1\n1\n1\n1\n1\n"
+    result = CliRunner().invoke(main, decide, input=answers, catch_exceptions=False)
+    assert result.stdout.startswith("Recommended: SQLite\n")
+    assert run(*look)[1].endswith("\n1 decision record: same 1\n")
