@@ -22,6 +22,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SERVE = "python3 .ci/dev.py serve"
 ADDRESS = "http://127.0.0.1:8000/"
 UPGRADE = "kbgen diff package:kbgen kbgen-0.2.0-py3-none-any.whl --answers our-answers.json"
+RECORD = "kbgen decide sqlite-or-postgresql --record docs/adr/0007-database.md"
 RUN_ELSEWHERE = {
     "python3 .ci/dev.py test": "this very run, see .ci/run and test_ci_run.py",
     "pip install kbgen": "test_wheel.py",
@@ -30,6 +31,8 @@ RUN_ELSEWHERE = {
     "kbgen policy site --format nginx > policy.conf": "tests/browser/test_policy.py",
     UPGRADE: "tests/cli/test_diff.py",
     "kbgen export obsidian --output notes": "tests/cli/test_export.py",
+    RECORD: "tests/cli/test_records.py",
+    "kbgen check --records docs/adr": "tests/cli/test_records.py",
 }
 
 Blocks = Callable[[str], list[str]]

@@ -119,8 +119,8 @@ def _steps(value: Collection) -> Iterator[tuple[str | int, Item]]:
 
 
 def _in_order(items: list[Item], order: Sequence[str]) -> list[Item]:
-    """Sort a mapping's items; keys that the model does not know come last, as they were."""
-    places = {name: number for number, name in enumerate(order)}
+    """Sort a mapping's items: what says of which entry it is first, keys nobody knows last."""
+    places = {name: number for number, name in enumerate((*MARKERS, REPLACES, *order))}
     return sorted(items, key=lambda item: places.get(item.key or "", len(places)))
 
 

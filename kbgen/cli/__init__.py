@@ -6,6 +6,7 @@ import signal
 import click
 
 from kbgen import __version__
+from kbgen.cli.accept import accept
 from kbgen.cli.check import check
 from kbgen.cli.decide import decide
 from kbgen.cli.diff import diff
@@ -25,8 +26,8 @@ from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
 COMMANDS = (
-    init, new, source, check, explain, fix, fmt, rename, diff, decide, stats, verify_command,
-    schema, build, serve, export, mcp, policy,
+    init, new, source, check, explain, fix, fmt, rename, accept, diff, decide, stats,
+    verify_command, schema, build, serve, export, mcp, policy,
 )  # fmt: skip
 
 

@@ -13,10 +13,9 @@ from platformdirs import user_cache_path
 from kbgen.git_history import is_tracked
 from kbgen.rules import LevelError, Levels, levels_of
 from kbgen.site.choices import Choices, about_of, choices_of, options_of
-from kbgen.source import ContentRoot, read_document
+from kbgen.source import PACKAGE_PREFIX, ContentRoot, read_document
 from kbgen.views.site_info import About
 
-PACKAGE_PREFIX = "package:"
 BUNDLED = "package:kbgen"
 PAGES = "pages"
 CONFIG_FILES = ("properdocs.yml", "mkdocs.yml")
