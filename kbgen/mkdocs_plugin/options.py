@@ -27,6 +27,8 @@ class Options(base.Config):
         markdown: Whether every page is there in Markdown as well, with an `llms.txt`.
         feeds: Whether there are Atom feeds, where the site's address and history are known.
         cards: What has a social card.
+        feedback_url: Where readers report errors, with `{title}` and `{body}`; the repository's
+            issues by default.
         cache: The folder of what is kept between builds; or whether anything is kept.
     """
 
@@ -37,6 +39,7 @@ class Options(base.Config):
     feeds = c.Type(bool, default=True)
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     link_terms = c.Type(bool, default=True)
+    feedback_url = c.Type(str, default="")
     fast = c.Optional(c.Type(bool))
     cache = c.Type((bool, str), default=True)
 

@@ -10,7 +10,7 @@ from kbgen.render.theme import PARTS
 SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
-        *("citation", "conditions", "quotation", "evidence", "checks", "contents"),
+        *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
         *("disagreements", "rows", "problems", "missing", "disclosure", "checklists", "decisions"),
         *("readiness", "search"),
     ),

@@ -9,6 +9,7 @@ from kbgen.artifact import Artifact
 from kbgen.exporters.atom import SITE_FEED, atom_feed, feed_members, feed_of, feed_of_kind
 from kbgen.exporters.cards import Card
 from kbgen.exporters.citation import Citation, citation
+from kbgen.exporters.error_report import ErrorReport, error_report
 from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
 from kbgen.exporters.markdown.pages import TWINS, twin
@@ -33,11 +34,13 @@ class Offers:
         twins: Whether every page is there in Markdown as well.
         search: Whether it has a search page.
         cards: What has a social card: `none`, `kinds` or `entries`.
+        feedback_url: Where readers report errors, with `{title}` and `{body}`; empty for nowhere.
     """
 
     twins: bool = True
     search: bool = False
     cards: str = "none"
+    feedback_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,14 @@ class Sharing:
         )
         cite = citation(entry, self.context, about, words, sources)
         return cite, data_block(linked_data(entry, describing))
+
+    def error_report(self, ref: EntryRef) -> ErrorReport | None:
+        """Where an error in an entry is reported, if that is anywhere."""
+        where, base = self.offers.feedback_url, self.context.base
+        if not where:
+            return None
+        page = self.about.absolute(self.context.addresses.entry(ref))
+        return error_report(base[ref], base.origins[ref], page, where, self.strings)
 
     def has_twin(self, view: PageView) -> bool:
         """Whether a page is there in Markdown."""

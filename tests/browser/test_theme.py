@@ -137,11 +137,12 @@ def test_the_sidebar_marks_the_list_that_an_entry_belongs_to(
     assert link.evaluate(weight) > other.evaluate(weight)
 
 
-def test_the_first_screen_of_a_practice_has_advice_voices_and_conditions(
+def test_the_first_screen_of_a_practice_has_advice_voices_conditions_and_a_check(
     page: Page, site: str
 ) -> None:
     page.goto(f"{site}practices/start-with-a-monolith/")
-    for part in ("h1", ".kb-lead", ".kb-voices", ".kb-condition--yes", ".kb-condition--no"):
+    parts = ("h1", ".kb-lead", ".kb-voices", ".kb-condition--yes", ".kb-condition--no")
+    for part in (*parts, ".kb-check >> nth=0"):
         box = page.locator(part).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < WIDE["height"], part

@@ -145,6 +145,13 @@ function makeDrawerOperable() {
 makeDrawerOperable();
 guard();
 
+/** Copying comes with the first click on what copies: an entry, or the link to a place in it. */
+document.addEventListener("click", async (event) => {
+  const clicked = event.target.closest?.("[data-kb-copy], .headerlink");
+  const actions = document.querySelector(".kb-actions");
+  if (clicked && actions) (await import("../actions/actions.js")).act(clicked, actions);
+});
+
 const ARRIVALS = ["pointerover", "focusin"];
 let arrival; // at the link that the reader came to last
 
