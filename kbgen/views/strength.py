@@ -7,6 +7,8 @@ from kbgen.links.context import ViewContext
 from kbgen.model import Source
 from kbgen.model.evidence import AnyEvidence, Evidence, Stance
 
+_AT_LENGTH = ("strength.sources", "strength.undisputed")
+
 
 @dataclass(frozen=True, slots=True)
 class StrengthView:
@@ -23,6 +25,11 @@ class StrengthView:
     sources: int
     qualified: int
     disputed: int
+
+    @property
+    def brief(self) -> tuple[tuple[str, int], ...]:
+        """What of that a list has room for: the voices."""
+        return tuple(told for told in self.said if told[0] not in _AT_LENGTH)
 
     @property
     def said(self) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 from kbgen.exporters.markdown.checklists import decision, readiness
+from kbgen.exporters.markdown.lists import clash
 from kbgen.exporters.markdown.practices import practice, related
 from kbgen.exporters.markdown.writer import Writer, escaped, evidence, fact, items, section
 from kbgen.links.moments import MomentView
@@ -135,6 +136,17 @@ def _definition(of: DefinitionView, writer: Writer) -> Iterator[str]:
 
 
 def _topic(of: TopicView, writer: Writer) -> Iterator[str]:
+    t = writer.t["topic"]
+    if of.decisions:
+        yield from section(t["decisions"], writer.with_summaries(of.decisions))
+    if of.clashes:
+        yield from section(t["clashes"], items(clash(line, writer) for line in of.clashes))
+    if of.musts:
+        checks = (f"{escaped(must.statement)} ({writer.link(must.practice)})" for must in of.musts)
+        yield from section(t["musts"], items(checks))
+    if of.voices:
+        voices = (f"{writer.link(voice.person)}: {voice.count}" for voice in of.voices)
+        yield from section(t["voices"], items(voices))
     for group in of.groups:
         links = (row.link for row in group.rows)
         yield from section(writer.t["kinds"][group.kind], writer.with_summaries(links))
