@@ -11,7 +11,16 @@ SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
         *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
-        *("disagreements", "rows", "problems", "missing", "disclosure", "checklists", "decisions"),
+        *(
+            "disagreements",
+            "rows",
+            "home",
+            "problems",
+            "missing",
+            "disclosure",
+            "checklists",
+            "decisions",
+        ),
         *("readiness", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections"),

@@ -24,7 +24,7 @@ from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.edit_paths import EditPaths
 from kbgen.site.sharing import Offers, Sharing
-from kbgen.views import PageView, build_pages, preview_views
+from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
 from kbgen.views.site_info import About
 
 START = "start-here"
@@ -192,6 +192,7 @@ class Site:
             "site_name": self._about.name,
             "site_description": self._about.description,
             "start_url": self._start_url,
+            "search_url": self.options.offers.search and self._addresses.page(SEARCH_PAGE),
         }
         data = None
         if view.entry:

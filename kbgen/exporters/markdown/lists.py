@@ -122,8 +122,11 @@ def home(view: HomeView, writer: Writer, name: str, description: str) -> Iterato
     yield f"# {escaped(name)}"
     if description:
         yield escaped(description)
-    yield f"## {t['inside']}"
-    yield items(_counts(view.counts, writer))
+    yield items(f"{escaped(q.question)} {writer.link(q.answer)}" for q in view.questions)
+    yield items(
+        f"{writer.to(url, writer.t['door'][name])}: {writer.t['door_lead'][name]}"
+        for name, url in view.doors
+    )
     yield from _selection(t["decide"], view.decisions, writer)
     yield from _selection(t["ready"], view.readiness, writer)
     if view.topics:
@@ -133,6 +136,8 @@ def home(view: HomeView, writer: Writer, name: str, description: str) -> Iterato
     if view.sources:
         yield f"## {t['sources']}"
         yield writer.with_summaries(view.sources)
+    yield f"## {t['inside']}"
+    yield items(_counts(view.counts, writer))
 
 
 def _counts(counts: Iterable[KindCount], writer: Writer) -> Iterator[str]:
