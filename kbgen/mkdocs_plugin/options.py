@@ -28,6 +28,8 @@ class Options(base.Config):
         feeds: Whether there are Atom feeds, where the site's address and history are known.
         cards: What has a social card.
         api: Whether there are files for programs to read, under `api/v1/`.
+        feedback_url: Where readers report errors, with `{title}` and `{body}`; the repository's
+            issues by default.
         cache: The folder of what is kept between builds; or whether anything is kept.
     """
 
@@ -39,6 +41,7 @@ class Options(base.Config):
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     api = c.Type(bool, default=False)
     link_terms = c.Type(bool, default=True)
+    feedback_url = c.Type(str, default="")
     fast = c.Optional(c.Type(bool))
     cache = c.Type((bool, str), default=True)
 

@@ -10,6 +10,7 @@ from kbgen.exporters.api import Api
 from kbgen.exporters.atom import SITE_FEED, atom_feed, feed_members, feed_of, feed_of_kind
 from kbgen.exporters.cards import Card
 from kbgen.exporters.citation import Citation, citation
+from kbgen.exporters.error_report import ErrorReport, error_report
 from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
 from kbgen.exporters.markdown.pages import TWINS, twin
@@ -36,6 +37,7 @@ class Offers:
         cards: What has a social card: `none`, `kinds` or `entries`.
         api: Whether there are files for programs to read.
         feeds: Whether there are feeds, where the site's address and history are known.
+        feedback_url: Where readers report errors, with `{title}` and `{body}`; empty for nowhere.
     """
 
     twins: bool = True
@@ -43,6 +45,7 @@ class Offers:
     cards: str = "none"
     api: bool = False
     feeds: bool = True
+    feedback_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,14 @@ class Sharing:
         )
         cite = citation(entry, self.context, about, words, sources)
         return cite, data_block(linked_data(entry, describing))
+
+    def error_report(self, ref: EntryRef) -> ErrorReport | None:
+        """Where an error in an entry is reported, if that is anywhere."""
+        where, base = self.offers.feedback_url, self.context.base
+        if not where:
+            return None
+        page = self.about.absolute(self.context.addresses.entry(ref))
+        return error_report(base[ref], base.origins[ref], page, where, self.strings)
 
     def has_twin(self, view: PageView) -> bool:
         """Whether a page is there in Markdown."""
