@@ -217,7 +217,7 @@ class BuildSession:
         assert self.entries is not None, "prepare comes first"
         lasting = self.lasting
         self.entries.show()
-        write(chain(self.site.artifacts(), cards_of(self.site)), self.config)
+        write(chain(self.site.artifacts(), cards_of(self.site)), self.config, self.staging)
         self.search.finish(serving=self.serving)
         if self.serving:
             lasting.last = self
