@@ -24,6 +24,11 @@ from kbgen.site import Offers, Site, SiteConfig
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
+WITHOUT_ADDRESS = (
+    "`site_url` is not set: the site has no feeds, no dates, no social cards, no full addresses in "
+    "citations and reports, and its pages do not follow each other without being loaded"
+)
+
 
 @cache
 def fonts() -> Fonts | None:
@@ -51,6 +56,8 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
             raise ConfigurationError("kbgen: `cards: entries` needs Pillow: install kbgen[cards]")
         log.info("kbgen: no social cards: they need Pillow (install kbgen[cards])")
         cards = "none"
+    if not config.site_url:
+        log.info("kbgen: %s", WITHOUT_ADDRESS)
     feedback = feedback_url_of(options, config)
     return Offers(options.markdown, options.search == "pagefind", cards, feedback)
 

@@ -229,3 +229,22 @@ def test_a_claim_from_another_section_is_not_led_to_the_words_of_its_quote() -> 
     claims = [Evidence.model_construct(source="a", at=None, section=s) for s in places]
     moments = [moment_of(claim, source, quote) for claim in claims]
     assert [moment and moment.exact for moment in moments] == [True, False]
+
+
+def test_what_is_retired_says_what_replaces_it_wherever_it_is_linked(tmp_path: Path) -> None:
+    files = {
+        "topics/speed": topic("Speed", "body: See [[old]].\n"),
+        "definitions/old": term(
+            "Old", more="status: deprecated\nreplaced_by: new\ntopics: [speed]\n"
+        ),
+        "definitions/new": term("New", more="see_also: [old]\n"),
+    }
+    instead = (
+        ' <span class="kb-tag">deprecated</span> → '
+        '<a href="{}definitions/new/" data-kb="definition" dir="auto">New</a>'
+    )
+    assert instead.format("../../") in html(
+        tmp_path, files, "definitions/new"
+    )  # in a list of links
+    assert instead.format("../../") in html(tmp_path, files, "topics/speed")
+    assert instead.format("../") in html(tmp_path, files, "definitions/index")
