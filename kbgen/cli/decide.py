@@ -1,27 +1,22 @@
 """`kbgen decide`: a checklist in the terminal."""
 
 import dataclasses
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 import click
 
+from kbgen.cli.answer_files import read_answer_file
 from kbgen.cli.decide_gate import GATE_FORMATS, assess_in_terminal
+from kbgen.cli.decide_group import group_text
 from kbgen.cli.options import complete, entry_ids, find_content, pairs, site_options
 from kbgen.decisions.answers import WrongAnswerError, scale_ids
 from kbgen.decisions.document import DecisionDocument
 from kbgen.decisions.record import answers_json, madr, task_list
 from kbgen.decisions.result import DecisionResult, work_out
-from kbgen.decisions.saved_answers import (
-    CarriedOver,
-    SavedAnswers,
-    SavedAnswersError,
-    carry_over,
-    read_answers,
-)
+from kbgen.decisions.saved_answers import CarriedOver, SavedAnswers, carry_over
 from kbgen.decisions.summary import decision_text
 from kbgen.decisions.verdict_text import answer_label
 from kbgen.diagnostics import did_you_mean
@@ -30,8 +25,11 @@ from kbgen.links.context import ViewContext
 from kbgen.model import Checklist, Decision, Readiness
 from kbgen.model.checklist import NO_ANSWERS, Criterion
 from kbgen.site import CheckedContent, check_cached
+from kbgen.source.write import WriteError, write_file
 from kbgen.views.decision_document import decision_document
 from kbgen.views.readiness import readiness_document
+
+T = TypeVar("T")
 
 LANGUAGE = "en"
 """That of the command line, whatever the site's is."""
@@ -50,9 +48,11 @@ FORMATS: dict[str, Callable[[DecisionResult], str]] = {
 )
 @click.option(
     "--answers",
-    "file",
+    "files",
+    multiple=True,
     type=click.File(encoding="utf-8"),
-    help="A file of answers, as the page or `--format json` writes it; - for standard input.",
+    help="A file of answers, as the page or `--format json` writes it, or a decision record; - for "
+    "standard input. Several are laid beside each other.",
 )
 @click.option(
     "--set",
@@ -72,23 +72,30 @@ FORMATS: dict[str, Callable[[DecisionResult], str]] = {
     help="Verdict, decision record, task list, table of checks, or answers to load again.",
 )
 @click.option(
+    "--record",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A new file for the decision record, for `kbgen check --records` to weigh again.",
+)
+@click.option(
     "--site-url", envvar="KBGEN_SITE_URL", default="", help="Where the site is, for links."
 )
 @site_options
 def decide(
     id_: str | None,
-    file: TextIO | None,
+    files: tuple[TextIO, ...],
     given: tuple[str, ...],
     weighed: tuple[str, ...],
     notes: tuple[str, ...],
     format_: str,
+    record: Path | None,
     site_url: str,
     config_file: Path | None,
 ) -> None:
     """Weigh a decision, or see whether you are ready.
 
     ID is the checklist's; without it, all checklists are listed. What it asks is asked one by one,
-    unless answers are given with --answers or --set.
+    unless answers are given with --answers or --set. With the answers of several people, where they
+    differ is shown, and whose answer would change whose verdict.
     """
     checked = check_cached(find_content(config_file))
     checklists: dict[str, Decision | Readiness] = {
@@ -102,19 +109,41 @@ def decide(
     found, words = _found(id_, checklists), Words(load_strings(LANGUAGE))
     context = _context(found, checked)
     if isinstance(found, Readiness):
-        if weighed:
-            raise click.UsageError("the checks of a readiness checklist have no weights")
-        gate = readiness_document(found, context).at(site_url)
+        if weighed or record or len(files) > 1:
+            raise click.UsageError(
+                "readiness checklists have no weights, no records, and one file of answers"
+            )
+        gate, [file] = readiness_document(found, context).at(site_url), files or [None]
         click.echo(assess_in_terminal(gate, file, given, notes, format_, words), nl=False)
         return
     if format_ not in FORMATS:
         choices = ", ".join(FORMATS)
         raise click.UsageError(f"a decision has no '{format_}'; choose {choices}")
     document = decision_document(found, context).at(site_url)
-    saved = _with(document, _saved(file, document), pairs(given), pairs(weighed), pairs(notes))
-    if file is None and not given:
+    read = {file.name: _saved(file, document) for file in files}
+    if len(files) > 1:
+        if given or weighed or notes or record or format_ != "text":
+            raise click.UsageError("several files of answers are shown as they are, and as text")
+        click.echo(_checked(lambda: group_text(document, read, words)), nl=False)
+        return
+    saved = next(iter(read.values()), SavedAnswers(document.id, document.decision.version))
+    saved = _with(document, saved, pairs(given), pairs(weighed), pairs(notes))
+    if not files and not given:
         saved = dataclasses.replace(saved, answers=_ask(document, words))
-    click.echo(FORMATS[format_](_result(document, saved, words)), nl=False)
+    result = _checked(lambda: work_out(document, saved, words))
+    click.echo(FORMATS[format_](result), nl=False)
+    if record is not None:
+        _write_record(record, result)
+
+
+def _write_record(path: Path, result: DecisionResult) -> None:
+    if path.exists():
+        raise click.UsageError(f"'{path}' is there already; a new decision is a new record")
+    try:
+        write_file(path, FORMATS["madr"](result).encode())
+    except WriteError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"recorded in {path}", err=True)
 
 
 def _with(
@@ -139,9 +168,10 @@ def _with(
     )
 
 
-def _result(document: DecisionDocument, saved: SavedAnswers, words: Words) -> DecisionResult:
+def _checked(work: Callable[[], T]) -> T:
+    """What answers come to; click.UsageError where one is not possible."""
     try:
-        return work_out(document, saved, words)
+        return work()
     except WrongAnswerError as error:
         hint = did_you_mean(error.value or error.key, error.choices)
         raise click.UsageError(f"{error}{f' ({hint})' if hint else ''}") from error
@@ -161,13 +191,8 @@ def _context(checklist: Checklist, checked: CheckedContent) -> ViewContext:
     return ViewContext(checked.base, checked.graph)
 
 
-def _saved(file: TextIO | None, document: DecisionDocument) -> SavedAnswers:
-    if file is None:
-        return SavedAnswers(document.id, document.decision.version)
-    try:
-        saved = read_answers(json.loads(file.read()), document.id)
-    except (json.JSONDecodeError, SavedAnswersError) as error:
-        raise click.UsageError(f"the answers cannot be read: {error}") from error
+def _saved(file: TextIO, document: DecisionDocument) -> SavedAnswers:
+    saved = read_answer_file(file, document.id)
     carried = carry_over(saved, document.decision, document.fingerprints)
     _tell(carried)
     return carried.saved

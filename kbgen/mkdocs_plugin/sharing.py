@@ -25,8 +25,8 @@ from kbgen.site import Offers, Site, SiteConfig
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
 WITHOUT_ADDRESS = (
-    "`site_url` is not set: the site has no feeds, no dates, no social cards, no full addresses in "
-    "citations and reports, and its pages do not follow each other without being loaded"
+    "`site_url` is not set: no feeds, no social cards, an empty sitemap, no full addresses in "
+    "citations and reports, and every page is loaded anew"
 )
 
 
@@ -58,13 +58,19 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
         cards = "none"
     if not config.site_url:
         log.info("kbgen: %s", WITHOUT_ADDRESS)
-    feedback = feedback_url_of(options, config)
-    return Offers(options.markdown, options.search == "pagefind", cards, feedback)
+    return Offers(
+        twins=options.markdown,
+        search=options.search == "pagefind",
+        cards=cards,
+        api=options.api,
+        feeds=options.feeds,
+        feedback_url=feedback_url_of(options, config),
+    )
 
 
 def history_of(options: Options, config: MkDocsConfig, site_config: SiteConfig) -> History:
     """The history of the site's files; none if nothing needs it."""
-    if not (options.feeds and config.site_url):
+    if not (options.api or (options.feeds and config.site_url)):
         return History()
     docs_dir = site_config.docs_dir
     folders = [*(root.path for root in site_config.roots), *([docs_dir] if docs_dir else [])]

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from kbgen.artifact import Artifact
+from kbgen.exporters.api import Api
 from kbgen.exporters.atom import SITE_FEED, atom_feed, feed_members, feed_of, feed_of_kind
 from kbgen.exporters.cards import Card
 from kbgen.exporters.citation import Citation, citation
@@ -34,12 +35,16 @@ class Offers:
         twins: Whether every page is there in Markdown as well.
         search: Whether it has a search page.
         cards: What has a social card: `none`, `kinds` or `entries`.
+        api: Whether there are files for programs to read.
+        feeds: Whether there are feeds, where the site's address and history are known.
         feedback_url: Where readers report errors, with `{title}` and `{body}`; empty for nowhere.
     """
 
     twins: bool = True
     search: bool = False
     cards: str = "none"
+    api: bool = False
+    feeds: bool = True
     feedback_url: str = ""
 
 
@@ -114,6 +119,11 @@ class Sharing:
     def _writers(self) -> dict[str, Writer]:
         return {}
 
+    @property
+    def api(self) -> Api:
+        """What programs can read of it."""
+        return Api(self.context, self.about, self.dates, self.strings["kinds"])
+
     def feed(self, view: PageView) -> str | None:
         """Where the feed of a list, a topic or the site is; None for other pages, and if empty."""
         path = SITE_FEED if view.name == "index" else None
@@ -126,7 +136,11 @@ class Sharing:
     @cached_property
     def feeds(self) -> Mapping[str, Any]:
         """The entries of each feed, by its path; none without dates or the site's address."""
-        return feed_members(self.dates, self.context) if self.about.url else {}
+        return feed_members(self.dates, self.context) if self._has_feeds else {}
+
+    @property
+    def _has_feeds(self) -> bool:
+        return bool(self.offers.feeds and self.about.url)
 
     def card(self, view: PageView) -> str | None:
         """Where the picture of a page is: its own, its kind's or the site's."""

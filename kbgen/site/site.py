@@ -10,6 +10,7 @@ from kbgen.artifact import Artifact
 from kbgen.cache.fingerprint import environment_fingerprint
 from kbgen.cache.keys import page_digests
 from kbgen.exporters import previews, redirects
+from kbgen.exporters.api import ROOT as API
 from kbgen.exporters.checklist_data import checklist_data, data_address
 from kbgen.exporters.markdown.writer import twin_address
 from kbgen.git_history import History
@@ -241,3 +242,9 @@ class Site:
         yield from redirects(self.content.base, self._addresses)
         yield from self.sharing.artifacts()
         yield from previews(preview_views(self.context), self.strings)
+
+    def api(self, *, serving: bool = False) -> Iterator[Artifact]:
+        """The files for programs, if the site has any; a preview does without."""
+        if self.options.offers.api and not serving:
+            for file in self.sharing.api.files():
+                yield replace(file, path=f"{API}/{file.path}")
