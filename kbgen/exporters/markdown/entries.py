@@ -90,6 +90,10 @@ def _about(view: EntryView, writer: Writer) -> Iterator[str]:
         yield _fact(t["owners"], escaped(", ".join(view.owners)))
     if view.review_by:
         yield _fact(t["review_by"], view.review_by.isoformat())
+    if view.changed:
+        yield _fact(
+            t["changed"], ", ".join(f"`{c.name}` ({escaped(c.file)})" for c in view.changed)
+        )
 
 
 def _practice(of: PracticeView, writer: Writer) -> Iterator[str]:
