@@ -30,6 +30,7 @@ RUN_ELSEWHERE = {
     "mkdocs build": "test_wheel.py",
     "kbgen policy site --format nginx > policy.conf": "tests/browser/test_policy.py",
     UPGRADE: "tests/cli/test_diff.py",
+    "kbgen export obsidian --output notes": "tests/cli/test_export.py",
     RECORD: "tests/cli/test_records.py",
     "kbgen check --records docs/adr": "tests/cli/test_records.py",
 }
@@ -113,6 +114,15 @@ def test_the_example_of_own_content_is_valid(
     Path("entries/topics/testing.yaml").write_text(override, encoding="utf-8")
     Path("mkdocs.yml").write_text(readme("yaml")[2], encoding="utf-8")
     check()
+
+
+def test_the_example_for_programs_runs(
+    readme: Blocks, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(readme("python")[0], {})
+    quotes = len(list((ROOT / "content" / "quotes").glob("*.yaml")))
+    assert len(capsys.readouterr().out.splitlines()) >= quotes
 
 
 def test_the_table_of_options_is_complete() -> None:

@@ -95,7 +95,8 @@ class Layout:
             return replace(value, items=tuple(items), on_one_line=self._is_short(value, path))
         model = model_at(self.kind, path, self.data)
         if model is not None and in_order:
-            items = _in_order(items, key_order(model))
+            of_layers = () if path else (*MARKERS, REPLACES)  # what a file is at all comes first
+            items = _in_order(items, (*of_layers, *key_order(model)))
         return replace(value, items=tuple(items), on_one_line=model in _SHORT)
 
     def _is_short(self, value: Collection, path: Path) -> bool:

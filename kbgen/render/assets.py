@@ -10,8 +10,17 @@ from kbgen.render.theme import PARTS
 SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
-        *("citation", "conditions", "quotation", "evidence", "checks", "contents"),
-        *("disagreements", "rows", "problems", "missing", "disclosure", "checklists", "decisions"),
+        *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
+        *(
+            "disagreements",
+            "rows",
+            "home",
+            "problems",
+            "missing",
+            "disclosure",
+            "checklists",
+            "decisions",
+        ),
         *("readiness", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections"),

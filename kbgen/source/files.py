@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kbgen.diagnostics import Diagnostic, Severity, Span, did_you_mean, listed
-from kbgen.source.characters import escaped
+from kbgen.diagnostics.characters import escaped
 
 SUFFIXES = (".yaml", ".yml")
 PACKAGE_PREFIX = "package:"

@@ -17,7 +17,6 @@ from kbgen.views.components import (
     QuotedView,
     RecordView,
     RelationGroup,
-    RowView,
 )
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -151,11 +150,3 @@ def people_of(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
     """The people whose words an entry rests on, each once."""
     heard = (context.base.spoken(located).speaker for _, located in cited_places(entry))
     return context.links(Person, dict.fromkeys(filter(None, heard)))
-
-
-def row(entry: Entry, context: ViewContext) -> RowView:
-    """An entry as a line of an index."""
-    detail = entry.text if isinstance(entry, Quote) else entry.summary
-    return RowView(
-        context.link(entry.ref), topic_links(entry, context), people_of(entry, context), detail
-    )

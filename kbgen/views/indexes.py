@@ -2,26 +2,27 @@
 
 from dataclasses import dataclass
 
-from kbgen.collation import sort_key
 from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
-from kbgen.model import KINDS, Entry, Status, Topic
-from kbgen.model.evidence import Evidence, Stance
-from kbgen.model.walk import parts_of
-from kbgen.views.builders import evidence_views, row
-from kbgen.views.components import EvidenceView, RowView
-from kbgen.views.disagreement import disputed_entries, tensions
+from kbgen.model import KINDS, Practice, Topic
+from kbgen.views.rows import FacetView, RowGroup, by_letter, by_topic, facets_of, row
 
 
 @dataclass(frozen=True)
 class IndexView:
-    """The list of a kind."""
+    """The list of a kind.
+
+    Attributes:
+        kind: The kind.
+        groups: The rows, as they stand together.
+        facets: What they can be narrowed down by.
+        sorts: What they can be sorted by, beginning with the order that they are in.
+    """
 
     kind: str
-    rows: tuple[RowView, ...]
-    topics: tuple[LinkView, ...]
-    people: tuple[LinkView, ...]
-    statuses: tuple[str, ...]
+    groups: tuple[RowGroup, ...]
+    facets: tuple[FacetView, ...]
+    sorts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,24 +38,6 @@ class TopicsView:
     """The list of topics, in their own order."""
 
     topics: tuple[TopicCount, ...]
-
-
-@dataclass(frozen=True)
-class DisagreementView:
-    """Something on which the sources do not agree."""
-
-    link: LinkView
-    supports: tuple[EvidenceView, ...]
-    qualifies: tuple[EvidenceView, ...]
-    disputes: tuple[EvidenceView, ...]
-
-
-@dataclass(frozen=True)
-class DisagreementsView:
-    """Where the sources disagree, and which practices pull against each other."""
-
-    disputed: tuple[DisagreementView, ...]
-    tensions: tuple[tuple[LinkView, LinkView], ...]
 
 
 @dataclass(frozen=True)
@@ -74,17 +57,13 @@ class SearchView:
 
 
 def index_view(kind: str, context: ViewContext) -> IndexView:
-    """Build the list of a kind."""
+    """Build the list of a kind: practices by topic, what is long under letters."""
     rows = tuple(row(e, context) for e in sorted(context.base.of_kind(kind), key=in_lists))
-    topics = {topic for r in rows for topic in r.topics}
-    people = {person for r in rows for person in r.people}
-    present = {r.link.status for r in rows}
-    statuses = tuple(str(status) for status in Status if status in present)
-    return IndexView(kind, rows, _by_title(topics), _by_title(people), statuses)
-
-
-def _by_title(links: set[LinkView]) -> tuple[LinkView, ...]:
-    return tuple(sorted(links, key=lambda link: (sort_key(link.title), link.ref)))
+    if kind == Practice.kind:
+        return IndexView(
+            kind, by_topic(rows, context), facets_of(rows), ("topics", "title", "voices")
+        )
+    return IndexView(kind, by_letter(rows), facets_of(rows), ("title", "topics"))
 
 
 def topics_view(context: ViewContext) -> TopicsView:
@@ -96,20 +75,6 @@ def topics_view(context: ViewContext) -> TopicsView:
             for topic in sorted(topics, key=in_lists)
         )
     )
-
-
-def disagreements_view(context: ViewContext) -> DisagreementsView:
-    """Collect every entry whose evidence disputes it, and every tension, each once."""
-    return DisagreementsView(
-        tuple(_disagreement(entry, context) for entry in disputed_entries(context.base)),
-        tuple((context.link(a), context.link(b)) for a, b in tensions(context.graph)),
-    )
-
-
-def _disagreement(entry: Entry, context: ViewContext) -> DisagreementView:
-    views = evidence_views((piece for _, piece in parts_of(entry, Evidence)), context)
-    supports, qualifies, disputes = (tuple(v for v in views if v.stance == s) for s in Stance)
-    return DisagreementView(context.link(entry.ref), supports, qualifies, disputes)
 
 
 def kind_counts(context: ViewContext) -> tuple[KindCount, ...]:

@@ -263,7 +263,7 @@ def test_an_overlay_adds_overrides_and_hides(project: Project) -> None:
     redis = pages["tools/redis/index.html"]
     assert redis.text("h1") == "Redis"
     assert "team/tools/redis.yaml" in redis.html, "it says which file has changed what"
-    assert '<p dir="auto">store</p>' in redis.html, "and what is below"
+    assert '<p dir="auto">cache</p>' in redis.html, "and what is below"
     assert "https://example.org/code/edit/main/team/tools/redis.yaml" in redis.links
     twin = (project.site / "tools/redis/index.md").read_text("utf-8")
     assert "`category` (team/tools/redis.yaml)" in twin

@@ -145,13 +145,14 @@ class DecisionPage {
   /** A link with answers to this very page, followed while it is open. */
   followAddress() {
     const found = findAnswers(this.sheet, location.hash);
+    if (found.broken) this.arrival.tell(this.words.say("take_away.link_broken"));
     if (found.version === null) return;
     this.set(found.carried.saved, { keep: false });
     this.tellWhence(found);
   }
 
   /** Say where the answers are from, if that does not go without saying. */
-  tellWhence({ carried, version, own }) {
+  tellWhence({ carried, version, own, broken }) {
     const marks = {};
     for (const kind of ["changed", "lost", "new"]) {
       for (const id of carried[kind]) marks[id] = this.words.say(`weighing.mark.${kind}`);
@@ -160,7 +161,8 @@ class DecisionPage {
     const changed = changeWords(this.sheet, this.words, carried).join(" ");
     const changes = changed && this.words.say("weighing.since", { changes: changed });
     if (version === null) {
-      if (changes) this.arrival.tell(changes);
+      const told = [broken && this.words.say("take_away.link_broken"), changes].filter(Boolean);
+      if (told.length) this.arrival.tell(told.join(" "));
       return;
     }
     tellOfLink({
