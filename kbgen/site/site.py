@@ -210,10 +210,7 @@ class Site:
         return replace(page, twin=twin, linked_data=data, script_data=script_data)
 
     def edit_path(self, view: PageView) -> str | None:
-        """The way from the folder of hand-written pages to the file behind a page, if any.
-
-        Of an entry that layers override it is the highest one's.
-        """
+        """The way from the folder of pages to the file behind a page: the highest layer's."""
         if view.entry is None:
             return None
         return self._edit_paths.to(self.content.base.origins[view.entry].highest.file)
