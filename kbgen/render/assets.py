@@ -15,6 +15,7 @@ SHEETS: Mapping[str, Sequence[str]] = {
             "disagreements",
             "rows",
             "home",
+            "compare",
             "problems",
             "missing",
             "disclosure",

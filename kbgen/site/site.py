@@ -193,6 +193,7 @@ class Site:
             "site_name": self._about.name,
             "site_description": self._about.description,
             "start_url": self._start_url,
+            "feed_url": self.sharing.feed(view),
             "search_url": self.options.offers.search and self._addresses.page(SEARCH_PAGE),
         }
         data = None

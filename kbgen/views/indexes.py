@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
-from kbgen.model import KINDS, Practice, Topic
+from kbgen.model import KINDS, Practice, Tool, Topic
+from kbgen.views.compare import COMPARE_PAGE
 from kbgen.views.rows import FacetView, RowGroup, by_letter, by_topic, facets_of, row
 
 
@@ -17,12 +18,14 @@ class IndexView:
         groups: The rows, as they stand together.
         facets: What they can be narrowed down by.
         sorts: What they can be sorted by, beginning with the order that they are in.
+        comparison_url: Where some of them are set side by side, if they can be.
     """
 
     kind: str
     groups: tuple[RowGroup, ...]
     facets: tuple[FacetView, ...]
     sorts: tuple[str, ...]
+    comparison_url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ def index_view(kind: str, context: ViewContext) -> IndexView:
         return IndexView(
             kind, by_topic(rows, context), facets_of(rows), ("topics", "title", "voices")
         )
-    return IndexView(kind, by_letter(rows), facets_of(rows), ("title", "topics"))
+    compared = context.addresses.page(COMPARE_PAGE) if kind == Tool.kind else None
+    return IndexView(kind, by_letter(rows), facets_of(rows), ("title", "topics"), compared)
 
 
 def topics_view(context: ViewContext) -> TopicsView:
