@@ -19,7 +19,7 @@ NAMED = {
     "authoring/from_passage.py": {"source"},  # the same
     "authoring/from_transcript.py": {"person"},  # the same
     "authoring/layout.py": {"source"},  # the same
-    "cli/diff.py": {"checklist"},  # a key of the file with answers
+    "cli/answer_files.py": {"checklist"},  # a key of the file with answers
     "cli/new.py": {"source"},  # a field
     "decisions/gate_record.py": {"checklist", "practice", "topic"},  # keys of the record
     "decisions/saved_answers.py": {"checklist"},  # a key of the file with answers
