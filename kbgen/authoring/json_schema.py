@@ -1,4 +1,4 @@
-"""The JSON Schema of each kind, for editors: completion, descriptions and errors while typing.
+"""The JSON Schemas, for editors: completion, descriptions and errors while typing.
 
 Draft 7 is what the editors' YAML servers know best. A schema says what the pydantic models say,
 except for what JSON Schema cannot (ids that are unique in a list, references that lead somewhere);
@@ -15,11 +15,14 @@ from kbgen.artifact import Artifact
 from kbgen.loader import MARKERS, REPLACES
 from kbgen.model import KINDS, Entry, Kind
 from kbgen.model.base import Model
+from kbgen.model.situation import Situations
 
 Schema = dict[str, Any]
 
 FOLDER = ".schema"
 """Where a content root keeps its schemas; the first line of every entry points there."""
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _MARKERS: Mapping[str, Schema] = {
     "override": {
@@ -49,14 +52,26 @@ _MARKERS: Mapping[str, Schema] = {
 
 
 def json_schemas() -> Iterator[Artifact]:
-    """Yield the schema of every kind as a file for the folder `.schema`."""
+    """Yield every schema as a file for the folder `.schema`."""
     for kind in KINDS:
         yield Artifact(f"{kind.name}.json", schema_text(kind).encode())
+    yield Artifact("situations.json", situations_text().encode())
 
 
 def schema_text(kind: Kind) -> str:
     """Give the schema of a kind as a file's text."""
-    return json.dumps(entry_schema(kind), indent=2, ensure_ascii=False) + "\n"
+    return _text(entry_schema(kind))
+
+
+def situations_text() -> str:
+    """Give the schema of `situations.yaml` as a file's text."""
+    definitions: Schema = {}
+    schema = _schema(Situations, definitions)
+    return _text({"$schema": _DRAFT, "title": "situations", **schema, "definitions": definitions})
+
+
+def _text(schema: Schema) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def entry_schema(kind: Kind) -> Schema:
@@ -68,7 +83,7 @@ def entry_schema(kind: Kind) -> Schema:
     else:
         body = _one_form(*_form(kind.models[0], definitions))
     return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$schema": _DRAFT,
         "title": kind.name,
         "type": "object",
         **body,
@@ -105,17 +120,23 @@ def _form(model: type[Entry], definitions: Schema) -> tuple[Schema, Schema]:
 
     They are apart because an overlay may use every field and must use none.
     """
+    fields = _schema(model, definitions)
+    presence: Schema = {key: fields.pop(key) for key in ("required", "allOf") if key in fields}
+    presence["required"] = [key for key in presence["required"] if key != "id"]
+    del fields["properties"]["id"]
+    fields["properties"] |= _MARKERS
+    return fields, presence
+
+
+def _schema(model: type[Model], definitions: Schema) -> Schema:
+    """Give the schema of a model; those of its parts go into the definitions."""
     schema = model.model_json_schema(
         ref_template="#/definitions/{model}", schema_generator=_Generator
     )
     for name, part in schema.pop("$defs", {}).items():
         definitions[name] = _tidy(part)
-    fields = _tidy(schema)
-    presence = {key: fields.pop(key) for key in ("required", "allOf") if key in fields}
-    presence["required"] = [key for key in presence["required"] if key != "id"]
-    del fields["properties"]["id"]
-    fields["properties"] |= _MARKERS
-    return fields, presence
+    tidy: Schema = _tidy(schema)
+    return tidy
 
 
 class _Generator(GenerateJsonSchema):

@@ -22,6 +22,7 @@ from kbgen.decisions.saved_answers import (
     carry_over,
     read_answers,
 )
+from kbgen.decisions.situation import presumed, read_situation
 from kbgen.decisions.summary import decision_text
 from kbgen.decisions.verdict_text import answer_label
 from kbgen.diagnostics import did_you_mean
@@ -61,6 +62,12 @@ FORMATS: dict[str, Callable[[DecisionResult], str]] = {
     metavar="CRITERION=ANSWER",
     help="One answer; for a readiness checklist, PRACTICE/CHECK=yes, not-yet or not-applicable.",
 )
+@click.option(
+    "--situation",
+    "situation_file",
+    type=click.File(encoding="utf-8"),
+    help="Your situation, as the site's page of it saves it: it answers what it can.",
+)
 @click.option("--weight", "weighed", multiple=True, metavar="CRITERION=0..5", help="One weight.")
 @click.option("--note", "notes", multiple=True, metavar="ID=TEXT", help="Why it does not apply.")
 @click.option(
@@ -79,6 +86,7 @@ def decide(
     id_: str | None,
     file: TextIO | None,
     given: tuple[str, ...],
+    situation_file: TextIO | None,
     weighed: tuple[str, ...],
     notes: tuple[str, ...],
     format_: str,
@@ -104,6 +112,8 @@ def decide(
     if isinstance(found, Readiness):
         if weighed:
             raise click.UsageError("the checks of a readiness checklist have no weights")
+        if situation_file:
+            raise click.UsageError("a situation answers no checks of a readiness checklist")
         gate = readiness_document(found, context).at(site_url)
         click.echo(assess_in_terminal(gate, file, given, notes, format_, words), nl=False)
         return
@@ -112,8 +122,10 @@ def decide(
         raise click.UsageError(f"a decision has no '{format_}'; choose {choices}")
     document = decision_document(found, context).at(site_url)
     saved = _with(document, _saved(file, document), pairs(given), pairs(weighed), pairs(notes))
+    from_situation = _presumed(situation_file, document, checked)
     if file is None and not given:
-        saved = dataclasses.replace(saved, answers=_ask(document, words))
+        from_situation |= _ask(document, words, from_situation)
+    saved = dataclasses.replace(saved, answers={**from_situation, **saved.answers})
     click.echo(FORMATS[format_](_result(document, saved, words)), nl=False)
 
 
@@ -173,6 +185,19 @@ def _saved(file: TextIO | None, document: DecisionDocument) -> SavedAnswers:
     return carried.saved
 
 
+def _presumed(
+    file: TextIO | None, document: DecisionDocument, checked: CheckedContent
+) -> dict[str, str]:
+    """What the reader's situation answers of a decision."""
+    if file is None:
+        return {}
+    try:
+        situation = read_situation(json.loads(file.read()), checked.base.questions or ())
+    except (json.JSONDecodeError, SavedAnswersError) as error:
+        raise click.UsageError(f"the situation cannot be read: {error}") from error
+    return dict(presumed(document.decision, situation))
+
+
 def _tell(carried: CarriedOver) -> None:
     """Say on standard error what has become of answers to another version."""
     for what, ids in (
@@ -185,11 +210,18 @@ def _tell(carried: CarriedOver) -> None:
             click.echo(f"{what}: {', '.join(ids)}", err=True)
 
 
-def _ask(document: DecisionDocument, words: Words) -> dict[str, str]:
-    """Ask every question on standard error, so that the output can go into a file."""
+def _ask(document: DecisionDocument, words: Words, known: Mapping[str, str]) -> dict[str, str]:
+    """Ask what is not known yet on standard error, so that the output can go into a file."""
     click.echo(f"{document.decision.problem}\n", err=True)
-    answers = {c.id: _ask_one(c, words) for c in document.decision.criteria}
-    return {id_: answer for id_, answer in answers.items() if answer}
+    answers: dict[str, str] = {}
+    for criterion in document.decision.criteria:
+        if criterion.id in known:
+            label = answer_label(words, criterion, known[criterion.id])
+            click.echo(f"{click.style(criterion.question, bold=True)}", err=True)
+            click.echo(f"  {label} (from your situation)\n", err=True)
+        elif answer := _ask_one(criterion, words):
+            answers[criterion.id] = answer
+    return answers
 
 
 def _ask_one(criterion: Criterion, words: Words) -> str:

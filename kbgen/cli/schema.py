@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from kbgen.authoring.json_schema import FOLDER, json_schemas, schema_text
+from kbgen.authoring.json_schema import FOLDER, json_schemas, schema_text, situations_text
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.comparison.json_schema import comparison_schema
 from kbgen.model import KIND_BY_NAME
 from kbgen.source.write import WriteError, write_file
 
-PRINTED = {"comparison": comparison_schema}
-"""Schemas of what kbgen prints, which no editor needs."""
+PRINTED = {"situations": situations_text, "comparison": comparison_schema}
+"""Schemas of what is no entry."""
 
 
 @click.command()
@@ -30,8 +30,8 @@ def schema(kind: str | None, out: Path | None, check: bool, config_file: Path | 
     Every entry's first line points at the schema of its kind, and an editor that understands the
     line completes keys, describes them and marks mistakes.
 
-    With KIND, print the schema of that kind and write nothing; `comparison` is what `kbgen diff
-    --format json` prints.
+    With KIND, print the schema of that kind and write nothing; `situations` is that of
+    `situations.yaml`, and `comparison` that of what `kbgen diff --format json` prints.
     """
     if kind is not None:
         if out or check:

@@ -13,6 +13,7 @@ from kbgen.links.addresses import beside
 from kbgen.views.decision import DecisionView
 from kbgen.views.entries import EntryView
 from kbgen.views.readiness import ReadinessView
+from kbgen.views.your_work import YourWorkView
 
 _OF_EITHER = ("locale", "sentence", "take_away")
 _OF_DECISIONS = (*_OF_EITHER, "certainty", "record", "verdict", "weighing")
@@ -34,6 +35,9 @@ def checklist_data(view: Any, strings: Strings) -> str | None:
         case EntryView(of_kind=ReadinessView(document=gate)):
             document = gate.model_dump(mode="json")
             words = {name: strings[name] for name in _OF_READINESS}
+        case YourWorkView(document=document):
+            words = {name: strings[name] for name in (*_OF_EITHER, "work")}
+            words["weighing"] = {"cleared": strings["weighing"]["cleared"]}
         case _:
             return None
     return json.dumps(

@@ -7,7 +7,7 @@ from typing import Any
 from kbgen.diagnostics import Diagnostic, Related, Severity, listed
 from kbgen.loader.draft import Draft
 from kbgen.loader.wording import named, shown
-from kbgen.model import Kind
+from kbgen.model.kinds import Form
 from kbgen.model.merging import BY_KEY, Merge, Merging, merge_of
 from kbgen.model.walk import model_at
 from kbgen.origin import Origin, Part
@@ -18,7 +18,7 @@ LIST_CHANGES = ("add", "remove", "replace")
 
 
 def merged(
-    below: Draft, document: Document, layer: int, kind: Kind, markers: Sequence[str]
+    below: Draft, document: Document, layer: int, kind: Form, markers: Sequence[str]
 ) -> tuple[Draft, tuple[Diagnostic, ...]]:
     """Lay a document over an entry.
 
@@ -71,7 +71,7 @@ class _Merge:
     below: Draft
     document: Document
     layer: int
-    kind: Kind
+    kind: Form
     parts: dict[KeyPath, Part] = field(init=False)
     problems: list[Diagnostic] = field(default_factory=list)
 

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 
-ROOTS = ("base/base.js", "checklists/checklists.js", "decisions/page.js", "readiness/page.js")
+ROOTS = (
+    *("base/base.js", "checklists/checklists.js", "decisions/page.js", "readiness/page.js"),
+    *("work/page.js", "work/marks.js"),
+)
 """The scripts that are joined, by their paths among the parts.
 
 Each keeps its address, and so do the modules: what a site's own scripts import is there.

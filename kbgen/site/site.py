@@ -171,7 +171,8 @@ class Site:
         of = self.options
         folders = template_folders(of.theme_dirs)
         told = (self._about, of.directory_urls, of.offers.twins, self._start_url)
-        key = environment_fingerprint(folders, (*told, *strings_text(of.language)))
+        questions = self.content.base.questions
+        key = environment_fingerprint(folders, (*told, questions, *strings_text(of.language)))
         return f"{key}\0{self.terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:

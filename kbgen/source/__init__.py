@@ -10,6 +10,7 @@ from kbgen.source.files import (
     EntryFile,
     find_entry_files,
     is_left_over,
+    leading_out,
     leads_out,
     printable,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "KeyPath",
     "find_entry_files",
     "is_left_over",
+    "leading_out",
     "leads_out",
     "parse_document",
     "printable",

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from kbgen.graph import Mention, replace_mentions
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import Entry, EntryRef, Person, Quote, Topic
+from kbgen.model import Decision, Entry, EntryRef, Person, Quote, Readiness, Topic
 from kbgen.model.attribution import Certainty
 from kbgen.model.evidence import AnyEvidence, Evidence, Record
 from kbgen.model.relations import ABOUT, MENTIONS, Relation
+from kbgen.model.selection import select_checks
 from kbgen.model.walk import cited_places
 from kbgen.views.components import (
     BacklinkView,
@@ -155,7 +156,20 @@ def people_of(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
 
 def row(entry: Entry, context: ViewContext) -> RowView:
     """An entry as a line of an index."""
-    detail = entry.text if isinstance(entry, Quote) else entry.summary
     return RowView(
-        context.link(entry.ref), topic_links(entry, context), people_of(entry, context), detail
+        link=context.link(entry.ref),
+        topics=topic_links(entry, context),
+        people=people_of(entry, context),
+        detail=entry.text if isinstance(entry, Quote) else entry.summary,
+        questions=_questions(entry, context),
     )
+
+
+def _questions(entry: Entry, context: ViewContext) -> int | None:
+    """How much a checklist asks."""
+    match entry:
+        case Decision(criteria=criteria):
+            return len(criteria)
+        case Readiness():
+            return len(list(select_checks(entry, context.practices)))
+    return None

@@ -62,3 +62,4 @@ class RowView:
     topics: tuple[LinkView, ...]
     people: tuple[LinkView, ...]
     detail: str
+    questions: int | None = None

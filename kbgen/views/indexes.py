@@ -1,24 +1,40 @@
 """The views of pages that list entries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kbgen.collation import sort_key
 from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
-from kbgen.model import KINDS, Entry, Status, Topic
+from kbgen.model import KINDS, Checklist, Decision, Entry, Readiness, Status, Topic
 from kbgen.model.evidence import Evidence, Stance
 from kbgen.model.walk import parts_of
 from kbgen.views.builders import evidence_views, row
 from kbgen.views.components import EvidenceView, RowView
 from kbgen.views.disagreement import disputed_entries, tensions
+from kbgen.views.your_work import work_data
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Some rows of a list, under a heading: the last part of a key of the strings' `groups`."""
+
+    name: str
+    rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True)
 class IndexView:
-    """The list of a kind."""
+    """The list of a kind; of checklists, in groups.
+
+    Attributes:
+        work_data: Where it stands what readers' answers can be about; empty where there is none.
+    """
 
     kind: str
     rows: tuple[RowView, ...]
+    groups: tuple[RowGroup, ...]
+    work_data: str
     topics: tuple[LinkView, ...]
     people: tuple[LinkView, ...]
     statuses: tuple[str, ...]
@@ -75,12 +91,26 @@ class SearchView:
 
 def index_view(kind: str, context: ViewContext) -> IndexView:
     """Build the list of a kind."""
-    rows = tuple(row(e, context) for e in sorted(context.base.of_kind(kind), key=in_lists))
+    entries = sorted(context.base.of_kind(kind), key=in_lists)
+    rows = tuple(row(entry, context) for entry in entries)
+    is_checklists = kind == Checklist.kind
+    groups = _groups(entries, rows) if is_checklists else ()
     topics = {topic for r in rows for topic in r.topics}
     people = {person for r in rows for person in r.people}
     present = {r.link.status for r in rows}
     statuses = tuple(str(status) for status in Status if status in present)
-    return IndexView(kind, rows, _by_title(topics), _by_title(people), statuses)
+    data = work_data(context) if is_checklists else ""
+    return IndexView(kind, rows, groups, data, _by_title(topics), _by_title(people), statuses)
+
+
+def _groups(entries: Sequence[Entry], rows: Sequence[RowView]) -> tuple[RowGroup, ...]:
+    """Decisions apart from gates."""
+    pairs = list(zip(entries, rows, strict=True))
+    groups = (
+        RowGroup(name, tuple(row for entry, row in pairs if isinstance(entry, model)))
+        for name, model in (("decide", Decision), ("check", Readiness))
+    )
+    return tuple(group for group in groups if group.rows)
 
 
 def _by_title(links: set[LinkView]) -> tuple[LinkView, ...]:

@@ -8,16 +8,21 @@ from kbgen.model import Topic
 from kbgen.views.connections import ConnectedView, ConnectionsView
 from kbgen.views.home import HomeView, Selection
 from kbgen.views.horizons import HorizonsView
-from kbgen.views.indexes import DisagreementsView, IndexView, KindCount
+from kbgen.views.indexes import DisagreementsView, IndexView, KindCount, RowGroup
 from kbgen.views.topic_matrix import TopicsPageView
 from kbgen.views.voices import VoicesView, VoiceView
+from kbgen.views.your_work import YourWorkView
 
 
 def index(view: IndexView, writer: Writer) -> Iterator[str]:
     """Write the list of a kind."""
     yield f"# {writer.t['kinds'][view.kind]}"
     yield writer.t["lead"][view.kind]
-    yield items(f"{writer.link(row.link)}: {escaped(row.detail)}" for row in view.rows)
+    groups = [RowGroup("", view.rows)] if not view.groups else view.groups
+    for group in groups:
+        if group.name:
+            yield f"## {writer.t['groups'][group.name]}"
+        yield items(f"{writer.link(row.link)}: {escaped(row.detail)}" for row in group.rows)
 
 
 def topics(view: TopicsPageView, writer: Writer) -> Iterator[str]:
@@ -83,6 +88,15 @@ def _connected(entry: ConnectedView, writer: Writer) -> str:
         for group in entry.related
     )
     return f"{writer.link(entry.link)}\n{items(related)}"
+
+
+def your_work(view: YourWorkView, writer: Writer) -> Iterator[str]:
+    """Write the questions of the reader's profile."""
+    yield f"# {writer.t['pages']['your_work']}"
+    yield writer.t["lead"]["your_work"]
+    for question in view.questions:
+        yield f"**{escaped(question.question)}**"
+        yield items(f"[ ] {escaped(answer.label)}" for answer in question.scale)
 
 
 def home(view: HomeView, writer: Writer, name: str, description: str) -> Iterator[str]:

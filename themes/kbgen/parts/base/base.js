@@ -9,11 +9,12 @@ const ROWS = "[data-kb-rows]";
 
 /** Make a list's controls work. */
 function enhance(form) {
-  const list = document.querySelector(ROWS);
-  if (!list || form.dataset.kbReady) return;
+  const lists = [...document.querySelectorAll(ROWS)];
+  if (lists.length === 0 || form.dataset.kbReady) return;
   form.dataset.kbReady = "";
 
-  const rows = [...list.children].map(read);
+  const groups = lists.map((list) => ({ list, rows: [...list.children].map(read) }));
+  const rows = groups.flatMap((group) => group.rows);
   const controls = [...form.querySelectorAll("select")];
   const count = form.querySelector("[role=status]");
   const reset = form.querySelector("[type=reset]");
@@ -28,10 +29,11 @@ function enhance(form) {
       row.element.hidden = !wanted.every(([name, value]) => row[name].includes(value));
       shown += !row.element.hidden;
     }
-    if (sort !== sorted) {
-      list.append(...inOrder(rows, sort).map((row) => row.element));
-      sorted = sort;
+    for (const group of groups) {
+      group.list.closest("section")?.toggleAttribute("hidden", group.rows.every((row) => row.element.hidden));
+      if (sort !== sorted) group.list.append(...inOrder(group.rows, sort).map((row) => row.element));
     }
+    sorted = sort;
     reset.hidden = wanted.length === 0 && sort === "";
     count.textContent = shown
       ? form.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length)
