@@ -12,7 +12,7 @@ SHEETS: Mapping[str, Sequence[str]] = {
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
         *("citation", "conditions", "quotation", "evidence", "checks", "contents"),
         *("disagreements", "rows", "problems", "missing", "disclosure", "checklists", "decisions"),
-        *("readiness", "search"),
+        *("readiness", "work", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections"),
     "around": ("around",),

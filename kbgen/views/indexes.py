@@ -12,7 +12,7 @@ from kbgen.model.walk import parts_of
 from kbgen.views.builders import evidence_views, row
 from kbgen.views.components import EvidenceView, RowView
 from kbgen.views.disagreement import disputed_entries, tensions
-from kbgen.views.your_work import work_data
+from kbgen.views.your_work import work_data, work_url
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,14 @@ class IndexView:
     """The list of a kind; of checklists, in groups.
 
     Attributes:
-        work_data: Where it stands what readers' answers can be about; empty where there is none.
+        work_url: The page of a reader's own answers; empty where none can be given.
+        work_data: Where it stands what these can be about.
     """
 
     kind: str
     rows: tuple[RowView, ...]
     groups: tuple[RowGroup, ...]
+    work_url: str
     work_data: str
     topics: tuple[LinkView, ...]
     people: tuple[LinkView, ...]
@@ -99,8 +101,8 @@ def index_view(kind: str, context: ViewContext) -> IndexView:
     people = {person for r in rows for person in r.people}
     present = {r.link.status for r in rows}
     statuses = tuple(str(status) for status in Status if status in present)
-    data = work_data(context) if is_checklists else ""
-    return IndexView(kind, rows, groups, data, _by_title(topics), _by_title(people), statuses)
+    work = (work_url(context), work_data(context)) if is_checklists else ("", "")
+    return IndexView(kind, rows, groups, *work, _by_title(topics), _by_title(people), statuses)
 
 
 def _groups(entries: Sequence[Entry], rows: Sequence[RowView]) -> tuple[RowGroup, ...]:

@@ -99,12 +99,7 @@ def _practice(of: PracticeView, writer: Writer) -> Iterator[str]:
             yield f"**{t[name]}**"
             yield items(map(writer.prose, conditions))
     if of.applies_to:
-        yield f"**{t['applies_to']}**"
-        any_of = f" {writer.t['decision']['any_of']} "
-        yield items(
-            escaped(f"{whom.question.question} {any_of.join(whom.labels)}")
-            for whom in of.applies_to
-        )
+        yield from (f"**{t['applies_to']}**", items(map(writer.for_whom, of.applies_to)))
     if of.horizon:
         note = f" ({escaped(of.horizon.note)})" if of.horizon.note else ""
         yield f"**{t['horizon']}:** {writer.t['term'][of.horizon.term]}{note}"

@@ -40,15 +40,15 @@ export function showShares(form, { saved, sheet, situation, words }) {
   }
 }
 
-/** Say at each question that the reader's situation answers what it says, and lead there. */
-export function showPresumed(form, { saved, sheet, words }, presumed, address) {
+/** Say at each question that the reader's situation answers that it does, and what. */
+export function showPresumed(form, { saved, sheet, words }, presumed) {
   for (const [id, answer] of Object.entries(presumed)) {
-    const more = form.querySelector(`#criterion-${id} .kb-question__more`);
+    const legend = form.querySelector(`#criterion-${id} legend`);
     const label = answerLabel(words, criterionOf(sheet, id), answer);
     const isSame = saved.answers[id] === answer;
     const text = isSame ? words.say("weighing.presumed") : words.say("weighing.presumed_other", { label });
-    more.querySelector(".kb-question__presumed")?.remove();
-    more.prepend(h("a", { class: "kb-question__presumed", href: address }, text));
+    legend.querySelector(".kb-own")?.remove();
+    legend.append(h("span", { class: "kb-own" }, ` ${text}`));
   }
 }
 

@@ -120,7 +120,7 @@ class DecisionPage {
     renew(this.live, shortOf(consultation));
     renew(this.paper, paperOf(consultation));
     showShares(this.form, consultation);
-    showPresumed(this.form, consultation, this.presumed, this.root.dataset.work);
+    showPresumed(this.form, consultation, this.presumed);
     this.compare.update(consultation);
     markTable(this.table, consultation);
     this.markKnockOuts();

@@ -19,10 +19,10 @@ export async function mark(signal) {
 
 function markPractice(element) {
   const applies = appliesTo(JSON.parse(element.dataset.kbApplies), ownSituation());
-  element.querySelector(".kb-mark")?.remove();
   if (applies === null) return;
-  const text = applies ? element.dataset.yes : element.dataset.no;
-  element.append(" ", h("span", { class: `kb-mark kb-mark--${applies ? "yes" : "no"}` }, text));
+  const { yes, no } = element.dataset;
+  const to = element.querySelector("a").href;
+  element.replaceChildren(h("a", { class: applies ? "kb-own--for-you" : "", href: to }, applies ? yes : no));
 }
 
 function markLists(root, sheet) {
@@ -33,7 +33,7 @@ function markLists(root, sheet) {
     (answered === total ? whole : progress).replace("{answered}", answered).replace("{total}", total);
   const rows = new Map(begun.map((work) => [address(work.one), told(work)]));
   for (const link of document.querySelectorAll(".md-content :is(.kb-rows, .kb-cards) a[href]")) {
-    if (rows.has(link.href)) link.after(" ", h("span", { class: "kb-mark kb-mark--yes" }, rows.get(link.href)));
+    if (rows.has(link.href)) link.after(" ", h("span", { class: "kb-own" }, rows.get(link.href)));
   }
   const list = root.querySelector("ul");
   if (!list || begun.length === 0) return;

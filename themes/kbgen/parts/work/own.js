@@ -12,7 +12,7 @@ const CHECKS = "kbgen:checks";
 /** The reader's situation; an empty object where they have said nothing. */
 export function ownSituation() {
   const found = stored(SITUATION);
-  return typeof found === "object" && found !== null ? found : {};
+  return typeof found === "object" && found !== null && !Array.isArray(found) ? found : {};
 }
 
 /** Keep a situation in this browser. */

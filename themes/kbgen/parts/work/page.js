@@ -95,13 +95,15 @@ class WorkPage {
     const load = () => chooseFile(".json,application/json", (file) => this.load(file));
     return takeAway(
       this.words,
-      row(
-        say("work.situation"),
-        button(say("take_away.link"), () => copyAndTell(told, address()), say("work.link_copied")),
-        button(say("take_away.downloads"), () => download(text(), NAME, "application/json"), say("work.downloaded")),
-        button(say("take_away.loads"), load, say("work.loaded_from")),
-        button(say("take_away.resets"), () => this.replace({}, say("weighing.cleared"))),
-      ),
+      [
+        row(
+          say("work.situation"),
+          button(say("take_away.link"), () => copyAndTell(told, address()), say("work.link_copied")),
+          button(say("take_away.downloads"), () => download(text(), NAME, "application/json"), say("work.downloaded")),
+          button(say("take_away.loads"), load, say("work.loaded_from")),
+        ),
+        row(say("take_away.page"), button(say("take_away.resets"), () => this.replace({}, say("weighing.cleared")))),
+      ],
       say("work.privacy"),
     );
   }
