@@ -1,7 +1,9 @@
 // Lists of entries that can be filtered and sorted. The rows are in the page already; without this
 // script it is a plain list. What is chosen is kept in the address, so that it can be shared and
-// so that back and forward work. At the end, what brings the cards of links.
+// so that back and forward work. At the end, what brings the cards of links. Checklists, and all else
+// that pages start with, come along.
 
+import "../checklists/checklists.js";
 import { onEveryPage } from "./pages.js";
 import { guard } from "./shortcuts.js";
 
