@@ -60,6 +60,6 @@ def data_address(address: str, data: str) -> str:
 
 
 def _answers(strings: Strings) -> dict[str, Any]:
-    """What the two answers are called that every question has; the rest of the form is there."""
+    """What scripts say of the form's words; the rest of it is there."""
     form = strings["decision"]
-    return {"decision": {name: form[name] for name in ("unknown", "not_applicable")}}
+    return {"decision": {name: form[name] for name in ("unknown", "not_applicable", "how")}}

@@ -29,6 +29,9 @@ from kbgen.views.site_info import About
 START = "start-here"
 """The hand-written page that the home page sends newcomers to, if there is one."""
 
+HOW = "how-decisions-work"
+"""The hand-written page that decisions refer to for how they are worked out, if there is one."""
+
 
 @dataclass(frozen=True)
 class SiteOptions:
@@ -111,10 +114,13 @@ class Site:
         return About(of.name, of.description, of.url, of.author, of.language)
 
     @cached_property
-    def _start_url(self) -> str | None:
-        """The address of the hand-written page to start with, if there is one."""
-        exists = any((folder / f"{START}.md").is_file() for folder in self.config.page_dirs)
-        return self._addresses.page(START) if exists else None
+    def _written_urls(self) -> Mapping[str, str | None]:
+        """The addresses of hand-written pages that others refer to, as far as there are any."""
+        return {"start_url": self._written(START), "how_url": self._written(HOW)}
+
+    def _written(self, name: str) -> str | None:
+        exists = any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
+        return self._addresses.page(name) if exists else None
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -170,7 +176,7 @@ class Site:
     def _shared_key(self) -> str:
         of = self.options
         folders = template_folders(of.theme_dirs)
-        told = (self._about, of.directory_urls, of.offers.twins, self._start_url)
+        told = (self._about, of.directory_urls, of.offers.twins, self._written_urls)
         questions = self.content.base.questions
         key = environment_fingerprint(folders, (*told, questions, *strings_text(of.language)))
         return f"{key}\0{self.terms.digest}"
@@ -185,7 +191,7 @@ class Site:
             "home": root + self._addresses.page("index") or "./",
             "site_name": self._about.name,
             "site_description": self._about.description,
-            "start_url": self._start_url,
+            **self._written_urls,
         }
         data = None
         if view.entry:
