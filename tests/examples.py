@@ -10,6 +10,8 @@ from kbgen.rules import catalogue
 BACKGROUND = Path(__file__).resolve().parent / "cases" / "examples"
 BEFORE = "before"
 """The folder of examples that is an older edition of `content`."""
+RECORDS = "records"
+"""The folder of examples that holds decision records."""
 _FENCE = re.compile(
     r"^```\w+ title=\"(?P<file>[^\"]+)\"(?: encoding=\"(?P<encoding>[^\"]+)\")?\n"
     r"(?P<text>.*?)^```$",

@@ -1,8 +1,9 @@
 """Lists are in the order that readers of any script expect."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
+from pyuca import Collator
 
 from kbgen.collation import sort_key
 
@@ -27,3 +28,10 @@ def test_words_are_in_order(in_order: list[str]) -> None:
 
 def test_a_key_is_worked_out_once() -> None:
     assert sort_key("Some title") is sort_key("Some title")
+
+
+def test_the_short_way_for_ascii_is_that_of_the_algorithm() -> None:
+    collator, letters = Collator(), [chr(code) for code in range(128)]
+    for text in map("".join, product(letters, repeat=2)):
+        weights = "".join(map(chr, collator.sort_key(text)))
+        assert "\0".join(sort_key(text)) == weights, repr(text)

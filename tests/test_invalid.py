@@ -1,11 +1,11 @@
 """Every folder of `cases/invalid` is a content root with a mistake in it.
 
-`expected.txt` is what `kbgen check` prints in that folder, to the letter, and its exit code; where
-there is a folder `sources`, what `kbgen verify` prints of them, and where there is a folder
-`before`, what `kbgen diff` prints of the way from there. A folder that is named after a code
-and holds nothing else has the wrong example on the page of that code for its content. All rules are
-off but the one that the case is about, and those that cannot be: so content need not be faultless
-in other ways, and a new rule touches no case of another.
+`expected.txt` is what `kbgen check` prints in that folder, with its `records` if there are any, to
+the letter, and its exit code; where there is a folder `sources`, what `kbgen verify` prints of
+them, and where there is a folder `before`, what `kbgen diff` prints of the way from there. A folder
+that is named after a code and holds nothing else has the wrong example on the page of that code for
+its content. All rules are off but the one that the case is about, and those that cannot be: so
+content need not be faultless in other ways, and a new rule touches no case of another.
 
 To add a case, add a folder named after its code and run `pytest --update-golden`; then read what it
 says as somebody would who has just made that mistake.
@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from kbgen.cli import main
 from kbgen.rules import catalogue
 from tests.content import only
-from tests.examples import BEFORE, examples, lay_out
+from tests.examples import BEFORE, RECORDS, examples, lay_out
 
 TEXTS = "texts"
 """The folder of examples that is no content root."""
@@ -50,6 +50,9 @@ def test_check_says_what_is_wrong(
     if BEFORE in layers:
         layers.remove(BEFORE)
         command = ["diff", BEFORE]
+    if RECORDS in layers:
+        layers.remove(RECORDS)
+        command = ["check", "--records", RECORDS]
     config = tmp_path / "mkdocs.yml"
     config.write_text(configuration([str(folder / layer) for layer in layers], code), "utf-8")
     arguments = [*command, "--config-file", str(config)]

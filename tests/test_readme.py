@@ -22,6 +22,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SERVE = "python3 .ci/dev.py serve"
 ADDRESS = "http://127.0.0.1:8000/"
 UPGRADE = "kbgen diff package:kbgen kbgen-0.2.0-py3-none-any.whl --answers our-answers.json"
+RECORD = "kbgen decide sqlite-or-postgresql --record docs/adr/0007-database.md"
 RUN_ELSEWHERE = {
     "python3 .ci/dev.py test": "this very run, see .ci/run and test_ci_run.py",
     "pip install kbgen": "test_wheel.py",
@@ -29,6 +30,9 @@ RUN_ELSEWHERE = {
     "mkdocs build": "test_wheel.py",
     "kbgen policy site --format nginx > policy.conf": "tests/browser/test_policy.py",
     UPGRADE: "tests/cli/test_diff.py",
+    "kbgen export obsidian --output notes": "tests/cli/test_export.py",
+    RECORD: "tests/cli/test_records.py",
+    "kbgen check --records docs/adr": "tests/cli/test_records.py",
 }
 
 Blocks = Callable[[str], list[str]]
@@ -110,6 +114,15 @@ def test_the_example_of_own_content_is_valid(
     Path("entries/topics/testing.yaml").write_text(override, encoding="utf-8")
     Path("mkdocs.yml").write_text(readme("yaml")[2], encoding="utf-8")
     check()
+
+
+def test_the_example_for_programs_runs(
+    readme: Blocks, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(readme("python")[0], {})
+    quotes = len(list((ROOT / "content" / "quotes").glob("*.yaml")))
+    assert len(capsys.readouterr().out.splitlines()) >= quotes
 
 
 def test_the_table_of_options_is_complete() -> None:

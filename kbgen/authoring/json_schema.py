@@ -2,7 +2,7 @@
 
 Draft 7 is what the editors' YAML servers know best. A schema says what the pydantic models say,
 except for what JSON Schema cannot (ids that are unique in a list, references that lead somewhere);
-and a file of an overlay, which changes an entry of a lower layer, needs no required keys.
+and a file of an overlay, which changes an entry of a lower layer, has only what it changes.
 """
 
 import json
@@ -12,7 +12,8 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from kbgen.artifact import Artifact
-from kbgen.loader import MARKERS, REPLACES
+from kbgen.authoring.overlay_schema import RULES, changes, rules_of, without_rules
+from kbgen.loader import AGAINST, MARKERS, REPLACES
 from kbgen.model import KINDS, Entry, Kind
 from kbgen.model.base import Model
 from kbgen.model.situation import Situations
@@ -51,6 +52,14 @@ _MARKERS: Mapping[str, Schema] = {
 }
 
 
+_AGAINST: Schema = {
+    "type": "object",
+    "additionalProperties": {"type": "string"},
+    "description": "In an override: what it replaces was like when somebody last looked. `kbgen "
+    "accept` writes it.",
+}
+
+
 def json_schemas() -> Iterator[Artifact]:
     """Yield every schema as a file for the folder `.schema`."""
     for kind in KINDS:
@@ -67,7 +76,8 @@ def situations_text() -> str:
     """Give the schema of `situations.yaml` as a file's text."""
     definitions: Schema = {}
     schema = _schema(Situations, definitions)
-    return _text({"$schema": _DRAFT, "title": "situations", **schema, "definitions": definitions})
+    whole = {"$schema": _DRAFT, "title": "situations", **schema, "definitions": definitions}
+    return _text(without_rules(whole))
 
 
 def _text(schema: Schema) -> str:
@@ -79,53 +89,44 @@ def entry_schema(kind: Kind) -> Schema:
     definitions: Schema = {}
     if kind.types:
         forms = {said: _form(model, definitions) for said, model in kind.types.items()}
-        body = _several_forms(forms, definitions)
+        whole, change = _several_forms(forms)
     else:
-        body = _one_form(*_form(kind.models[0], definitions))
-    return {
-        "$schema": _DRAFT,
-        "title": kind.name,
-        "type": "object",
-        **body,
-        "definitions": definitions,
-    }
+        whole, change = _form(kind.models[0], definitions)
+    return without_rules(
+        {
+            "$schema": _DRAFT,
+            "title": kind.name,
+            "type": "object",
+            "if": _IS_OVERLAY,
+            "then": {"if": {"required": ["hide"]}, "then": {"maxProperties": 1}, **change},
+            "else": whole,
+            "definitions": definitions,
+        }
+    )
 
 
-_IS_OVERLAY: Schema = {"anyOf": [{"required": [marker]} for marker in MARKERS]}
-_HIDES_ALONE: Schema = {"if": {"required": ["hide"]}, "then": {"maxProperties": 1}}
+_IS_OVERLAY: Schema = {"type": "object", "anyOf": [{"required": [marker]} for marker in MARKERS]}
 
 
-def _one_form(fields: Schema, presence: Schema) -> Schema:
-    return {**fields, "if": _IS_OVERLAY, "then": _HIDES_ALONE, "else": presence}
-
-
-def _several_forms(forms: Mapping[str, tuple[Schema, Schema]], definitions: Schema) -> Schema:
+def _several_forms(forms: Mapping[str, tuple[Schema, Schema]]) -> tuple[Schema, Schema]:
     """The key `type` tells which form a new entry has; an overlay need not repeat it."""
-    branches, references = [], []
-    for said, (fields, presence) in forms.items():
-        definitions[f"{said}-fields"] = fields
-        references.append({"$ref": f"#/definitions/{said}-fields"})
-        form = {"allOf": [references[-1], presence]}
-        branches.append({"if": {"properties": {"type": {"const": said}}}, "then": form})
+    branches = [
+        {"if": {"properties": {"type": {"const": said}}}, "then": whole}
+        for said, (whole, _) in forms.items()
+    ]
     choice = {"required": ["type"], "properties": {"type": {"enum": list(forms)}}}
-    return {
-        "if": _IS_OVERLAY,
-        "then": {**_HIDES_ALONE, "anyOf": references},
-        "else": {**choice, "allOf": branches},
-    }
+    return {**choice, "allOf": branches}, {"anyOf": [change for _, change in forms.values()]}
 
 
 def _form(model: type[Entry], definitions: Schema) -> tuple[Schema, Schema]:
-    """Give the schema of a model's fields, and apart from it that of which must be there.
-
-    They are apart because an overlay may use every field and must use none.
-    """
-    fields = _schema(model, definitions)
-    presence: Schema = {key: fields.pop(key) for key in ("required", "allOf") if key in fields}
-    presence["required"] = [key for key in presence["required"] if key != "id"]
-    del fields["properties"]["id"]
-    fields["properties"] |= _MARKERS
-    return fields, presence
+    """Give the schema of a whole entry of a model, and that of a change of one."""
+    whole = _schema(model, definitions)
+    whole["required"] = [key for key in whole["required"] if key != "id"]
+    del whole["properties"]["id"]
+    change = changes(whole, definitions)
+    change["properties"] |= {marker: _MARKERS[marker] for marker in MARKERS} | {AGAINST: _AGAINST}
+    whole["properties"] |= _MARKERS
+    return whole, change
 
 
 def _schema(model: type[Model], definitions: Schema) -> Schema:
@@ -140,13 +141,14 @@ def _schema(model: type[Model], definitions: Schema) -> Schema:
 
 
 class _Generator(GenerateJsonSchema):
-    """Says of each model which of its keys exclude one another."""
+    """Says of each model which of its keys exclude one another, and how they are merged."""
 
     def model_schema(self, schema: Any) -> Schema:
         result = super().model_schema(schema)
-        groups = schema["cls"].exactly_one if issubclass(schema["cls"], Model) else ()
-        if groups:
-            result["allOf"] = [_exactly_one(group) for group in groups]
+        if issubclass(schema["cls"], Model):
+            result[RULES] = rules_of(schema["cls"])
+            if groups := schema["cls"].exactly_one:
+                result["allOf"] = [_exactly_one(group) for group in groups]
         return result
 
 

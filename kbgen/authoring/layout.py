@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args, get_origin
 
 from kbgen.authoring.tree import Collection, Item, Scalar, Value
+from kbgen.loader import MARKERS, REPLACES
 from kbgen.model import Decision, Entry, Readiness
 from kbgen.model.base import Model
 from kbgen.model.checklist import Expectation, Selector
@@ -96,7 +97,8 @@ class Layout:
             return replace(value, items=tuple(items), on_one_line=self._is_short(value, path))
         model = model_at(self.kind, path, self.data)
         if model is not None and in_order:
-            items = _in_order(items, key_order(model))
+            of_layers = () if path else (*MARKERS, REPLACES)  # what a file is at all comes first
+            items = _in_order(items, (*of_layers, *key_order(model)))
         return replace(value, items=tuple(items), on_one_line=model in _SHORT)
 
     def _is_short(self, value: Collection, path: Path) -> bool:
@@ -119,8 +121,8 @@ def _steps(value: Collection) -> Iterator[tuple[str | int, Item]]:
 
 
 def _in_order(items: list[Item], order: Sequence[str]) -> list[Item]:
-    """Sort a mapping's items; keys that the model does not know come last, as they were."""
-    places = {name: number for number, name in enumerate(order)}
+    """Sort a mapping's items: what says of which entry it is first, keys nobody knows last."""
+    places = {name: number for number, name in enumerate((*MARKERS, REPLACES, *order))}
     return sorted(items, key=lambda item: places.get(item.key or "", len(places)))
 
 

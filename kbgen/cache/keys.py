@@ -11,8 +11,9 @@ cites it, a topic's page the people behind a practice. So with
     page(e)    = hash of e's identity, reach(e), and reach(n) for every neighbour n of e
 
 a page can change only if its digest does. Readiness checklists look further, at the practices that
-they select by topic, and depend on reach(p) of each of these. Tests compare warm builds with cold
-ones after random edits.
+they select by topic, and depend on reach(p) of each of these. Who speaks to a topic, and what is in
+tension with its practices, is two steps away: topics depend on all cards.
+Tests compare warm builds with cold ones after random edits.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -21,7 +22,7 @@ from typing import Protocol, TypeVar
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Entry, EntryRef, Practice, Quote, Readiness, Source
+from kbgen.model import Entry, EntryRef, Practice, Quote, Readiness, Source, Topic
 from kbgen.model.selection import PracticeIndex
 from kbgen.origin import Origin
 
@@ -55,11 +56,13 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
     card = {ref: _card(entry, own[ref]) for ref, entry in base.entries.items()}
     reach = {ref: _hash((own[ref], *(card[t] for t in targets[ref]))) for ref in own}
     practices = PracticeIndex(base.of_type(Practice))
+    every_card = _hash(card[ref] for ref in sorted(card))
     digests = {}
     for ref, entry in base.entries.items():
         sources = _distinct(link.source for link in graph.incoming(ref))
         further = _looked_at(entry, practices) if isinstance(entry, Readiness) else ()
-        known = (shared, ref.kind.encode(), ref.id.encode(), reach[ref])
+        told = every_card if isinstance(entry, Topic) else b""
+        known = (shared, ref.kind.encode(), ref.id.encode(), reach[ref], told)
         digests[ref] = _hash((*known, *(reach[n] for n in (*targets[ref], *sources, *further))))
     return digests
 
@@ -87,6 +90,7 @@ def changed_pages(old: LinkedBase, new: LinkedBase) -> frozenset[EntryRef]:
             pages.update(link.source for link in content.graph.incoming(ref))
             pages.update(link.target for link in content.graph.outgoing(ref))
         pages.update(_checklists_that_look_at(reach, content.base))
+        pages.update(topic.ref for topic in content.base.of_type(Topic) if cards)
     return frozenset(pages)
 
 

@@ -6,12 +6,17 @@ import signal
 import click
 
 from kbgen import __version__
+from kbgen.cli.accept import accept
 from kbgen.cli.check import check
 from kbgen.cli.decide import decide
 from kbgen.cli.diff import diff
+from kbgen.cli.engine import build, serve
 from kbgen.cli.explain import explain
+from kbgen.cli.export import export
 from kbgen.cli.fix import fix
 from kbgen.cli.fmt import fmt
+from kbgen.cli.init import init
+from kbgen.cli.mcp import mcp
 from kbgen.cli.new import new
 from kbgen.cli.policy import policy
 from kbgen.cli.rename import rename
@@ -21,8 +26,8 @@ from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
 COMMANDS = (
-    new, source, check, explain, fix, fmt, rename, diff, decide, stats, verify_command, schema,
-    policy,
+    init, new, source, check, explain, fix, fmt, rename, accept, diff, decide, stats,
+    verify_command, schema, build, serve, export, mcp, policy,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """`kbgen check`: find everything that is wrong with the content."""
 
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from kbgen.authoring.changes import Change, Put
 from kbgen.authoring.fix import find_mends
 from kbgen.cli.colour import coloured, wants_colour
 from kbgen.cli.options import FORMAT, codes, find_content, site_options
-from kbgen.diagnostics import Diagnostic, listed
+from kbgen.decisions.record_file import DecisionRecord
+from kbgen.diagnostics import Diagnostic, in_order, listed
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import KIND_BY_FOLDER
 from kbgen.rules import catalogue
 from kbgen.site import CheckedContent, SiteConfig, check_cached, check_content
+from kbgen.site.records import check_records, find_records
 
 MOST_SAID = 60
 
@@ -28,6 +31,11 @@ MOST_SAID = 60
     "--select", multiple=True, metavar="CODES", callback=codes, help="Only these, e.g. KB2,KB301."
 )
 @click.option("--ignore", multiple=True, metavar="CODES", callback=codes, help="All but these.")
+@click.option(
+    "--records",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of decision records, whose answers are weighed again.",
+)
 @click.option("--no-cache", is_flag=True, help="Read every file again, and keep nothing.")
 def check(
     content: tuple[str, ...],
@@ -36,6 +44,7 @@ def check(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    records: Path | None,
     no_cache: bool,
 ) -> None:
     """Check entries and print every problem.
@@ -45,12 +54,18 @@ def check(
 
     CODES are what stands in brackets, or how it starts, with commas between them. What is not
     selected is neither shown nor fails; a build looks at everything all the same.
+
+    Records are those of `kbgen decide --record` and of a decision's page. One that comes to another
+    verdict now is an error, one that comes closer to it a notice.
     """
     roots, parts = _told_apart(content)
     config = find_content(config_file, roots)
     checked = check_content(config) if no_cache else check_cached(config)
     if parts:
         checked = _within(checked, parts, config)
+    told = None
+    if records is not None:
+        checked, told = _with_records(checked, records)
     checked = _marked(_only(checked, select or ("",), ignore))
     report = REPORTERS[format_](checked.diagnostics, checked.shown_texts, catalogue())
     if format_ == "text" and not checked.diagnostics:
@@ -59,7 +74,30 @@ def check(
     click.echo(coloured(report) if format_ == "text" else report, nl=False, color=wants_colour())
     if format_ == "text" and (number := sum(found.fixable for found in checked.diagnostics)):
         click.echo(f"`kbgen fix` mends {number} of them")
+    if format_ == "text" and told:
+        click.echo(told)
     sys.exit(1 if checked.failing(strict=strict) else 0)
+
+
+def _with_records(checked: CheckedContent, folder: Path) -> tuple[CheckedContent, str]:
+    """Add what there is to say of decision records, and count them in words.
+
+    Raises:
+        click.UsageError: There are none.
+    """
+    found = list(find_records(folder))
+    problems = [one for one in found if isinstance(one, Diagnostic)]
+    again = list(check_records([r for r in found if isinstance(r, DecisionRecord)], checked))
+    if not found:
+        raise click.UsageError(f"there is no decision record of kbgen in '{folder}'")
+    said = (*problems, *(problem for _, _, problem in again if problem))
+    counts = Counter(fate or "cannot be weighed" for _, fate, _ in again)
+    told = ", ".join(f"{fate} {number}" for fate, number in sorted(counts.items()))
+    records = f"{len(again)} decision {'record' if len(again) == 1 else 'records'}"
+    return (
+        replace(checked, diagnostics=in_order((*checked.diagnostics, *said))),
+        f"{records}: {told}" if told else records,
+    )
 
 
 def _told_apart(content: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Path, ...]]:

@@ -1,38 +1,34 @@
 """`kbgen decide`: a checklist in the terminal."""
 
 import dataclasses
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 import click
 
+from kbgen.cli.answer_files import read_answer_file
 from kbgen.cli.decide_gate import GATE_FORMATS, assess_in_terminal
+from kbgen.cli.decide_group import group_text
+from kbgen.cli.decide_questions import ask, presumed_from
 from kbgen.cli.options import complete, entry_ids, find_content, pairs, site_options
-from kbgen.decisions.answers import WrongAnswerError, scale_ids
+from kbgen.decisions.answers import WrongAnswerError
 from kbgen.decisions.document import DecisionDocument
 from kbgen.decisions.record import answers_json, madr, task_list
 from kbgen.decisions.result import DecisionResult, work_out
-from kbgen.decisions.saved_answers import (
-    CarriedOver,
-    SavedAnswers,
-    SavedAnswersError,
-    carry_over,
-    read_answers,
-)
-from kbgen.decisions.situation import presumed, read_situation
+from kbgen.decisions.saved_answers import CarriedOver, SavedAnswers, carry_over
 from kbgen.decisions.summary import decision_text
-from kbgen.decisions.verdict_text import answer_label
 from kbgen.diagnostics import did_you_mean
 from kbgen.i18n import Words, load_strings
 from kbgen.links.context import ViewContext
 from kbgen.model import Checklist, Decision, Readiness
-from kbgen.model.checklist import NO_ANSWERS, Criterion
 from kbgen.site import CheckedContent, check_cached
+from kbgen.source.write import WriteError, write_file
 from kbgen.views.decision_document import decision_document
 from kbgen.views.readiness import readiness_document
+
+T = TypeVar("T")
 
 LANGUAGE = "en"
 """That of the command line, whatever the site's is."""
@@ -51,9 +47,11 @@ FORMATS: dict[str, Callable[[DecisionResult], str]] = {
 )
 @click.option(
     "--answers",
-    "file",
+    "files",
+    multiple=True,
     type=click.File(encoding="utf-8"),
-    help="A file of answers, as the page or `--format json` writes it; - for standard input.",
+    help="A file of answers, as the page or `--format json` writes it, or a decision record; - for "
+    "standard input. Several are laid beside each other.",
 )
 @click.option(
     "--set",
@@ -79,24 +77,31 @@ FORMATS: dict[str, Callable[[DecisionResult], str]] = {
     help="Verdict, decision record, task list, table of checks, or answers to load again.",
 )
 @click.option(
+    "--record",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A new file for the decision record, for `kbgen check --records` to weigh again.",
+)
+@click.option(
     "--site-url", envvar="KBGEN_SITE_URL", default="", help="Where the site is, for links."
 )
 @site_options
 def decide(
     id_: str | None,
-    file: TextIO | None,
+    files: tuple[TextIO, ...],
     given: tuple[str, ...],
     situation_file: TextIO | None,
     weighed: tuple[str, ...],
     notes: tuple[str, ...],
     format_: str,
+    record: Path | None,
     site_url: str,
     config_file: Path | None,
 ) -> None:
     """Weigh a decision, or see whether you are ready.
 
     ID is the checklist's; without it, all checklists are listed. What it asks is asked one by one,
-    unless answers are given with --answers or --set.
+    unless answers are given with --answers or --set. With the answers of several people, where they
+    differ is shown, and whose answer would change whose verdict.
     """
     checked = check_cached(find_content(config_file))
     checklists: dict[str, Decision | Readiness] = {
@@ -110,23 +115,44 @@ def decide(
     found, words = _found(id_, checklists), Words(load_strings(LANGUAGE))
     context = _context(found, checked)
     if isinstance(found, Readiness):
-        if weighed:
-            raise click.UsageError("the checks of a readiness checklist have no weights")
-        if situation_file:
-            raise click.UsageError("a situation answers no checks of a readiness checklist")
-        gate = readiness_document(found, context).at(site_url)
+        if weighed or record or situation_file or len(files) > 1:
+            raise click.UsageError(
+                "readiness checklists have no weights, no records, no situation, and one file of "
+                "answers"
+            )
+        gate, [file] = readiness_document(found, context).at(site_url), files or [None]
         click.echo(assess_in_terminal(gate, file, given, notes, format_, words), nl=False)
         return
     if format_ not in FORMATS:
         choices = ", ".join(FORMATS)
         raise click.UsageError(f"a decision has no '{format_}'; choose {choices}")
     document = decision_document(found, context).at(site_url)
-    saved = _with(document, _saved(file, document), pairs(given), pairs(weighed), pairs(notes))
-    from_situation = _presumed(situation_file, document, checked)
-    if file is None and not given:
-        from_situation |= _ask(document, words, from_situation)
-    saved = dataclasses.replace(saved, answers={**from_situation, **saved.answers})
-    click.echo(FORMATS[format_](_result(document, saved, words)), nl=False)
+    read = {file.name: _saved(file, document) for file in files}
+    if len(files) > 1:
+        if given or weighed or notes or record or situation_file or format_ != "text":
+            raise click.UsageError("several files of answers are shown as they are, and as text")
+        click.echo(_checked(lambda: group_text(document, read, words)), nl=False)
+        return
+    saved = next(iter(read.values()), SavedAnswers(document.id, document.decision.version))
+    saved = _with(document, saved, pairs(given), pairs(weighed), pairs(notes))
+    known = presumed_from(situation_file, document, checked)
+    if not files and not given:
+        known |= ask(document, words, known)
+    saved = dataclasses.replace(saved, answers={**known, **saved.answers})
+    result = _checked(lambda: work_out(document, saved, words))
+    click.echo(FORMATS[format_](result), nl=False)
+    if record is not None:
+        _write_record(record, result)
+
+
+def _write_record(path: Path, result: DecisionResult) -> None:
+    if path.exists():
+        raise click.UsageError(f"'{path}' is there already; a new decision is a new record")
+    try:
+        write_file(path, FORMATS["madr"](result).encode())
+    except WriteError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"recorded in {path}", err=True)
 
 
 def _with(
@@ -151,9 +177,10 @@ def _with(
     )
 
 
-def _result(document: DecisionDocument, saved: SavedAnswers, words: Words) -> DecisionResult:
+def _checked(work: Callable[[], T]) -> T:
+    """What answers come to; click.UsageError where one is not possible."""
     try:
-        return work_out(document, saved, words)
+        return work()
     except WrongAnswerError as error:
         hint = did_you_mean(error.value or error.key, error.choices)
         raise click.UsageError(f"{error}{f' ({hint})' if hint else ''}") from error
@@ -173,29 +200,11 @@ def _context(checklist: Checklist, checked: CheckedContent) -> ViewContext:
     return ViewContext(checked.base, checked.graph)
 
 
-def _saved(file: TextIO | None, document: DecisionDocument) -> SavedAnswers:
-    if file is None:
-        return SavedAnswers(document.id, document.decision.version)
-    try:
-        saved = read_answers(json.loads(file.read()), document.id)
-    except (json.JSONDecodeError, SavedAnswersError) as error:
-        raise click.UsageError(f"the answers cannot be read: {error}") from error
+def _saved(file: TextIO, document: DecisionDocument) -> SavedAnswers:
+    saved = read_answer_file(file, document.id)
     carried = carry_over(saved, document.decision, document.fingerprints)
     _tell(carried)
     return carried.saved
-
-
-def _presumed(
-    file: TextIO | None, document: DecisionDocument, checked: CheckedContent
-) -> dict[str, str]:
-    """What the reader's situation answers of a decision."""
-    if file is None:
-        return {}
-    try:
-        situation = read_situation(json.loads(file.read()), checked.base.questions or ())
-    except (json.JSONDecodeError, SavedAnswersError) as error:
-        raise click.UsageError(f"the situation cannot be read: {error}") from error
-    return dict(presumed(document.decision, situation))
 
 
 def _tell(carried: CarriedOver) -> None:
@@ -208,29 +217,3 @@ def _tell(carried: CarriedOver) -> None:
     ):
         if ids:
             click.echo(f"{what}: {', '.join(ids)}", err=True)
-
-
-def _ask(document: DecisionDocument, words: Words, known: Mapping[str, str]) -> dict[str, str]:
-    """Ask what is not known yet on standard error, so that the output can go into a file."""
-    click.echo(f"{document.decision.problem}\n", err=True)
-    answers: dict[str, str] = {}
-    for criterion in document.decision.criteria:
-        if criterion.id in known:
-            label = answer_label(words, criterion, known[criterion.id])
-            click.echo(f"{click.style(criterion.question, bold=True)}", err=True)
-            click.echo(f"  {label} (from your situation)\n", err=True)
-        elif answer := _ask_one(criterion, words):
-            answers[criterion.id] = answer
-    return answers
-
-
-def _ask_one(criterion: Criterion, words: Words) -> str:
-    ids = (*scale_ids(criterion), *NO_ANSWERS)
-    click.echo(click.style(criterion.question, bold=True), err=True)
-    for number, id_ in enumerate(ids, start=1):
-        click.echo(f"  {number}  {answer_label(words, criterion, id_)}", err=True)
-    choices = click.Choice(["", *map(str, range(1, len(ids) + 1))])
-    prompt = "Number, or Enter to leave it open"
-    chosen = click.prompt(prompt, default="", type=choices, show_choices=False, err=True)
-    click.echo(err=True)
-    return ids[int(chosen) - 1] if chosen else ""

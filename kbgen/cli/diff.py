@@ -1,6 +1,5 @@
 """`kbgen diff`: what differs between two knowledge bases, and what that does to verdicts."""
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,17 +8,19 @@ from typing import TextIO
 
 import click
 
+from kbgen.cli.answer_files import read_answer_file
 from kbgen.cli.options import find_content, site_options
 from kbgen.comparison import Comparison, compare
 from kbgen.comparison.reports import REPORTS
-from kbgen.decisions.saved_answers import SavedAnswers, SavedAnswersError, read_answers
+from kbgen.decisions.saved_answers import SavedAnswers
 from kbgen.site import ConfigError, SiteConfig
 from kbgen.site.editions import find_moves, read_edition
 
 
 @click.command(
-    epilog="Exit codes: 0 nothing that matters, 1 something is broken, or a scenario or saved "
-    "answers have another verdict, 2 the command was used wrongly."
+    epilog="Exit codes: 0 nothing that matters, 1 something is broken, what a layer overrides, "
+    "hides or replaces has changed, or a scenario or saved answers have another verdict, 2 the "
+    "command was used wrongly."
 )
 @click.argument("old")
 @click.argument("new", required=False)
@@ -28,7 +29,8 @@ from kbgen.site.editions import find_moves, read_edition
     "files",
     multiple=True,
     type=click.File(encoding="utf-8"),
-    help="Saved answers to try each verdict with, as the page of a decision writes them.",
+    help="Saved answers to try each verdict with, as the page of a decision writes them, or a "
+    "decision record.",
 )
 @click.option(
     "--format",
@@ -56,7 +58,7 @@ def diff(
     these and one answer changed. `kbgen schema comparison` prints the schema of the JSON.
     """
     config = find_content(config_file)
-    saved = {file.name: _saved(file) for file in files}
+    saved = {file.name: read_answer_file(file) for file in files}
     try:
         comparison = _compared(old, new, config, saved)
     except ConfigError as error:
@@ -75,13 +77,3 @@ def _compared(
             find_moves(old, new, config),
             saved,
         )
-
-
-def _saved(file: TextIO) -> SavedAnswers:
-    """Read answers to whatever decision they are for."""
-    try:
-        data = json.loads(file.read())
-        checklist = data.get("checklist") if isinstance(data, dict) else None
-        return read_answers(data, str(checklist))
-    except (json.JSONDecodeError, SavedAnswersError) as error:
-        raise click.UsageError(f"the answers in '{file.name}' cannot be read: {error}") from error

@@ -10,7 +10,6 @@ from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import KIND_BY_NAME, Kind
 from kbgen.rules import catalogue
 from kbgen.site import ConfigError, SiteConfig, find_config
-from kbgen.site.config import PACKAGE_PREFIX
 from kbgen.source import ContentRoot
 
 CONTENT = click.argument("content", nargs=-1, type=click.Path(file_okay=False))
@@ -109,4 +108,4 @@ def find_kind(name: str) -> Kind:
 
 def own_roots(config: SiteConfig) -> tuple[ContentRoot, ...]:
     """The content roots that are folders of the author's own, and not an installed pack."""
-    return tuple(root for root in config.roots if not root.label.startswith(PACKAGE_PREFIX))
+    return tuple(root for root in config.roots if not root.is_packed)

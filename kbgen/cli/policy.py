@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from kbgen.cli.options import find_content, site_options
+from kbgen.diagnostics.characters import escaped
 from kbgen.exporters.security_policy import SiteCode, code_of, policy_of
 from kbgen.site.generated import GeneratedPages
-from kbgen.source.characters import escaped
 
 FORMS = {
     "value": "{policy}",

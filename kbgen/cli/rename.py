@@ -54,6 +54,10 @@ def _entry(text: str, base: KnowledgeBase) -> EntryRef:
     if not colon:
         raise click.UsageError(f"write '{text}' with its kind, e.g. tool:{text}")
     ref = EntryRef(find_kind(kind).name, id_)
+    if hidden := base.hidden.get(ref):
+        now = base.replaced.get(ref)
+        what = f"has '{now}' in the place of '{ref}'" if now else f"hides '{ref}'"
+        raise click.UsageError(f"{hidden.document.file} {what}")
     if ref not in base and (hint := did_you_mean(id_, (e.id for e in base.of_kind(kind)))):
         raise click.UsageError(f"there is no valid {kind} '{id_}'; {hint}")
     return ref

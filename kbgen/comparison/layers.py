@@ -1,18 +1,19 @@
-"""What a higher layer overrides or hides, and has changed below it."""
+"""What a higher layer overrides, hides or replaces, and has changed below it."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kbgen.comparison.differences import differences
 from kbgen.comparison.pairs import written
-from kbgen.comparison.result import LayerChange
-from kbgen.loader import MARKERS, load
+from kbgen.comparison.result import FieldChange, LayerChange
+from kbgen.loader import Marker, load, overlaid, replaced
 from kbgen.loader.faulty import NOT_ENTRIES
-from kbgen.model import KIND_BY_FOLDER, Entry, EntryRef
+from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
 from kbgen.source import ContentRoot, Document, EntryFile, find_entry_files, read_document
 
 
 def touched_layers(old: Sequence[ContentRoot], new: Sequence[ContentRoot]) -> Iterator[LayerChange]:
-    """Yield the overrides and removals of each layer whose entry below is not what it was.
+    """Yield what each layer overrides, hides or replaces whose entry below is not what it was.
 
     Args:
         old: The content roots of the old edition, lowest layer first.
@@ -20,31 +21,34 @@ def touched_layers(old: Sequence[ContentRoot], new: Sequence[ContentRoot]) -> It
     """
     for number, root in enumerate(new[1:], start=1):
         before, after = (load(roots[:number]).knowledge_base for roots in (old, new))
-        for ref, document in _overlays(root):
+        for document, marker, ref in _overlays(root):
             was, now = before.entries.get(ref), after.entries.get(ref)
             if was is None or was == now:
                 continue
-            marker = next(marker for marker in MARKERS if marker in document.data)
-            fields = _changed_keys(was, now)
-            if marker == "override":
-                fields = tuple(key for key in fields if key in document.data)
             gone = now is None and ref not in after.broken
-            if fields or gone:
+            changes = tuple(_changes(was, now, document, marker)) if now else ()
+            if changes or gone:
                 yield LayerChange(
                     file=document.file, kind=ref.kind, id=ref.id,
-                    marker=marker, fields=fields, gone=gone,
+                    marker=marker, changes=changes, gone=gone,
                 )  # fmt: skip
 
 
-def _overlays(root: ContentRoot) -> Iterator[tuple[EntryRef, Document]]:
-    """The files of a layer that are about an entry below it."""
+def _overlays(root: ContentRoot) -> Iterator[tuple[Document, Marker, EntryRef]]:
+    """The files of a layer that are about an entry below it, with what they do to which."""
     for found in find_entry_files(root, tuple(KIND_BY_FOLDER), NOT_ENTRIES):
         if isinstance(found, EntryFile):
             document, _ = read_document(Path(found.path), found.file)
-            if document is not None and any(marker in document.data for marker in MARKERS):
-                yield EntryRef(KIND_BY_FOLDER[found.folder].name, found.stem), document
+            own = EntryRef(KIND_BY_FOLDER[found.folder].name, found.stem)
+            if document is not None and (what := overlaid(own, document)):
+                yield document, *what
 
 
-def _changed_keys(was: Entry, now: Entry | None) -> tuple[str, ...]:
-    before, after = written(was), written(now) if now else {}
-    return tuple(key for key in before | after if now and before.get(key) != after.get(key))
+def _changes(was: Entry, now: Entry, document: Document, marker: Marker) -> Iterator[FieldChange]:
+    """What has changed in an entry; of one that is overridden, in what the override replaces."""
+    before, after = written(was), written(now)
+    if marker == "override":
+        kind = KIND_BY_NAME[now.kind]
+        before, after = (replaced(side, document.data, kind) for side in (before, after))
+    for found in differences(before, after):
+        yield FieldChange(field=found.shown, before=found.before, after=found.after)

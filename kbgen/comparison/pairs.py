@@ -21,7 +21,7 @@ class Pairs:
         same: Identities in the old edition and in the new one; they differ where it was renamed.
         renamed: By new identity, the old one and what shows it.
         added: Entries of the new edition alone.
-        removed: Entries of the old edition alone, and which entry has their id under `formerly`.
+        removed: Entries of the old edition alone, and which entry is in the place of each.
     """
 
     same: Moves
@@ -62,7 +62,7 @@ def pair_up(old: KnowledgeBase, new: KnowledgeBase, moved: Moves) -> Pairs:
         same={ref: ref for ref in old.entries if ref in new} | moves,
         renamed={ref: renamed[ref] for ref in in_kind_order(renamed)},
         added=tuple(ref for ref in come if ref not in renamed),
-        removed={ref: former.get(ref) for ref in gone if ref not in moves},
+        removed={ref: former.get(ref, new.replaced.get(ref)) for ref in gone if ref not in moves},
     )
 
 

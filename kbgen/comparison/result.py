@@ -26,7 +26,8 @@ class Removed(Named):
     """An entry that is gone."""
 
     into: str | None = Field(
-        description="The entry that has its id under `formerly`, `kind:id`: readers are led there."
+        description="The entry that has its id under `formerly`, or `replaces` it, `kind:id`: "
+        "readers are led there."
     )
 
 
@@ -96,14 +97,14 @@ class CheckChange(Model):
 
 
 class LayerChange(Model):
-    """An override or a removal of a higher layer, and what it is about has changed."""
+    """An entry that a higher layer overrides, hides or replaces, and that has changed."""
 
     file: str = Field(description="The file of the higher layer.")
     kind: str
     id: str
-    marker: Literal["override", "hide"]
-    fields: tuple[str, ...] = Field(
-        description="The keys that have changed below it; of an override those that it replaces."
+    marker: Literal["override", "hide", "replaces"]
+    changes: tuple[FieldChange, ...] = Field(
+        description="What has changed below it; of an override, in what it replaces."
     )
     gone: bool = Field(description="Whether there is nothing below it any more.")
 
@@ -183,12 +184,13 @@ class Comparison(Model):
 
     @property
     def matters(self) -> bool:
-        """Whether something is broken, or a verdict is another where somebody wrote answers down.
+        """Whether something is broken, a higher layer has to look again, or a verdict is another.
 
-        One answer away from these nearly every change of a table flips something.
+        A verdict counts where somebody wrote answers down: one answer away from these nearly every
+        change of a table flips something.
         """
-        gone = any(layer.gone for layer in self.layers)
-        return gone or bool(self.problems) or any(decision.given for decision in self.verdicts)
+        flips = any(decision.given for decision in self.verdicts)
+        return flips or bool(self.problems or self.layers)
 
 
 _LABELS = frozenset({"old", "new"})

@@ -15,12 +15,10 @@ from kbgen.comparison.pairs import Pairs
 from kbgen.comparison.result import DecisionChange, Verdict, VerdictChange
 from kbgen.decisions import engine
 from kbgen.decisions.answers import Answers, Weights, scale_ids
+from kbgen.decisions.record_file import CLOSER
 from kbgen.decisions.saved_answers import SavedAnswers
 from kbgen.model import Decision
 from kbgen.model.checklist import NO_ANSWERS, Outcome
-
-CLOSER = 5
-"""By how many points of a hundred a lead has to shrink to be told of."""
 
 
 @dataclass(frozen=True)
@@ -134,13 +132,8 @@ def _verdict(decision: Decision, answers: Answers, weights: Weights) -> Verdict:
         outcome=found.outcome,
         alternatives=found.alternatives,
         titles=tuple(titles[id_] for id_ in found.alternatives),
-        lead=_lead(found),
+        lead=found.lead,
     )
-
-
-def _lead(verdict: engine.Verdict) -> int | None:
-    scores = [verdict.standing(id_).score for id_ in verdict.ranking[:2]]
-    return round((scores[0] - scores[1]) * 100) if len(scores) == 2 else None
 
 
 def _flips(change: VerdictChange) -> bool:

@@ -1,6 +1,7 @@
 """A decision as the page, the terminal and the exports see it: ids resolved, prose made plain."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -74,6 +75,7 @@ class DecisionDocument(Model):
         decision: The decision, its prose in plain text.
         fingerprints: For each criterion, a short hash of its question and its answers, by which
             saved answers are known to be answers to the same question.
+        weighed: For each part of the decision that verdicts depend on, a short hash of it.
         practices: The practices that it names, by id.
         citations: The evidence for each criterion, by its id.
         rests_on: For the decision itself and the entries that its verdict rests on, a short hash of
@@ -84,6 +86,7 @@ class DecisionDocument(Model):
     url: str
     decision: Decision
     fingerprints: Mapping[str, str]
+    weighed: Mapping[str, str]
     practices: Mapping[str, PracticeNote]
     citations: Mapping[str, tuple[EvidenceNote, ...]]
     rests_on: Mapping[str, str] = {}
@@ -134,4 +137,33 @@ def _under(base: str, url: str) -> str:
 def fingerprint(criterion: Criterion) -> str:
     """Six hex digits that change when the question or its answers do."""
     words = [criterion.question, *(f"{answer.id}={answer.label}" for answer in criterion.scale)]
-    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:6]
+    return _short_hash("\0".join(words))
+
+
+KNOCK_OUT = "knock-out:"
+"""What the name of a knock-out criterion begins with among the parts of a decision."""
+
+
+def weighed(decision: Decision) -> dict[str, str]:
+    """Give six hex digits for each part of a decision that verdicts depend on, words left out.
+
+    The parts are the criteria and, after `knock-out:`, the knock-out criteria by their ids, and
+    `alternatives` and `thresholds`.
+    """
+    parts: dict[str, Any] = {
+        criterion.id: [
+            criterion.weight,
+            [answer.id for answer in criterion.scale],
+            dict(criterion.performance),
+        ]
+        for criterion in decision.criteria
+    }
+    for knock in decision.knock_out_criteria:
+        parts[f"{KNOCK_OUT}{knock.id}"] = [dict(knock.when), sorted(knock.excludes)]
+    parts["alternatives"] = [alternative.id for alternative in decision.alternatives]
+    parts["thresholds"] = decision.thresholds.model_dump()
+    return {id_: _short_hash(json.dumps(part, sort_keys=True)) for id_, part in parts.items()}
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]

@@ -96,6 +96,12 @@ class Verdict:
     unanswered: tuple[str, ...]
     fired: tuple[str, ...]
 
+    @property
+    def lead(self) -> int | None:
+        """How far the best is before the second, in points of a hundred; None without a second."""
+        best = [self.standing(id_).score for id_ in self.ranking[:2]]
+        return math.floor((best[0] - best[1]) * 100 + 0.5) if len(best) == 2 else None
+
     def standing(self, alternative: str) -> Standing:
         """Find an alternative's standing by its id.
 

@@ -4,11 +4,12 @@ Notes stay out: they are free text, and an address travels. The page writes the 
 `themes/kbgen/parts/decisions/saved-answers.js` and `gate-fragment.js`.
 """
 
+import re
 from collections.abc import Iterator
 
 from kbgen.decisions.gate_document import GateDocument, Records
 from kbgen.decisions.readiness import CheckAnswer
-from kbgen.decisions.saved_answers import SavedAnswers
+from kbgen.decisions.saved_answers import SavedAnswers, read_answers
 
 _LETTERS = {CheckAnswer.YES: "y", CheckAnswer.NOT_YET: "n"}
 
@@ -29,6 +30,41 @@ def gate_fragment(document: GateDocument, records: Records) -> str:
     not yet, and for what does not apply r where a reason was given and x where none was.
     """
     return "answers=" + "~".join([f"v{document.version}", *_checks(document, records)])
+
+
+def read_fragment(text: str, checklist: str) -> SavedAnswers | None:
+    """Read back what `decision_fragment` has written; None if it is something else.
+
+    Args:
+        text: The fragment, with `answers=` or without.
+        checklist: The id of the decision that it is about.
+    """
+    found = re.fullmatch(r"(?:answers=)?v(\d+)((?:~[^~]*)*)", text)
+    if found is None:
+        return None
+    parts = [part.split(".", 3) for part in found[2].split("~")[1:]]
+    named = [(id_, *rest) for id_, *rest in parts if len(rest) >= 2]
+    return read_answers(
+        {
+            "checklist": checklist,
+            "version": int(found[1]),
+            "answers": {id_: answer for id_, answer, *_ in named if answer != "-"},
+            "weights": {
+                id_: number
+                for id_, _, _, *rest in named
+                if rest and (number := _weight(rest[0])) is not None
+            },
+            "fingerprints": {id_: fingerprint for id_, _, fingerprint, *_ in named},
+        },
+        checklist,
+    )
+
+
+def _weight(text: str) -> float | None:
+    try:
+        return float(text.removeprefix("w"))
+    except ValueError:
+        return None
 
 
 def with_fragment(url: str, fragment: str) -> str:

@@ -40,7 +40,8 @@ def madr(result: DecisionResult, day: str) -> str:
     decision = result.document.decision
     settled = result.verdict.outcome is Outcome.RECOMMENDED
     return _text(
-        ["---", f"status: {'proposed' if settled else 'draft'}", f"date: {day}", "---", ""],
+        ["---", f"status: {'proposed' if settled else 'draft'}", f"date: {day}"],
+        [*_to_run_again(result), "---", ""],
         [f"# {decision.title}", ""],
         ["## Context and Problem Statement", "", decision.problem, ""],
         ["## Decision Drivers", "", *_drivers(result), ""],
@@ -95,6 +96,18 @@ def answers_json(result: DecisionResult) -> str:
 
 def _text(*parts: Iterable[str]) -> str:
     return "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
+
+
+def _to_run_again(result: DecisionResult) -> Iterator[str]:
+    """What `kbgen check --records` needs to weigh the same answers again, and to compare."""
+    verdict = result.verdict
+    yield f"decision: {result.document.id}"
+    yield decision_fragment(result.saved).replace("=", ": ", 1)
+    yield f"verdict: {verdict.outcome}"
+    yield f"alternatives: [{', '.join(verdict.alternatives)}]"
+    if (ahead := verdict.lead) is not None:
+        yield f"lead: {ahead}"
+    yield f"weighed: {'~'.join('.'.join(part) for part in result.document.weighed.items())}"
 
 
 def _section(heading: str, lines: Iterable[str]) -> list[str]:

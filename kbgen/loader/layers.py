@@ -7,18 +7,21 @@ already is a mistake, not an override.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final, Literal
 
 from kbgen.diagnostics import Diagnostic, Related, Severity, Span, did_you_mean
 from kbgen.loader.draft import Draft
-from kbgen.loader.merge import merged
+from kbgen.loader.override import Override
 from kbgen.model import KIND_BY_NAME, EntryRef
 from kbgen.origin import Hidden, Origin
 from kbgen.source import ContentRoot, Document
 
-MARKERS = ("override", "hide")
+Marker = Literal["override", "hide", "replaces"]
+
+MARKERS: tuple[Marker, ...] = ("override", "hide")
 """The keys by which a file is about an entry of a lower layer."""
 
-REPLACES = "replaces"
+REPLACES: Final = "replaces"
 """The key by which an entry takes the place of one of a lower layer."""
 
 
@@ -31,6 +34,7 @@ class Layers:
         broken: Entries whose file cannot be used.
         hidden: Entries taken away by an overlay.
         replaced: Entries in whose place there is another, and that other.
+        overrides: The files that override an entry.
         diagnostics: What is wrong so far.
     """
 
@@ -38,6 +42,7 @@ class Layers:
     broken: set[EntryRef] = field(default_factory=set)
     hidden: dict[EntryRef, Hidden] = field(default_factory=dict)
     replaced: dict[EntryRef, EntryRef] = field(default_factory=dict)
+    overrides: list[Override] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _in_this_root: set[EntryRef] = field(default_factory=set)
     _roots: list[ContentRoot] = field(default_factory=list)
@@ -109,8 +114,9 @@ class Layers:
         elif hide:
             self._hide(ref, document, below)
         else:
-            kind = KIND_BY_NAME[ref.kind]
-            self.drafts[ref], problems = merged(below, document, self._layer, kind, MARKERS)
+            override = Override.of(ref, document, below, MARKERS)
+            self.overrides.append(override)
+            self.drafts[ref], problems = override.laid(self._layer)
             self.diagnostics += problems
 
     def _hide(self, ref: EntryRef, document: Document, below: Draft) -> None:
@@ -170,6 +176,15 @@ class Layers:
         message = f"another file of this folder is also the {ref.kind} '{ref.id}'"
         hint = "keep one of `.yaml` and `.yml`"
         self.diagnostics.append(Diagnostic("KB204", message, document.span(), hint, related))
+
+
+def overlaid(ref: EntryRef, document: Document) -> tuple[Marker, EntryRef] | None:
+    """What a file does to which entry of a lower layer: the marker, and the entry."""
+    marker = next((key for key in (*MARKERS, REPLACES) if key in document.data), None)
+    if marker != REPLACES:
+        return (marker, ref) if marker else None
+    kind, _, id_ = str(document.data[REPLACES]).partition(":")
+    return marker, EntryRef(kind, id_)
 
 
 def _title(ref: EntryRef, draft: Draft) -> str:

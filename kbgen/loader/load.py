@@ -14,6 +14,7 @@ from kbgen.loader.draft import Draft
 from kbgen.loader.faulty import NOT_ENTRIES, homes, ids_astray, misplaced, without_faults
 from kbgen.loader.hiding import settled
 from kbgen.loader.layers import Layers
+from kbgen.loader.override import Override
 from kbgen.loader.schema_errors import schema_diagnostics
 from kbgen.loader.situations import load_situations
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
@@ -35,11 +36,13 @@ class Loaded:
         knowledge_base: Every entry that is valid by itself.
         diagnostics: What is wrong with the others; unsorted.
         partial: What is right in others, to look at their references too.
+        overrides: The files that override an entry of a lower layer.
     """
 
     knowledge_base: KnowledgeBase
     diagnostics: tuple[Diagnostic, ...]
     partial: KnowledgeBase
+    overrides: tuple[Override, ...]
 
 
 def load(roots: Sequence[ContentRoot], documents: DocumentCache | None = None) -> Loaded:
@@ -117,7 +120,8 @@ def _validate_all(
     broken = frozenset(layers.broken - entries.keys())
     base = KnowledgeBase(entries, origins, broken, hidden, layers.replaced, questions)
     causes = tuple(_without_consequences(diagnostics))
-    return Loaded(base, causes, KnowledgeBase(partial, partial_origins))
+    usable = KnowledgeBase(partial, partial_origins)
+    return Loaded(base, causes, usable, tuple(layers.overrides))
 
 
 def _without_consequences(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

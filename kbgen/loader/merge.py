@@ -1,10 +1,10 @@
 """Laying an override over the entry below it, key by key and part by part."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kbgen.diagnostics import Diagnostic, Related, Severity, listed
+from kbgen.diagnostics import Diagnostic, Related, listed
 from kbgen.loader.draft import Draft
 from kbgen.loader.wording import named, shown
 from kbgen.model.kinds import Form
@@ -18,47 +18,24 @@ LIST_CHANGES = ("add", "remove", "replace")
 
 
 def merged(
-    below: Draft, document: Document, layer: int, kind: Form, markers: Sequence[str]
+    below: Draft, change: Mapping[str, Any], document: Document, layer: int, kind: Form
 ) -> tuple[Draft, tuple[Diagnostic, ...]]:
-    """Lay a document over an entry.
+    """Lay a change over an entry.
 
     Args:
         below: The entry.
-        document: What is to change in it.
-        layer: The number of the document's content root.
+        change: What is to change in it.
+        document: The file that says so.
+        layer: The number of that file's content root.
         kind: The entry's kind.
-        markers: The keys of the document that are none of the entry's.
 
     Returns:
-        The entry after it, and what is wrong with the document or without effect in it.
+        The entry after it, and what of the change cannot be.
     """
     merge = _Merge(below, document, layer, kind)
-    change = {key: value for key, value in document.data.items() if key not in markers}
     data = merge.mapping(below.data, change, (), (), ())
-    problems = tuple(merge.problems)
-    if not problems:
-        problems = tuple(_without_effect(below, data, change, document))
-    return Draft(data, Origin(below.origin.document, below.origin.layer, merge.parts)), problems
-
-
-def _without_effect(
-    below: Draft, data: Mapping[str, Any], change: Mapping[str, Any], document: Document
-) -> Iterator[Diagnostic]:
-    """KB507 for what is below already as the override has it."""
-    if not change:
-        yield _no_effect("this override changes nothing", document, ("override",), "write the keys "
-            "to change below it, or remove the file")  # fmt: skip
-    for key in change:
-        if key in data and key in below.data and data[key] == below.data[key]:
-            yield _no_effect(f"`{key}` is so below already", document, (key,), "remove it: what "
-                "the layer below changes there later would be lost")  # fmt: skip
-        elif key not in data and key not in below.data:
-            yield _no_effect(f"there is no `{key}` below to remove", document, (key,), "remove the "
-                "line, or give it a value")  # fmt: skip
-
-
-def _no_effect(message: str, document: Document, path: KeyPath, hint: str) -> Diagnostic:
-    return Diagnostic("KB507", message, document.key_span(path), hint, (), Severity.WARNING)
+    origin = Origin(below.origin.document, below.origin.layer, merge.parts)
+    return Draft(data, origin), tuple(merge.problems)
 
 
 @dataclass
@@ -160,7 +137,7 @@ class _Merge:
         """The numbers of the parts of a list that stay."""
         gone: set[int] = set()
         for position, wanted in enumerate(removed):
-            found = {n for n, part in enumerate(old) if _is_meant(wanted, part, merge)}
+            found = {n for n, part in enumerate(old) if is_meant(wanted, part, merge)}
             if not found:
                 known = [str(name) for part in old if (name := _name(part, merge)) is not None]
                 hint = f"there is {listed(known, 'and')}" if known else None
@@ -219,7 +196,7 @@ class _Merge:
         self.problems.append(Diagnostic("KB508", message, span, hint))
 
 
-def _is_meant(wanted: Any, part: Any, merge: Merge) -> bool:
+def is_meant(wanted: Any, part: Any, merge: Merge) -> bool:
     """Whether something under `remove` means a part of the list below."""
     if wanted == part or not isinstance(part, Mapping):
         return bool(wanted == part)

@@ -191,7 +191,12 @@ def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Form, draft: Draft) -
         return Diagnostic(
             "KB103", message, draft.origin.span(path), "remove the key or give it a value"
         )
-    message = f"{named(path)} must be {expected}, not {shown(value)}"
+    # what is written may look otherwise: `3.10` is the number 3.1
+    is_number = (
+        expected == "text" and isinstance(value, (int, float)) and not isinstance(value, bool)
+    )
+    found = "a number" if is_number else shown(value)
+    message = f"{named(path)} must be {expected}, not {found}"
     hint = _type_hint(value, expected, path)
     model = _model_at(path, kind, draft) if detail["type"].startswith("model") else None
     if hint is None and model:

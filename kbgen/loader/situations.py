@@ -55,7 +55,7 @@ def load_situations(roots: Sequence[ContentRoot], documents: DocumentCache) -> L
         if draft is None:
             draft = Draft(document.data, Origin(document, number))
         else:
-            draft, found = merged(draft, document, number, SITUATIONS, ())
+            draft, found = merged(draft, document.data, document, number, SITUATIONS)
             problems += found
     return _validated(draft, problems) if draft else LoadedSituations(())
 

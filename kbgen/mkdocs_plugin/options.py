@@ -27,6 +27,9 @@ class Options(base.Config):
         markdown: Whether every page is there in Markdown as well, with an `llms.txt`.
         feeds: Whether there are Atom feeds, where the site's address and history are known.
         cards: What has a social card.
+        api: Whether there are files for programs to read, under `api/v1/`.
+        feedback_url: Where readers report errors, with `{title}` and `{body}`; the repository's
+            issues by default.
         cache: The folder of what is kept between builds; or whether anything is kept.
     """
 
@@ -36,7 +39,9 @@ class Options(base.Config):
     markdown = c.Type(bool, default=True)
     feeds = c.Type(bool, default=True)
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
+    api = c.Type(bool, default=False)
     link_terms = c.Type(bool, default=True)
+    feedback_url = c.Type(str, default="")
     fast = c.Optional(c.Type(bool))
     cache = c.Type((bool, str), default=True)
 
@@ -79,6 +84,7 @@ def _choices(options: Options, config: MkDocsConfig) -> Choices:
         search=options.search == "pagefind",
         feeds=bool(options.feeds and config.site_url),
         cards=options.cards if config.site_url else "none",
+        api=options.api,
     )
 
 

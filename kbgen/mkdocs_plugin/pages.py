@@ -75,7 +75,7 @@ class GeneratedPage(Page):
             # Material strips tags from a title, which undoes the escaping, but not from this one
             meta["title"] = escape(self.view.title)
         if self.view.wide:
-            meta["hide"] = ["navigation", "toc"]
+            meta["hide"] = ["toc"]
         if self._template:
             meta["template"] = self._template
         return meta | self._belongings()

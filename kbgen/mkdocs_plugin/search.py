@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugins
 from mkdocs.structure.files import File, Files
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.mkdocs_plugin.repository import where_to_propose
 from kbgen.mkdocs_plugin.theme import language_of
 from kbgen.search.index import SearchIndex
 from kbgen.search.page_text import text_of
@@ -142,19 +143,9 @@ def settings_file(searched: SiteSearch, words: Mapping[str, Any], config: MkDocs
         words: The words of the search.
         config: The engine's configuration.
     """
-    told = {**searched.settings(), "words": words, "propose": _where_to_propose(config)}
+    told = {**searched.settings(), "words": words, "propose": where_to_propose(config)}
     script = f"export default {json.dumps(told)};\n"
     return File.generated(config, SETTINGS, content=script)
-
-
-def _where_to_propose(config: MkDocsConfig) -> str:
-    """Where a reader who finds nothing may ask for it; `{query}` is what was looked for."""
-    repository = (config.repo_url or "").rstrip("/")
-    new_issue = {
-        "GitHub": "/issues/new?title={query}",
-        "GitLab": "/-/issues/new?issue[title]={query}",
-    }
-    return repository and repository + new_issue.get(config.repo_name or "", "")
 
 
 def _search_of(site: Site) -> SiteSearch:

@@ -215,14 +215,14 @@ class BuildSession:
             own: Our plugin.
         """
         assert self.entries is not None, "prepare comes first"
-        lasting = self.lasting
         self.entries.show()
-        write(chain(self.site.artifacts(), cards_of(self.site)), self.config)
+        of = self.site
+        write(chain(of.artifacts(), cards_of(of), of.api(serving=self.serving)), self.config)
         self.search.finish(serving=self.serving)
         if self.serving:
-            lasting.last = self
+            self.lasting.last = self
             reason = reason_against_patches(self.config, self.files, own)
-            self.patchable = not lasting.problems and not reason
+            self.patchable = not self.lasting.problems and not reason
             if reason:
                 log.info("kbgen: every change needs a full build: %s", reason)
         self._until_the_end.close()

@@ -17,6 +17,7 @@ from kbgen.exporters.cards import SIZE, Fonts, can_draw, draw_cards
 from kbgen.git_history import History, read_history
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import GeneratedPage
+from kbgen.mkdocs_plugin.repository import feedback_url_of
 from kbgen.mkdocs_plugin.theme import language_of
 from kbgen.search.opensearch import PATH as OPENSEARCH
 from kbgen.site import Offers, Site, SiteConfig
@@ -41,7 +42,8 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
     """What the site offers.
 
     Raises:
-        ConfigurationError: A card for each entry is asked for and cannot be drawn.
+        ConfigurationError: A card for each entry is asked for and cannot be drawn, or the address
+            of reports cannot be used.
     """
     cards = options.cards if config.site_url else "none"
     if cards != "none" and not (can_draw() and fonts()):
@@ -49,12 +51,19 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
             raise ConfigurationError("kbgen: `cards: entries` needs Pillow: install kbgen[cards]")
         log.info("kbgen: no social cards: they need Pillow (install kbgen[cards])")
         cards = "none"
-    return Offers(options.markdown, options.search == "pagefind", cards)
+    return Offers(
+        twins=options.markdown,
+        search=options.search == "pagefind",
+        cards=cards,
+        api=options.api,
+        feeds=options.feeds,
+        feedback_url=feedback_url_of(options, config),
+    )
 
 
 def history_of(options: Options, config: MkDocsConfig, site_config: SiteConfig) -> History:
     """The history of the site's files; none if nothing needs it."""
-    if not (options.feeds and config.site_url):
+    if not (options.api or (options.feeds and config.site_url)):
         return History()
     docs_dir = site_config.docs_dir
     folders = [*(root.path for root in site_config.roots), *([docs_dir] if docs_dir else [])]

@@ -33,11 +33,12 @@ class Merge(NamedTuple):
     by: tuple[str, ...] = ()
 
     def identity(self, part: object) -> tuple[object, ...] | None:
-        """What tells a part from others; None for what is no part."""
+        """What tells a part from others; None for what is no part, or has a mistake there."""
         if not isinstance(part, Mapping):
             return None
         found = tuple(part.get(key) for key in self.by)
-        return found if any(value is not None for value in found) else None
+        is_known = all(value is None or isinstance(value, str) for value in found)
+        return found if is_known and any(found) else None
 
 
 WHOLE = Merge(Merging.WHOLE)

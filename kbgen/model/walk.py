@@ -81,7 +81,7 @@ def _ways(model: type[Model], wanted: type[Model]) -> tuple[str, ...]:
         return issubclass(part, wanted) or bool(_ways(part, wanted))
 
     fields = model.model_fields.items()
-    return tuple(name for name, info in fields if any(map(leads, _nested(info.annotation))))
+    return tuple(name for name, info in fields if any(map(leads, models_in(info.annotation))))
 
 
 def strings_of(model: Model, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -178,7 +178,7 @@ def model_at(kind: Form, path: Path, data: object) -> type[Model] | None:
         if isinstance(step, str):
             model = _fitting(models, data)
             info = model.model_fields.get(step) if model else None
-            models = tuple(_nested(info.annotation)) if info else ()
+            models = tuple(models_in(info.annotation)) if info else ()
         data = _part(data, step)
     return _fitting(models, data)
 
@@ -207,9 +207,9 @@ def _required(model: type[Model]) -> set[str]:
     return {name for name, info in model.model_fields.items() if info.is_required()}
 
 
-def _nested(annotation: Any) -> Iterator[type[Model]]:
+def models_in(annotation: Any) -> Iterator[type[Model]]:
     """The models that a value of a type may have, as it is or in a list."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
     for argument in get_args(annotation):
-        yield from _nested(argument)
+        yield from models_in(argument)

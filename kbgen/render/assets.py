@@ -10,9 +10,9 @@ from kbgen.render.theme import PARTS
 SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
-        *("citation", "conditions", "quotation", "evidence", "checks", "contents"),
-        *("disagreements", "rows", "problems", "missing", "disclosure", "checklists", "decisions"),
-        *("readiness", "work", "search"),
+        *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
+        *("disagreements", "rows", "home", "problems", "missing", "disclosure", "checklists"),
+        *("decisions", "readiness", "work", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections"),
     "around": ("around",),

@@ -1,30 +1,27 @@
 """KB408: every scenario comes to the verdict that it expects."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kbgen.decisions.engine import Standing, Verdict, decide
 from kbgen.findings import Finding, Place
 from kbgen.model import Decision
-from kbgen.model.checklist import Outcome
 from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
+from kbgen.rules.shared.scenarios import judged_above, verdict_words
 
 
-def check(decision: Decision, _: Origin) -> Iterator[Finding]:
-    """Find scenarios that come out differently."""
+def check(decision: Decision, origin: Origin) -> Iterator[Finding]:
+    """Find scenarios that come out differently, and of which no layer above has changed that."""
     for position, scenario in enumerate(decision.scenarios):
+        if judged_above(origin, position) is not None:
+            continue
         verdict = decide(decision, scenario.answers)
-        now = _told(verdict.outcome, verdict.alternatives)
-        expected = _told(scenario.expect.verdict, scenario.expect.alternatives)
+        now = verdict_words(verdict.outcome, verdict.alternatives)
+        expected = verdict_words(scenario.expect.verdict, scenario.expect.alternatives)
         if now != expected:
             message = f"the verdict is {now}, not {expected}"
             place = Place(decision.ref, ("scenarios", position, "expect"))
             yield Finding(message, place, _scores(verdict))
-
-
-def _told(outcome: Outcome, alternatives: Sequence[str]) -> str:
-    names = " and ".join(sorted(alternatives))
-    return f"{outcome} ({names})" if names else str(outcome)
 
 
 def _scores(verdict: Verdict) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kbgen.cache.keys import changed_pages
 from kbgen.model import EntryRef
 from kbgen.site.site import Site
-from kbgen.views.builders import row
+from kbgen.views.rows import row
 
 
 def lists_that_differ(old: Site, new: Site) -> Iterator[str]:

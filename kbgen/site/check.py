@@ -43,6 +43,7 @@ class CheckedContent:
         written: What people have written for the site besides entries.
         terms: The words that link to entries by themselves.
         in_entries: What was found wrong by looking at each entry, for the next check to start from.
+        roots: The content roots, lowest layer first.
     """
 
     base: KnowledgeBase
@@ -52,6 +53,7 @@ class CheckedContent:
     written: tuple[WrittenFile, ...]
     terms: Terms
     in_entries: EntryFindings
+    roots: tuple[ContentRoot, ...]
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -76,7 +78,9 @@ class CheckedContent:
     def _text_of(self, file: str) -> str | None:
         if file in self.texts:
             return self.texts[file]
-        return read_frame(Path(file))
+        packs = {f"{root.label}/": root.path for root in self.roots if root.is_packed}
+        inside = (path / file[len(name) :] for name, path in packs.items() if file.startswith(name))
+        return read_frame(next(inside, Path(file)))
 
 
 def check_content(
@@ -110,7 +114,7 @@ def check_content(
     in_faulty = references_of(loaded.partial, context)
     of_rules = run_rules(context, in_entries, config.levels)
     found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_pages, *hides, *in_site))
-    return CheckedContent(base, graph, found, pages, written, terms, in_entries)
+    return CheckedContent(base, graph, found, pages, written, terms, in_entries, config.roots)
 
 
 def check_cached(config: SiteConfig) -> CheckedContent:

@@ -6,6 +6,8 @@ from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
+from kbgen.views.site_info import About
+
 NOT_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """What an engine leaves out of a folder of pages, unless it is told otherwise."""
 
@@ -21,6 +23,7 @@ class Choices:
         search: Whether there is a page to search from, with its index.
         feeds: Whether there are feeds, where dates are known.
         cards: What has a social card: `none`, `kinds` or `entries`.
+        api: Whether there are files for programs to read.
     """
 
     directories: bool = True
@@ -29,6 +32,7 @@ class Choices:
     search: bool = True
     feeds: bool = True
     cards: str = "kinds"
+    api: bool = False
 
 
 def choices_of(settings: Mapping[str, Any], options: Mapping[str, Any]) -> Choices:
@@ -47,4 +51,43 @@ def choices_of(settings: Mapping[str, Any], options: Mapping[str, Any]) -> Choic
         search=options.get("search", "pagefind") == "pagefind",
         feeds=has_url and options.get("feeds", True) is not False,
         cards=str(options.get("cards", "kinds")) if has_url else "none",
+        api=options.get("api", False) is True,
     )
+
+
+def about_of(settings: Mapping[str, Any]) -> About:
+    """Read what an engine's configuration says of the site itself.
+
+    Args:
+        settings: The configuration; what is not a plain text in it is not known here.
+    """
+
+    def said(key: str) -> str:
+        value = settings.get(key)
+        return value.strip() if isinstance(value, str) else ""
+
+    theme = settings.get("theme")
+    language = theme.get("language") if isinstance(theme, Mapping) else None
+    url = said("site_url")
+    return About(
+        name=said("site_name"),
+        description=said("site_description"),
+        url=url and f"{url.rstrip('/')}/",
+        author=said("site_author"),
+        language=language if isinstance(language, str) else "en",
+    )
+
+
+def options_of(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Our options in an engine's configuration; none where we are not in it."""
+    plugins = settings.get("plugins") or []
+    named = plugins.items() if isinstance(plugins, Mapping) else _named(plugins)
+    options = dict(named).get("kbgen") or {}
+    return options if isinstance(options, Mapping) else {}
+
+
+def _named(plugins: Any) -> list[tuple[str, Any]]:
+    pairs: list[tuple[str, Any]] = []
+    for plugin in plugins if isinstance(plugins, list) else []:
+        pairs += plugin.items() if isinstance(plugin, Mapping) else [(str(plugin), {})]
+    return pairs

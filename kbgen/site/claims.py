@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kbgen.diagnostics import Span
+from kbgen.exporters.api import ROOT as API
 from kbgen.exporters.atom import SITE_FEED, feed_of, feed_of_kind
 from kbgen.exporters.cards import FOLDER as CARDS
 from kbgen.exporters.previews import preview_paths
@@ -113,5 +114,7 @@ def _artifacts(base: KnowledgeBase, at: Addresses, choices: Choices) -> Iterator
     if choices.feeds:
         yield from (SITE_FEED, *(feed_of_kind(kind.name) for kind in KINDS))
         yield from (feed_of(topic.ref) for topic in base.of_type(Topic))
+    if choices.api:
+        yield f"{API}/"
     if choices.cards != "none":
         yield from (f"{CARDS}/{name}.png" for name in ("site", *(k.folder for k in KINDS)))

@@ -12,10 +12,10 @@ from platformdirs import user_cache_path
 
 from kbgen.git_history import is_tracked
 from kbgen.rules import LevelError, Levels, levels_of
-from kbgen.site.choices import Choices, choices_of
-from kbgen.source import ContentRoot, read_document
+from kbgen.site.choices import Choices, about_of, choices_of, options_of
+from kbgen.source import PACKAGE_PREFIX, ContentRoot, read_document
+from kbgen.views.site_info import About
 
-PACKAGE_PREFIX = "package:"
 BUNDLED = "package:kbgen"
 PAGES = "pages"
 CONFIG_FILES = ("properdocs.yml", "mkdocs.yml")
@@ -36,6 +36,7 @@ class SiteConfig:
         cache_dir: The folder of what is kept between runs; None to keep nothing.
         levels: How grave a problem that a rule finds is here, by the rule's code.
         choices: Which files there are.
+        about: The site's own name and address, as far as the configuration has them.
     """
 
     roots: tuple[ContentRoot, ...]
@@ -43,6 +44,7 @@ class SiteConfig:
     cache_dir: Path | None = None
     levels: Levels = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
+    about: About = field(default_factory=About)
 
     @property
     def page_dirs(self) -> tuple[Path, ...]:
@@ -158,7 +160,7 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     """
     if content:
         return SiteConfig(resolve_roots(content, Path()))
-    path = config_file or _nearest_config()
+    path = config_file or nearest_config()
     if path is None:
         if not Path("content").is_dir():
             raise ConfigError(
@@ -169,14 +171,15 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
         raise ConfigError(f"there is no file '{path}'")
     settings = _settings(path)
     docs_dir = path.parent / str(settings.get("docs_dir", "docs"))
-    options = _options(settings)
+    options = options_of(settings)
     roots = resolve_roots(_content_option(options), path.parent)
     cache_dir = cache_dir_of(options.get("cache", True), path)
     levels = resolve_levels(options.get("rules") or {})
-    return SiteConfig(roots, docs_dir, cache_dir, levels, choices_of(settings, options))
+    of_site = choices_of(settings, options), about_of(settings)
+    return SiteConfig(roots, docs_dir, cache_dir, levels, *of_site)
 
 
-def _nearest_config() -> Path | None:
+def nearest_config() -> Path | None:
     """The configuration of the site that the current folder belongs to, as one would type it.
 
     A folder with content and without a configuration is a knowledge base of its own.
@@ -221,16 +224,9 @@ def cache_dir_of(option: object, config_file: Path) -> Path | None:
 
 def _settings(path: Path) -> Mapping[str, Any]:
     document, problems = read_document(path, str(path))
-    if document is None:
-        raise ConfigError(f"'{path}' cannot be read: {problems[0].message}")
-    return document.data
-
-
-def _options(settings: Mapping[str, Any]) -> Mapping[str, Any]:
-    plugins = settings.get("plugins") or []
-    named = plugins.items() if isinstance(plugins, Mapping) else _named(plugins)
-    options = dict(named).get("kbgen") or {}
-    return options if isinstance(options, Mapping) else {}
+    if document:
+        return document.data
+    raise ConfigError(f"'{path}' cannot be read: {problems[0].message}")
 
 
 def _content_option(options: Mapping[str, Any]) -> Sequence[str]:
@@ -238,10 +234,3 @@ def _content_option(options: Mapping[str, Any]) -> Sequence[str]:
     if isinstance(content, str):
         return [content]
     return [str(root) for root in content] if isinstance(content, list) else []
-
-
-def _named(plugins: Any) -> list[tuple[str, Any]]:
-    pairs: list[tuple[str, Any]] = []
-    for plugin in plugins if isinstance(plugins, list) else []:
-        pairs += plugin.items() if isinstance(plugin, Mapping) else [(str(plugin), {})]
-    return pairs

@@ -1,20 +1,17 @@
 """Hand-written pages that say in their front matter which made page they take the place of."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kbgen.diagnostics import Diagnostic, Span, did_you_mean, listed
 from kbgen.links.addresses import Addresses
 from kbgen.site.written_files import WrittenFile
-from kbgen.source import parse_document
+from kbgen.source import front_matter
 
 HOME = "index"
 """The page whose place a hand-written one takes without saying so, as in any site."""
 
 KEY = "replaces"
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +61,7 @@ def find_replacing(
 
 def _said(text: str) -> str | None:
     """What the front matter of a page says that it replaces."""
-    front = _FRONT_MATTER.match(text)
-    if front is None or f"{KEY}:" not in front[1]:
-        return None
-    document, _ = parse_document(front[1].encode(), "")
+    document = front_matter(text) if f"{KEY}:" in text else None
     value = document.data.get(KEY) if document else None
     return None if value is None else str(value)
 

@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from kbgen.artifact import Artifact
+from kbgen.exporters.api import Api
 from kbgen.exporters.atom import SITE_FEED, atom_feed, feed_members, feed_of, feed_of_kind
 from kbgen.exporters.cards import Card
 from kbgen.exporters.citation import Citation, citation
+from kbgen.exporters.error_report import ErrorReport, error_report
 from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
 from kbgen.exporters.markdown.pages import TWINS, twin
@@ -33,11 +35,17 @@ class Offers:
         twins: Whether every page is there in Markdown as well.
         search: Whether it has a search page.
         cards: What has a social card: `none`, `kinds` or `entries`.
+        api: Whether there are files for programs to read.
+        feeds: Whether there are feeds, where the site's address and history are known.
+        feedback_url: Where readers report errors, with `{title}` and `{body}`; empty for nowhere.
     """
 
     twins: bool = True
     search: bool = False
     cards: str = "none"
+    api: bool = False
+    feeds: bool = True
+    feedback_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,14 @@ class Sharing:
         cite = citation(entry, self.context, about, words, sources)
         return cite, data_block(linked_data(entry, describing))
 
+    def error_report(self, ref: EntryRef) -> ErrorReport | None:
+        """Where an error in an entry is reported, if that is anywhere."""
+        where, base = self.offers.feedback_url, self.context.base
+        if not where:
+            return None
+        page = self.about.absolute(self.context.addresses.entry(ref))
+        return error_report(base[ref], base.origins[ref], page, where, self.strings)
+
     def has_twin(self, view: PageView) -> bool:
         """Whether a page is there in Markdown."""
         return self.offers.twins and view.shows in TWINS
@@ -103,6 +119,11 @@ class Sharing:
     def _writers(self) -> dict[str, Writer]:
         return {}
 
+    @property
+    def api(self) -> Api:
+        """What programs can read of it."""
+        return Api(self.context, self.about, self.dates, self.strings["kinds"])
+
     def feed(self, view: PageView) -> str | None:
         """Where the feed of a list or a topic is; None for other pages, and where it is empty."""
         path = None
@@ -115,7 +136,11 @@ class Sharing:
     @cached_property
     def feeds(self) -> Mapping[str, Any]:
         """The entries of each feed, by its path; none without dates or the site's address."""
-        return feed_members(self.dates, self.context) if self.about.url else {}
+        return feed_members(self.dates, self.context) if self._has_feeds else {}
+
+    @property
+    def _has_feeds(self) -> bool:
+        return bool(self.offers.feeds and self.about.url)
 
     def card(self, view: PageView) -> str | None:
         """Where the picture of a page is: its own, its kind's or the site's."""

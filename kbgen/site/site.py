@@ -10,7 +10,9 @@ from kbgen.artifact import Artifact
 from kbgen.cache.fingerprint import environment_fingerprint
 from kbgen.cache.keys import page_digests
 from kbgen.exporters import previews, redirects
+from kbgen.exporters.api import ROOT as API
 from kbgen.exporters.checklist_data import checklist_data, data_address
+from kbgen.exporters.markdown.writer import twin_address
 from kbgen.git_history import History
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
@@ -23,14 +25,12 @@ from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.edit_paths import EditPaths
 from kbgen.site.sharing import Offers, Sharing
-from kbgen.views import PageView, build_pages, preview_views
+from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
 from kbgen.views.site_info import About
 
-START = "start-here"
-"""The hand-written page that the home page sends newcomers to, if there is one."""
-
-HOW = "how-decisions-work"
-"""The hand-written page that decisions refer to for how they are worked out, if there is one."""
+WRITTEN = {"start_url": "start-here", "how_url": "how-decisions-work"}
+"""The hand-written pages that others lead to, if there are any: where to start, for the home page,
+and how decisions are worked out, for these."""
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,13 @@ class Site:
 
     @cached_property
     def _written_urls(self) -> Mapping[str, str | None]:
-        """The addresses of hand-written pages that others refer to, as far as there are any."""
-        return {"start_url": self._written(START), "how_url": self._written(HOW)}
-
-    def _written(self, name: str) -> str | None:
-        exists = any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
-        return self._addresses.page(name) if exists else None
+        """The addresses of the hand-written pages that others lead to; None where there is none."""
+        return {
+            key: self._addresses.page(name)
+            if any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
+            else None
+            for key, name in WRITTEN.items()
+        }
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -176,9 +177,9 @@ class Site:
     def _shared_key(self) -> str:
         of = self.options
         folders = template_folders(of.theme_dirs)
-        told = (self._about, of.directory_urls, of.offers.twins, self._written_urls)
-        questions = self.content.base.questions
-        key = environment_fingerprint(folders, (*told, questions, *strings_text(of.language)))
+        offers = (of.directory_urls, of.offers.twins, of.offers.feedback_url)
+        told = (self._about, *offers, self._written_urls, self.content.base.questions)
+        key = environment_fingerprint(folders, (*told, *strings_text(of.language)))
         return f"{key}\0{self.terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:
@@ -186,18 +187,21 @@ class Site:
         return self._ahead.pop(view.name, None) or self._render(view)
 
     def _render(self, view: PageView) -> RenderedPage:
-        root = self._addresses.root_from(view.name)
+        root, own = self._addresses.root_from(view.name), self._addresses.page(view.name)
         more: dict[str, Any] = {
             "home": root + self._addresses.page("index") or "./",
             "site_name": self._about.name,
             "site_description": self._about.description,
             **self._written_urls,
+            "search_url": self.options.offers.search and self._addresses.page(SEARCH_PAGE),
         }
         data = None
         if view.entry:
             more["kind_url"] = self._addresses.index(view.entry.kind)
             more["cite"], data = self.sharing.of_entry(view.entry, root)
-        shown, own = view.build(), self._addresses.page(view.name)
+            more["report"] = self.sharing.error_report(view.entry)
+            more["twin"] = self.sharing.has_twin(view) and f"{root}{twin_address(own)}"
+        shown = view.build()
         script_data = checklist_data(shown, self.strings)
         if script_data:
             more["script_data"] = root + data_address(own, script_data)
@@ -237,3 +241,9 @@ class Site:
         yield from redirects(self.content.base, self._addresses)
         yield from self.sharing.artifacts()
         yield from previews(preview_views(self.context), self.strings)
+
+    def api(self, *, serving: bool = False) -> Iterator[Artifact]:
+        """The files for programs, if the site has any; a preview does without."""
+        if self.options.offers.api and not serving:
+            for file in self.sharing.api.files():
+                yield replace(file, path=f"{API}/{file.path}")

@@ -22,22 +22,19 @@ class WrittenFile:
     Attributes:
         name: Its path in its folder of pages.
         path: Where it is.
+        file: Its path as the author would type it.
         is_upper: Whether it takes the place of the same file of a lower layer.
     """
 
     name: str
     path: Path
+    file: str
     is_upper: bool = False
 
     @property
     def is_page(self) -> bool:
         """Whether it is a page, and not published as it is."""
         return self.name.endswith(PAGE)
-
-    @property
-    def file(self) -> str:
-        """Its path as the author would type it."""
-        return printable(as_typed(self.path))
 
     def address(self, at: Addresses) -> str:
         """Its path in the site.
@@ -72,14 +69,24 @@ def find_written_files(
         for name, path in _paths_below(folder, folder):
             if config.choices.left_out.match_file(name):
                 continue
-            if problem := _fault(path, name, folder):
+            file = printable(_name(path, config))
+            if problem := _fault(path, name, folder, file):
                 problems.append(problem)
+            elif upper := found.get(name):
+                found[name] = replace(upper, is_upper=True)
             else:
-                upper = found.get(name)
-                found[name] = replace(upper, is_upper=True) if upper else WrittenFile(name, path)
+                found[name] = WrittenFile(name, path, file)
     indexes = {name for name in found if name.endswith(f"index{PAGE}")}
     files = (f for name, f in found.items() if not _is_second_index(name, indexes))
     return tuple(files), tuple(problems)
+
+
+def _name(path: Path, config: SiteConfig) -> str:
+    """The path as the author would type it, or as that of a pack's file is told."""
+    for root in config.roots:
+        if root.is_packed and path.is_relative_to(root.path):
+            return f"{root.label}/{path.relative_to(root.path).as_posix()}"
+    return as_typed(path)
 
 
 def _is_second_index(name: str, indexes: Set[str]) -> bool:
@@ -112,7 +119,7 @@ def _leads_back(link: Path) -> bool:
     return not leads_out(link.parent, link)
 
 
-def _fault(path: Path, name: str, top: Path) -> Diagnostic | None:
+def _fault(path: Path, name: str, top: Path, file: str) -> Diagnostic | None:
     """Say why a file cannot be published; None if it can."""
     code, hint = "KB001", "put the file itself here"
     if path.is_symlink() and leads_out(path, top):
@@ -132,4 +139,4 @@ def _fault(path: Path, name: str, top: Path) -> Diagnostic | None:
         message = f"on Windows no file or folder can be called '{device}'"
     else:
         return None
-    return Diagnostic(code, message, Span(printable(as_typed(path))), hint)
+    return Diagnostic(code, message, Span(file), hint)

@@ -5,6 +5,7 @@ Nothing here knows what an entry is; nothing above here knows YAML.
 
 from kbgen.source.document import Document, KeyPath
 from kbgen.source.files import (
+    PACKAGE_PREFIX,
     SUFFIXES,
     ContentRoot,
     EntryFile,
@@ -14,15 +15,18 @@ from kbgen.source.files import (
     leads_out,
     printable,
 )
+from kbgen.source.front_matter import front_matter
 from kbgen.source.reader import parse_document, read_document, read_frame, read_text
 
 __all__ = [
+    "PACKAGE_PREFIX",
     "SUFFIXES",
     "ContentRoot",
     "Document",
     "EntryFile",
     "KeyPath",
     "find_entry_files",
+    "front_matter",
     "is_left_over",
     "leading_out",
     "leads_out",

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from kbgen.source.characters import described, unseen
+from kbgen.diagnostics.characters import described, unseen
 
 MAX_DEPTH = 32
 MAX_VALUES = 20_000

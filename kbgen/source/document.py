@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
+from hashlib import blake2b, sha1
 from itertools import accumulate
 from typing import Any
 
@@ -123,6 +123,13 @@ class Document:
         """A hash of the path and the text, in whatever way its lines end."""
         text = self.text.replace("\r\n", "\n") if "\r" in self.text else self.text
         return blake2b(f"{self.file}\0{text}".encode(), digest_size=16).digest()
+
+    @cached_property
+    def revision(self) -> str:
+        """What git calls the text: `git show` prints it, and `git log --find-object` dates it."""
+        text = self.text.replace("\r\n", "\n").encode()
+        name = sha1(b"blob %d\0" % len(text) + text, usedforsecurity=False)
+        return name.hexdigest()[:12]
 
     @cached_property
     def _root(self) -> yaml.Node:

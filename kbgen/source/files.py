@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kbgen.diagnostics import Diagnostic, Severity, Span, did_you_mean, listed
-from kbgen.source.characters import escaped
+from kbgen.diagnostics.characters import escaped
 
 SUFFIXES = (".yaml", ".yml")
+PACKAGE_PREFIX = "package:"
+"""What the name of a content root begins with that is installed as a Python package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +20,16 @@ class ContentRoot:
 
     Attributes:
         path: Where it is.
-        label: What diagnostics call it: the path as the author would type it.
+        label: What diagnostics call it: the path as the author would type it, or `package:NAME`.
     """
 
     path: Path
     label: str
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether it is an installed content pack, and so not its author's who uses it."""
+        return self.label.startswith(PACKAGE_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from kbgen.diagnostics import Diagnostic, Related, Span
-from kbgen.source.characters import UNSEEN
+from kbgen.diagnostics.characters import UNSEEN
 from kbgen.source.construct import MAX_DEPTH, Constructor, Problem, TooBig
 from kbgen.source.document import Document, compose
 from kbgen.source.traps import conflict_in, unused_anchors

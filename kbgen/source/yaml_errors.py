@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import yaml
 
 from kbgen.diagnostics import Diagnostic, Related, Span
-from kbgen.source.characters import described
+from kbgen.diagnostics.characters import described
 from kbgen.source.yaml_failure import Failure, failure_of
 
 _ODD_SPACE = re.compile(

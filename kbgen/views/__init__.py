@@ -1,10 +1,9 @@
 """View objects: everything that pages show, decided; templates only mark it up."""
 
 from kbgen.views.build import PageView, build_pages
-from kbgen.views.builders import row
-from kbgen.views.components import RowView
 from kbgen.views.pages import SEARCH_PAGE, PageKind, nav_groups, pages_of
 from kbgen.views.previews import PreviewView, preview_views
+from kbgen.views.rows import RowView, row
 from kbgen.views.site_info import About
 
 __all__ = [

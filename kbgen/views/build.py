@@ -57,7 +57,7 @@ class PageView:
         build: Makes the view that the template shows.
         entry: The entry whose page it is, if it is one's.
         in_nav: Whether it belongs into the navigation tree.
-        wide: Whether what it shows needs the whole width, without sidebars.
+        wide: Whether what it shows needs the room of the table of contents.
         shows: The type of the view.
         rows_of: The kind of which it shows the rows and nothing else; None where it may show
             anything.

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from kbgen.graph import Mention, replace_mentions
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import Decision, Entry, EntryRef, Person, Quote, Readiness, Topic
+from kbgen.model import Entry, EntryRef, Person, Quote, Topic
 from kbgen.model.attribution import Certainty
 from kbgen.model.evidence import AnyEvidence, Evidence, Record
 from kbgen.model.relations import ABOUT, MENTIONS, Relation
-from kbgen.model.selection import select_checks
 from kbgen.model.walk import cited_places
 from kbgen.views.components import (
     BacklinkView,
@@ -18,7 +17,6 @@ from kbgen.views.components import (
     QuotedView,
     RecordView,
     RelationGroup,
-    RowView,
 )
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -152,24 +150,3 @@ def people_of(entry: Entry, context: ViewContext) -> tuple[LinkView, ...]:
     """The people whose words an entry rests on, each once."""
     heard = (context.base.spoken(located).speaker for _, located in cited_places(entry))
     return context.links(Person, dict.fromkeys(filter(None, heard)))
-
-
-def row(entry: Entry, context: ViewContext) -> RowView:
-    """An entry as a line of an index."""
-    return RowView(
-        link=context.link(entry.ref),
-        topics=topic_links(entry, context),
-        people=people_of(entry, context),
-        detail=entry.text if isinstance(entry, Quote) else entry.summary,
-        questions=_questions(entry, context),
-    )
-
-
-def _questions(entry: Entry, context: ViewContext) -> int | None:
-    """How much a checklist asks."""
-    match entry:
-        case Decision(criteria=criteria):
-            return len(criteria)
-        case Readiness():
-            return len(list(select_checks(entry, context.practices)))
-    return None

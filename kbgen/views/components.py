@@ -52,14 +52,3 @@ class RelationGroup:
 
     name: str
     items: tuple[BacklinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A line of an index: a link, and what it can be filtered and sorted by."""
-
-    link: LinkView
-    topics: tuple[LinkView, ...]
-    people: tuple[LinkView, ...]
-    detail: str
-    questions: int | None = None

@@ -9,6 +9,7 @@ from kbgen.decisions.document import (
     EvidenceNote,
     PracticeNote,
     fingerprint,
+    weighed,
 )
 from kbgen.links.context import ViewContext
 from kbgen.model import Decision, EntryRef, Practice, Quote
@@ -30,6 +31,7 @@ def decision_document(decision: Decision, context: ViewContext) -> DecisionDocum
         url=context.link(decision.ref).url,
         decision=_in_plain_text(decision, context),
         fingerprints={criterion.id: fingerprint(criterion) for criterion in decision.criteria},
+        weighed=weighed(decision),
         practices={id_: note for id_ in _practices(decision) for note in _note(id_, context)},
         citations={c.id: _citations(c.evidence, context) for c in decision.criteria},
         rests_on={str(ref): short_digest(ref, context) for ref in rests_on(decision, context)},

@@ -5,7 +5,7 @@ preview has to build it again follow from its line here. A page that says nothin
 on is compared after every change, so none can go stale.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -30,13 +30,20 @@ from kbgen.views.connections import (
     connections_view,
     pictured_kinds,
 )
+from kbgen.views.disagreements import (
+    LIST,
+    DisagreementsView,
+    DisputeView,
+    TensionView,
+    disagreements_view,
+    dispute_pages,
+    tension_pages,
+)
 from kbgen.views.home import HomeView, home_view
 from kbgen.views.horizons import HorizonsView, has_horizons, horizons_view
 from kbgen.views.indexes import (
-    DisagreementsView,
     IndexView,
     SearchView,
-    disagreements_view,
     index_view,
     search_view,
 )
@@ -56,6 +63,10 @@ def _never(_: ViewContext) -> bool:
     return False
 
 
+def _none(_: ViewContext) -> Iterable["PageKind"]:
+    return ()
+
+
 @dataclass(frozen=True)
 class PageKind:
     """A page that is not an entry's.
@@ -70,10 +81,11 @@ class PageKind:
         lead: What lists, search and `llms.txt` say of it: table and key of an interface string.
         nav_group: The group of the navigation it stands in, as a key of the table `nav`.
         in_nav: Whether it belongs into the navigation, in a group or not.
-        wide: Whether what it shows needs the whole width, without sidebars.
+        wide: Whether what it shows needs the room of the table of contents.
         entries: The kind whose entries it comes before, in reading order.
         rows_of: The kind of which it shows the rows and nothing else; None where it may show
             anything.
+        below: Further pages, which it leads to.
     """
 
     name: str
@@ -88,6 +100,7 @@ class PageKind:
     wide: bool = False
     entries: str | None = None
     rows_of: str | None = None
+    below: Callable[[ViewContext], Iterable["PageKind"]] = _none
 
 
 def _index(model: type[Entry], nav_group: str) -> PageKind:
@@ -95,7 +108,7 @@ def _index(model: type[Entry], nav_group: str) -> PageKind:
     folder = KIND_BY_NAME[kind].folder
     return PageKind(
         f"{folder}/index", folder, "index.html", IndexView, partial(index_view, kind),
-        exists=_has(model), lead=("lead", kind), nav_group=nav_group, entries=kind,
+        exists=_has(model), lead=("lead", kind), nav_group=nav_group, wide=True, entries=kind,
         rows_of=None if model is Checklist else kind,  # gates are made of practices' checks
     )  # fmt: skip
 
@@ -114,6 +127,18 @@ def _connections(kind: str) -> PageKind:
     )  # fmt: skip
 
 
+def _clashes(context: ViewContext) -> Iterator[PageKind]:
+    """A page for each clash; its title is what is disputed."""
+    for line, build in dispute_pages(context):
+        yield PageKind(
+            line.name, line.title, "dispute.html", DisputeView, build, in_nav=_never
+        )  # fmt: skip
+    for line, built in tension_pages(context):
+        yield PageKind(
+            line.name, line.title, "tension.html", TensionView, built, in_nav=_never
+        )  # fmt: skip
+
+
 def _has(model: type[Entry]) -> Callable[[ViewContext], bool]:
     return lambda context: bool(context.base.of_kind(model.kind))
 
@@ -127,8 +152,8 @@ PAGES: tuple[PageKind, ...] = (
         exists=has_work, lead=("lead", "your_work"), nav_group="advice",
     ),
     PageKind(
-        "disagreements", "disagreements", "disagreements.html", DisagreementsView,
-        disagreements_view, lead=("lead", "disagreements"), nav_group="advice",
+        LIST, "disagreements", "disagreements.html", DisagreementsView,
+        disagreements_view, lead=("lead", "disagreements"), nav_group="advice", below=_clashes,
     ),
     PageKind(
         "horizons", "horizons", "horizons.html", HorizonsView, horizons_view,
@@ -155,7 +180,10 @@ PAGES: tuple[PageKind, ...] = (
 
 def pages_of(context: ViewContext) -> Iterator[PageKind]:
     """The pages that a knowledge base has, in reading order."""
-    return (page for page in PAGES if page.exists(context))
+    for page in PAGES:
+        if page.exists(context):
+            yield page
+            yield from page.below(context)
 
 
 def nav_groups() -> Mapping[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from kbgen.model.practice import Check, CodeStep, Horizon
 from kbgen.views.builders import evidence_views, quoted_all
 from kbgen.views.components import EvidenceView, QuotedView
 from kbgen.views.evidence_balance import BalanceView, evidence_balance
+from kbgen.views.strength import StrengthView, strength
 from kbgen.views.your_work import ForWhom, for_whom, work_url
 
 
@@ -37,6 +38,7 @@ class PracticeView:
     checks: tuple[Check, ...]
     horizon: Horizon | None
     evidence: tuple[EvidenceView, ...]
+    strength: StrengthView | None
     evidence_balance: tuple[BalanceView, ...]
     quotes: tuple[QuotedView, ...]
     tools: tuple[LinkView, ...]
@@ -61,6 +63,7 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
         checks=practice.checks,
         horizon=practice.horizon,
         evidence=evidence,
+        strength=strength(practice.evidence, context),
         evidence_balance=evidence_balance(evidence),
         quotes=quoted_all(practice.quotes, context),
         tools=context.links(Tool, practice.tools),

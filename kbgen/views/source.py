@@ -18,6 +18,9 @@ from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
 from kbgen.views.facts import Fact, at_address, facts, in_words, linked
 
+MOST_OPEN = 100
+"""With more entries than this, the sections of a source are folded."""
+
 
 @dataclass(frozen=True)
 class CitedView:
@@ -47,6 +50,11 @@ class SectionView:
     at: str | None
     places: tuple[PlaceEntriesView, ...]
 
+    @property
+    def count(self) -> int:
+        """How many entries rest on it."""
+        return sum(len(place.items) for place in self.places)
+
 
 @dataclass(frozen=True)
 class ParticipantView:
@@ -75,6 +83,11 @@ class SourceView:
     participants: tuple[PartView, ...]
     timeline: TimelineView | None
     sections: tuple[SectionView, ...]
+
+    @property
+    def folded(self) -> bool:
+        """Whether so much was taken from it that its sections are folded."""
+        return sum(section.count for section in self.sections) > MOST_OPEN
 
 
 def source_view(source: Source, context: ViewContext) -> SourceView:

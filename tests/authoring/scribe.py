@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from hypothesis import strategies as st
 
-from kbgen.source.characters import UNSEEN
+from kbgen.diagnostics.characters import UNSEEN
 
 WORDS = (
     "plain",

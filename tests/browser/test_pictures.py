@@ -20,9 +20,14 @@ READY = "[data-kb-connections][data-kb-ready]"
 
 @pytest.fixture
 def poster(page: Page, site: str) -> Page:
-    """The page on how practices hang together, once its script has started."""
+    """The picture of how practices hang together, unfolded."""
+    return unfolded(page, site)
+
+
+def unfolded(page: Page, site: str) -> Page:
     page.goto(f"{site}connections/")
     expect(page.locator(READY)).to_be_visible()
+    page.locator("#picture > summary").click()
     return page
 
 
@@ -84,6 +89,8 @@ def test_a_picture_needs_no_script_and_no_inline_style(
     page.route(f"{site}{path}", strict)
     page.goto(f"{site}{path}")
     drawn = page.locator(picture)
+    if path == "connections/":
+        page.locator("#picture > summary").click()
     expect(drawn).to_be_visible()
     expect(drawn.locator("[style]")).to_have_count(0)
     assert drawn.locator("a").count() >= 4
@@ -186,9 +193,23 @@ def test_a_name_is_found_and_entered(poster: Page) -> None:
     poster.get_by_label("Find by name").fill("dependencies date")
     expect(poster.locator(".kb-connections__found")).to_have_text("1 found")
     expect(poster.locator(".kb-is-found")).to_have_count(1)
+    listed = poster.locator(".kb-connected > li:visible")
+    expect(listed).to_have_text([re.compile("Keep dependencies up to date")])
     poster.keyboard.press("Enter")
-    expect(name(poster, SLOW_PARTS)).to_be_focused()
-    expect(chosen(poster)).to_contain_text("Keep dependencies up to date")
+    expect(listed.locator("summary")).to_be_focused()
+    expect(listed.get_by_text("In tension with")).to_be_visible()
+
+
+def test_it_begins_with_the_list_and_without_a_line(page: Page, site: str) -> None:
+    page.goto(f"{site}connections/")
+    expect(page.locator(READY)).to_be_visible()
+    expect(page.locator(".kb-poster")).to_be_hidden()
+    expect(page.locator(".md-nav--primary").get_by_text("Practices")).to_be_visible()
+    page.locator("#picture > summary").click()
+    lines = page.locator(".kb-poster__edges path:visible")
+    expect(lines).to_have_count(0)
+    name(page, SLOW_PARTS).click()
+    assert lines.count() > 0
 
 
 def test_a_topic_and_kinds_of_lines_narrow_it_down(poster: Page) -> None:
@@ -249,8 +270,7 @@ def test_axe_finds_nothing_where_something_is_chosen_and_narrowed_down(
     violations: Callable[[Page], list[str]],
 ) -> None:
     page = new_page(viewport=WIDE, color_scheme=scheme)
-    page.goto(f"{site}connections/")
-    expect(page.locator(READY)).to_be_visible()
+    unfolded(page, site)
     page.get_by_label("Find by name").fill("keep")
     name(page, SLOW_PARTS).click()
     expect(chosen(page)).to_be_visible()

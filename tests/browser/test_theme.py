@@ -44,7 +44,7 @@ def test_a_filter_leaves_what_it_names(practices: Page) -> None:
     shown = rows(practices)
     assert 0 < shown.count() < everything
     for topics in shown.evaluate_all("rows => rows.map(row => row.dataset.topics)"):
-        assert "databases" in topics.split()
+        assert "databases" in topics.split("|")
     count = practices.locator("[data-kb-filter] [role=status]")
     expect(count).to_have_text(f"{shown.count()} of {everything} shown")
 
@@ -90,14 +90,91 @@ def test_an_address_with_a_filter_that_does_not_exist_shows_everything(
     assert rows(practices).count() == everything
 
 
-def test_a_list_can_be_sorted_by_topic_and_back(practices: Page) -> None:
-    titles, first_topics = "> a", ".kb-row__topics > span:first-child"
-    by_title = rows(practices).locator(titles).all_text_contents()
-    control(practices, "sort").select_option("Topic")
-    topics = rows(practices).locator(first_topics).all_text_contents()
-    assert topics == sorted(topics, key=str.casefold)
+def test_a_list_is_sorted_out_of_its_groups_and_back(practices: Page) -> None:
+    titles, groups = "> a", practices.locator(".kb-group > h2:visible")
+    by_topic = rows(practices).locator(titles).all_text_contents()
+    topics = groups.count()
+    assert topics > 10
     control(practices, "sort").select_option("Title")
-    assert rows(practices).locator(titles).all_text_contents() == by_title
+    by_title = rows(practices).locator(titles).all_text_contents()
+    assert by_title == sorted(by_topic, key=str.casefold)
+    expect(groups).to_have_count(0)
+    control(practices, "sort").select_option("Most voices")
+    voices = rows(practices).evaluate_all("rows => rows.map(row => Number(row.dataset.voices))")
+    assert voices == sorted(voices, reverse=True)
+    control(practices, "sort").select_option("Topic")
+    assert rows(practices).locator(titles).all_text_contents() == by_topic
+    expect(groups).to_have_count(topics)
+
+
+def test_a_choice_says_how_many_rows_it_would_leave_and_is_not_there_for_none(
+    practices: Page,
+) -> None:
+    control(practices, "level").select_option("must")
+    topics = control(practices, "topics").locator("option").all_text_contents()
+    control(practices, "topics").select_option("security")
+    count = rows(practices).count()
+    assert f"Security ({count})" in topics
+    assert not [text for text in topics if "(0)" in text]
+    shown = practices.locator(".kb-group:visible")
+    assert 0 < shown.count() <= count
+    expect(practices.locator(".kb-jump li:visible")).to_have_count(shown.count())
+
+
+def test_where_nothing_is_left_there_are_ways_out(practices: Page) -> None:
+    practices.get_by_label("Find in this list").fill("kubernetes")
+    assert 0 < rows(practices).count() < 10
+    practices.get_by_label("Find in this list").fill("no such thing")
+    expect(rows(practices)).to_have_count(0)
+    practices.get_by_role("button", name="Without “no such thing”").click()
+    assert rows(practices).count() > 100
+
+
+def test_a_long_list_has_letters_and_tools_their_category(page: Page, site: str) -> None:
+    page.goto(f"{site}tools/")
+    page.locator(".kb-jump a", has_text="P").click()
+    expect(page.locator(".kb-group:has(h2:has-text('P'))").first).to_be_in_viewport()
+    control(page, "category").select_option("database")
+    for row in rows(page).all():
+        expect(row.locator(".kb-row__about")).to_contain_text("database")
+
+
+def test_a_topic_leads_to_what_is_disputed_in_it(page: Page, site: str) -> None:
+    page.goto(f"{site}topics/databases/")
+    page.get_by_role("link", name="All disagreements on this topic").click()
+    expect(control(page, "topics")).to_have_value("databases")
+    expect(rows(page).first).to_be_visible()
+    title = rows(page).first.locator("> a").inner_text()
+    rows(page).first.locator("> a").click()
+    expect(page.locator("h1#title")).to_have_text(title)
+    expect(page.locator(".kb-stance--disputes").first).to_be_visible()
+
+
+def test_what_is_folded_opens_for_who_is_sent_there(page: Page, site: str) -> None:
+    page.goto(f"{site}sources/talk-python-352/")
+    page.locator(".kb-timeline__mark").first.click()
+    expect(page.locator(".kb-stop:target")).to_be_in_viewport()
+
+
+TALLEST = 12_000
+CANDIDATES = 12
+"""How many of the largest files are looked at: what is tall is large."""
+
+
+def test_no_page_is_taller_than_can_be_looked_through(
+    new_page: Callable[..., Page], built: Path, site: str
+) -> None:
+    page = new_page(viewport={"width": 1440, "height": 900})
+    by_size = sorted(built.rglob("index.html"), key=lambda file: -file.stat().st_size)
+    tall = {}
+    for file in by_size[:CANDIDATES]:
+        name = f"{file.parent.relative_to(built).as_posix()}/"
+        page.goto(f"{site}{name}")
+        page.add_style_tag(content="* { content-visibility: visible !important }")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        if height > TALLEST:
+            tall[name] = height
+    assert tall == {}
 
 
 def test_a_list_reached_by_a_link_can_be_filtered(page: Page, site: str) -> None:
@@ -137,11 +214,12 @@ def test_the_sidebar_marks_the_list_that_an_entry_belongs_to(
     assert link.evaluate(weight) > other.evaluate(weight)
 
 
-def test_the_first_screen_of_a_practice_has_advice_voices_and_conditions(
+def test_the_first_screen_of_a_practice_has_advice_voices_conditions_and_a_check(
     page: Page, site: str
 ) -> None:
     page.goto(f"{site}practices/start-with-a-monolith/")
-    for part in ("h1", ".kb-lead", ".kb-voices", ".kb-condition--yes", ".kb-condition--no"):
+    parts = ("h1", ".kb-lead", ".kb-voices", ".kb-condition--yes", ".kb-condition--no")
+    for part in (*parts, ".kb-check >> nth=0"):
         box = page.locator(part).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < WIDE["height"], part

@@ -176,3 +176,19 @@ def test_a_reader_that_goes_is_no_problem() -> None:
         assert running.stderr
         assert running.stderr.read() == b""
     assert running.returncode == -signal.SIGPIPE
+
+
+def test_files_of_a_pack_have_one_name_and_are_shown(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "content/topics/hosting": topic("Hosting", "body: See [[nobody]].\n"),
+        "content/pages/about.md": "# About\n\nSee [[nothing]].\n",
+    }
+    write(here / "packs" / "a_pack", files)
+    monkeypatch.syspath_prepend(here / "packs")
+    report = check("package:a_pack").output
+    assert "package:a_pack/pages/about.md:3:5: error[KB201]" in report
+    assert "package:a_pack/topics/hosting.yaml:3:11: error[KB201]" in report
+    assert "   3 | body: See [[nobody]].\n" in report
+    assert "   3 | See [[nothing]].\n" in report

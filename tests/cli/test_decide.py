@@ -105,7 +105,7 @@ def test_answers_to_another_version_say_what_has_changed() -> None:
         ([ID, "--set", "experience"], "is not of the form KEY=VALUE"),
         ([ID, "--set", "budget=time", "--weight", "budget=6"], "must be from 0 to 5"),
         ([ID, "--set", "budget=time", "--weight", "budget=much"], "a number from 0 to 5"),
-        ([ID, "--answers", str(GOLDEN / "sheet.json")], "the answers cannot be read"),
+        ([ID, "--answers", str(GOLDEN / "sheet.json")], "there is no `answers` in it"),
     ],
 )
 def test_what_is_wrong_is_said_with_what_would_be_right(arguments: list[str], message: str) -> None:

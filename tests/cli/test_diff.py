@@ -132,7 +132,7 @@ def test_an_installed_pack_below_a_layer_of_our_own(
     configure("package:a_pack_of_tests", "team")
     said = diff("package:a_pack_of_tests", "next").output
     assert said.startswith("package:a_pack_of_tests → next\n\nChanged below a layer\n")
-    assert "  team/tools/redis.yaml: `summary` of tool:redis, which this file replaces" in said
+    assert "  team/tools/redis.yaml: tool:redis, which this file overrides" in said
 
 
 def test_the_command_of_the_readme(here: Path, readme: Callable[[str], list[str]]) -> None:
@@ -169,7 +169,7 @@ def test_what_is_outside_of_the_repository_stays_as_it_is(
     configure("content", str(outside))
     edit("tools/redis.yaml", "summary: It remembers.", "summary: It remembers much.")
     said = diff("first").output
-    assert "redis.yaml: `summary` of tool:redis, which this file replaces, has changed" in said
+    assert "redis.yaml: tool:redis, which this file overrides, has changed" in said
     assert here.exists()
 
 

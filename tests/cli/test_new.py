@@ -121,8 +121,10 @@ def test_a_new_file_is_valid_apart_from_what_is_to_be_filled_in(what: str) -> No
 @pytest.mark.parametrize("what", ALL)
 def test_every_key_of_the_kind_is_there_with_its_description(what: str) -> None:
     text = new(what, "--stdout", "--all")
-    schema = entry_schema(KIND_BY_NAME[ALL[what][0]])
-    fields = schema["definitions"].get(f"{what}-fields", schema)["properties"]
+    whole = entry_schema(KIND_BY_NAME[ALL[what][0]])["else"]
+    branches = [part for part in whole.get("allOf", ()) if "then" in part]
+    forms = {part["if"]["properties"]["type"]["const"]: part["then"] for part in branches}
+    fields = forms.get(what, whole)["properties"]
     for key in fields.keys() - {"override", "hide", "replaces"}:
         assert re.search(rf"^(# )?{key}:", text, re.MULTILINE), key
         described = " ".join(text.replace("\n#", "").split())

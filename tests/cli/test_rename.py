@@ -193,3 +193,10 @@ def test_an_entry_of_a_pack_is_not_ours(here: Path) -> None:
     (here / "mkdocs.yml").write_text(CONFIG.replace("base", "package:kbgen"), "utf-8")
     result = rename("topic:databases", "data")
     assert "'topic:databases' is part of an installed pack" in result.output
+
+
+def test_what_a_layer_has_another_in_the_place_of_is_not_renamed(here: Path) -> None:
+    write(here, {"team/tools/ours.yaml": TOOL + "replaces: tool:old\n"})
+    result = rename("tool:old", "older")
+    assert result.exit_code == 2
+    assert "team/tools/ours.yaml has 'tool:ours' in the place of 'tool:old'" in result.output

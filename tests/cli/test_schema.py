@@ -1,12 +1,17 @@
 """`kbgen schema` writes the schemas that entries point at, and notices old ones."""
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from kbgen.cli import main
+from kbgen.model import KINDS, Entry
+from kbgen.model.base import Model
+from kbgen.model.walk import models_in
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -67,3 +72,33 @@ def test_a_kind_that_there_is_not_is_a_wrong_use() -> None:
     assert code == 2
     assert "there is no kind 'practise'; did you mean 'practice'?" in output
     assert run("quote", "--check")[0] == 2
+
+
+def test_the_rule_of_every_field_is_listed() -> None:
+    sections = run("merging")[1].split("\n## ")[1:]
+    listed = {tuple(re.findall(r"^\| `(\w+)`", section, re.MULTILINE)) for section in sections}
+    for part in {model for kind in KINDS for one in kind.models for model in all_models(one)}:
+        common = Entry.model_fields if issubclass(part, Entry) and part is not Entry else {}
+        own = tuple(k for k, i in part.model_fields.items() if not i.exclude and k not in common)
+        assert own in listed, part
+
+
+def all_models(model: type[Model]) -> Iterator[type[Model]]:
+    yield model
+    for info in model.model_fields.values():
+        for part in models_in(info.annotation):
+            yield from all_models(part)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| `title`* | the value replaces the one below |",
+        "| `tools` | a list replaces the one below; `add` and `remove` change it |",
+        "| `checks` | merged part by part; `remove` takes parts away, `replace` gives a whole new "
+        "list; a part is known by its `id` |",
+        "| `horizon` | merged key by key |",
+    ],
+)
+def test_a_rule_is_told_in_words(line: str) -> None:
+    assert line in run("merging")[1].splitlines()

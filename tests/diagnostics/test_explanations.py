@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from kbgen.comparison import Comparison, compare
-from kbgen.diagnostics import Code, fixed_codes
+from kbgen.decisions.record_file import DecisionRecord
+from kbgen.diagnostics import Code, Diagnostic, fixed_codes
 from kbgen.rules import catalogue
-from kbgen.site import SiteConfig, check_content
+from kbgen.site import CheckedContent, SiteConfig, check_content
 from kbgen.site.editions import read_edition
+from kbgen.site.records import check_records, find_records
 from kbgen.source import ContentRoot
 from kbgen.verification.verify import verify
 from tests.content import only
-from tests.examples import BACKGROUND, BEFORE, ExampleFile, examples, lay_out
+from tests.examples import BACKGROUND, BEFORE, RECORDS, ExampleFile, examples, lay_out
 
 ROOT = Path(__file__).resolve().parents[2]
 GO_TOGETHER = {
@@ -30,9 +32,17 @@ def codes_of(example: tuple[ExampleFile, ...], folder: Path, code: str) -> set[s
     found = {diagnostic.code for diagnostic in checked.diagnostics}
     if (before := folder / BEFORE).is_dir():
         found |= {problem.code for problem in compared(before, folder / "content").problems}
+    if (records := folder / RECORDS).is_dir():
+        found |= {problem.code for problem in weighed_again(records, checked)}
     if any(file.file.startswith("texts/") for file in example):
         found |= {d.code for d in verify(checked.base, folder / "texts").diagnostics}
     return found
+
+
+def weighed_again(folder: Path, checked: CheckedContent) -> list[Diagnostic]:
+    """What there is to say of the decision records in a folder."""
+    records = [one for one in find_records(folder) if isinstance(one, DecisionRecord)]
+    return [problem for _, _, problem in check_records(records, checked) if problem]
 
 
 def compared(before: Path, after: Path) -> Comparison:

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kbgen.diagnostics.characters import UNSEEN
 from kbgen.source import read_document
-from kbgen.source.characters import UNSEEN
 from kbgen.source.reader import parse_document
 
 CORE: list[tuple[str, Any]] = [

@@ -91,11 +91,65 @@ def test_disagreements_are_collected_and_a_tension_shown_once(tmp_path: Path) ->
         "practices/b": practice("B", "in_tension_with: [a]\n"),
         "practices/c": practice("C"),
     }
-    view = pages(tmp_path, files)["disagreements"].build()
-    assert [str(item.link.ref) for item in view.disputed] == ["practice:a"]
-    (item,) = view.disputed
+    every = pages(tmp_path, files)
+    view = every["disagreements"].build()
+    assert [line.name for line in (*view.disputed, *view.tensions)] == [
+        "disagreements/practice-a", "disagreements/a--b",
+    ]  # fmt: skip
+    (line,) = view.disputed
+    assert (line.supports, line.qualifies, line.disputes) == (("The talk",), (), ("The talk",))
+    item = every[line.name].build()
     assert (len(item.supports), len(item.qualifies), len(item.disputes)) == (1, 0, 1)
-    assert len(view.tensions) == 1
+    sides = every[view.tensions[0].name].build().sides
+    assert [side.link.title for side in sides] == ["A", "B"]
+
+
+def test_a_question_of_a_decision_is_disputed_and_not_the_decision(tmp_path: Path) -> None:
+    files = {"sources/talk": TALK, "checklists/one-or-two": DECISION}
+    every = pages(tmp_path, files, warnings=True)
+    (line,) = every["disagreements"].build().disputed
+    assert (line.title, line.about.title) == ("How many?", "One or two?")
+    assert every["disagreements/checklist-one-or-two-number"].title == "How many?"
+
+
+DECISION = """
+title: One or two?
+summary: Which.
+type: decision
+problem: Which?
+alternatives:
+  - {id: one, title: One, summary: One.}
+  - {id: two, title: Two, summary: Two.}
+criteria:
+  - id: number
+    question: How many?
+    why: It matters.
+    scale: [{id: few, label: Few}, {id: many, label: Many}]
+    performance: {one: [4, 0], two: [0, 4]}
+    evidence: [{source: talk, at: "1:00"}, {source: talk, at: "2:00", stance: disputes}]
+"""
+
+
+def test_a_topic_is_a_briefing(tmp_path: Path) -> None:
+    checks = "checks: [{id: sure, statement: We are sure., level: must}]\n"
+    files = {
+        "topics/speed": topic("Speed"),
+        "people/ada": PERSON.format("Ada"),
+        "sources/talk": TALK,
+        "practices/a": practice("A", f"{checks}topics: [speed]\nin_tension_with: [b]\n").replace(
+            '"1:00"}', '"1:00", by: ada}, {source: talk, at: "2:00", by: ada}'
+        ),
+        "practices/b": practice("B"),
+        "definitions/x": term("X", more="topics: [speed]\n"),
+    }
+    view = pages(tmp_path, files)["topics/speed"].build().of_kind
+    assert [line.title for line in view.clashes] == ["A ↔ B"]
+    assert view.clashes_url == "disagreements/?topics=speed"
+    assert [(m.statement, m.url) for m in view.musts] == [
+        ("We are sure.", "practices/a/#check-sure")
+    ]
+    assert [(voice.person.title, voice.count) for voice in view.voices] == [("Ada", 2)]
+    assert [group.kind for group in view.groups] == ["practice", "definition"]
 
 
 def test_topics_come_in_their_order_and_entries_by_title(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from kbgen.comparison.reports.wording import (
     lead_words,
     place_words,
     relation_words,
+    upstream_words,
     verdict_words,
 )
 from kbgen.comparison.result import Changed, Comparison, DecisionChange, Named, Renamed
@@ -41,7 +42,9 @@ def _blocks(comparison: Comparison) -> Iterator[str]:
         for one in comparison.problems
     ])  # fmt: skip
     yield from _list("Changed below a layer", [
-        f"`{one.file}`: {layer_words(one)}" for one in comparison.layers
+        "\n".join((f"`{one.file}`: {layer_words(one)}",
+                   *(f"  - {_plain(line)}" for line in upstream_words(one))))
+        for one in comparison.layers
     ])  # fmt: skip
     yield from _folded("Checks", map(_plain, map(check_words, comparison.checks)))
     yield from _folded("Added", map(_entry, comparison.added))

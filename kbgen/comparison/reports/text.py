@@ -11,12 +11,14 @@ from kbgen.comparison.reports.wording import (
     lead_words,
     place_words,
     relation_words,
+    upstream_words,
     verdict_words,
 )
 from kbgen.comparison.result import (
     Changed,
     Comparison,
     DecisionChange,
+    LayerChange,
     Removed,
     Renamed,
     VerdictChange,
@@ -47,7 +49,7 @@ def _sections(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
         for one in comparison.problems
     )
     yield "Broken", list(problems)
-    yield "Changed below a layer", [f"{one.file}: {layer_words(one)}" for one in comparison.layers]
+    yield "Changed below a layer", _listed(map(_layer, comparison.layers))
     yield "Checks", [check_words(one) for one in comparison.checks]
     yield "Added", [f"{one.ref}  {one.title}" for one in comparison.added]
     yield "Removed", [_removed(one) for one in comparison.removed]
@@ -76,6 +78,12 @@ def _near(decision: DecisionChange) -> Iterator[str]:
     yield from _flips(decision, decision.near[:MOST_NEAR])
     if more := len(decision.near[MOST_NEAR:]):
         yield f"  and {more} more, of {counted(decision.tried, 'situation')} tried"
+
+
+def _layer(one: LayerChange) -> Iterator[str]:
+    yield f"{one.file}: {layer_words(one)}"
+    for line in upstream_words(one):
+        yield f"  {line}"
 
 
 def _removed(one: Removed) -> str:

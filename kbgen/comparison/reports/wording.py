@@ -111,17 +111,24 @@ def layer_words(change: LayerChange) -> str:
     ref = f"{change.kind}:{change.id}"
     if change.gone:
         return f"{ref} is gone, and this file {_MARKED[change.marker]} it"
-    keys = joined([f"`{key}`" for key in change.fields])
-    if change.marker == "hide":
-        return f"{ref}, which this file hides, has changed: {keys}"
-    return f"{keys} of {ref}, which this file replaces, {_have(change.fields)} changed"
+    return f"{ref}, which this file {_MARKED[change.marker]}, has changed"
 
 
-_MARKED = {"override": "overrides", "hide": "hides"}
+def upstream_words(change: LayerChange) -> list[str]:
+    """What the layer below says: what it did not say before, and what it no longer says."""
+    lines = []
+    for one in change.changes:
+        lines.append(f"{one.field}")
+        lines += [f"− {_text(one.before)}"] if one.before is not None else []
+        lines += [f"+ {_text(one.after)}"] if one.after is not None else []
+    return lines
 
 
-def _have(names: Sequence[str]) -> str:
-    return "has" if len(names) == 1 else "have"
+def _text(value: Any) -> str:
+    return " ".join(_value(value).split())
+
+
+_MARKED = {"override": "overrides", "hide": "hides", "replaces": "replaces"}
 
 
 def _sign(change: str) -> str:

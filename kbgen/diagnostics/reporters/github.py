@@ -6,6 +6,7 @@ Format: https://docs.github.com/actions/reference/workflow-commands-for-github-a
 from collections.abc import Sequence
 
 from kbgen.diagnostics import Diagnostic
+from kbgen.diagnostics.characters import escaped
 from kbgen.diagnostics.reporters.text import summary_line
 
 
@@ -25,7 +26,7 @@ def _command(diagnostic: Diagnostic) -> str:
         "title": diagnostic.code,
     }
     shown = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = diagnostic.message + (f"\n{diagnostic.hint}" if diagnostic.hint else "")
+    message = "\n".join(map(escaped, filter(None, (diagnostic.message, diagnostic.hint))))
     return f"::{diagnostic.severity} {shown}::{_escaped(message)}"
 
 

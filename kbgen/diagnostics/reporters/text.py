@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kbgen.diagnostics import Diagnostic, Severity, Span
+from kbgen.diagnostics.characters import escaped
 
 MAX_WIDTH = 100
 
@@ -33,14 +34,16 @@ def _count(number: int, severity: Severity) -> str:
 
 
 def _block(diagnostic: Diagnostic, frames: "_Frames") -> Iterator[str]:
-    yield f"{diagnostic.span}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
+    """The lines on one; what it has from a file can neither end a line nor turn or colour one."""
+    said = escaped(diagnostic.message)
+    yield f"{diagnostic.span}: {diagnostic.severity}[{diagnostic.code}]: {said}"
     yield from frames.frame(diagnostic.span)
     if diagnostic.hint:
-        yield f"   = hint: {diagnostic.hint}"
+        yield f"   = hint: {escaped(diagnostic.hint)}"
     if diagnostic.fixable:
         yield "   = fixable: `kbgen fix` does it"
     for related in diagnostic.related:
-        yield f"   = {related.span}: {related.message}"
+        yield f"   = {related.span}: {escaped(related.message)}"
 
 
 class _Frames:

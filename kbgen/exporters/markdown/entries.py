@@ -5,7 +5,9 @@ from itertools import chain
 from typing import Any
 
 from kbgen.exporters.markdown.checklists import decision, readiness
-from kbgen.exporters.markdown.writer import Writer, escaped, item, items
+from kbgen.exporters.markdown.lists import clash
+from kbgen.exporters.markdown.practices import practice, related
+from kbgen.exporters.markdown.writer import Writer, escaped, evidence, fact, items, section
 from kbgen.links.moments import MomentView
 from kbgen.model import Tool
 from kbgen.views.decision import DecisionView
@@ -13,7 +15,7 @@ from kbgen.views.definition import DefinitionView
 from kbgen.views.entries import EntryView
 from kbgen.views.facts import FactValue
 from kbgen.views.person import PersonView
-from kbgen.views.practice import PracticeView, StepView
+from kbgen.views.practice import PracticeView
 from kbgen.views.quote import QuoteView
 from kbgen.views.readiness import ReadinessView
 from kbgen.views.source import PlaceEntriesView, SourceView
@@ -38,30 +40,21 @@ def entry_twin(view: EntryView, writer: Writer) -> Iterator[str]:
     if view.body:
         yield writer.prose(view.body)
     if view.notes:
-        yield from _section(t["notes"], items(map(writer.prose, view.notes)))
+        yield from section(t["notes"], items(map(writer.prose, view.notes)))
     if view.asked_as:
-        yield from _section(t["asked_as"], items(map(escaped, view.asked_as)))
+        yield from section(t["asked_as"], items(map(escaped, view.asked_as)))
     if isinstance(view.of_kind, PracticeView):
-        yield from _related(view.of_kind, writer)
+        yield from related(view.of_kind, writer)
     if view.backlinks:
-        yield from _section(t["backlinks"], items(_backlinks(view, writer)))
+        yield from section(t["backlinks"], items(_backlinks(view, writer)))
     if facts := list(_about(view, writer)):
         yield from ("---", items(facts))
 
 
-def _section(title: str, *blocks: str) -> Iterator[str]:
-    yield f"## {title}"
-    yield from blocks
-
-
-def _fact(name: str, value: str) -> str:
-    return f"{name}: {value}"
-
-
 def _facts(of: Any, writer: Writer) -> Iterator[str]:
-    for fact in of.facts:
-        name = writer.t[fact.table][fact.key]
-        yield _fact(name, ", ".join(_value(value, writer) for value in fact.values))
+    for known in of.facts:
+        name = writer.t[known.table][known.key]
+        yield fact(name, ", ".join(_value(value, writer) for value in known.values))
 
 
 def _value(value: FactValue, writer: Writer) -> str:
@@ -76,70 +69,25 @@ def _backlinks(view: EntryView, writer: Writer) -> Iterator[str]:
         name = writer.t["inverse"][group.name]
         for back in group.items:
             said = f": {escaped(back.sentence)}" if back.sentence else ""
-            yield _fact(name, writer.link(back.link) + said)
+            yield fact(name, writer.link(back.link) + said)
 
 
 def _about(view: EntryView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     if view.topics:
-        yield _fact(t["topics"], ", ".join(map(writer.link, view.topics)))
+        yield fact(t["topics"], ", ".join(map(writer.link, view.topics)))
     if view.elsewhere:
         titles = (f"{escaped(title)} ({language})" for language, title in view.elsewhere)
-        yield _fact(t["elsewhere"], ", ".join(titles))
+        yield fact(t["elsewhere"], ", ".join(titles))
     if view.owners:
-        yield _fact(t["owners"], escaped(", ".join(view.owners)))
+        yield fact(t["owners"], escaped(", ".join(view.owners)))
     if view.review_by:
-        yield _fact(t["review_by"], view.review_by.isoformat())
-
-
-def _practice(of: PracticeView, writer: Writer) -> Iterator[str]:
-    t = writer.t["entry"]
-    for name in ("applies_when", "avoid_when"):
-        if conditions := getattr(of, name):
-            yield f"**{t[name]}**"
-            yield items(map(writer.prose, conditions))
-    if of.applies_to:
-        yield from (f"**{t['applies_to']}**", items(map(writer.for_whom, of.applies_to)))
-    if of.horizon:
-        note = f" ({escaped(of.horizon.note)})" if of.horizon.note else ""
-        yield f"**{t['horizon']}:** {writer.t['term'][of.horizon.term]}{note}"
-    yield from _section(t["why"], writer.prose(of.why), *writer.why_by(of.why_by))
-    if of.how:
-        steps = (item(_step(step, writer), f"{n}. ") for n, step in enumerate(of.how, start=1))
-        yield from _section(t["how"], "\n".join(steps))
-    if of.checks:
-        checks = (
-            f"**{writer.t['level'][check.level]}:** {escaped(check.statement)}"
-            + (f" {writer.prose(check.how)}" if check.how else "")
-            for check in of.checks
-        )
-        yield from _section(t["checks"], items(checks))
-    yield from _evidence(t["evidence"], of.evidence, writer)
-    if of.quotes:
-        yield from _section(t["quotes"], *map(writer.quotation, of.quotes))
-
-
-def _step(step: StepView, writer: Writer) -> str:
-    text = writer.prose(step.text)
-    return f"{text}\n\n{step.code}" if step.code else text
-
-
-def _related(of: PracticeView, writer: Writer) -> Iterator[str]:
-    t = writer.t["entry"]
-    names = ("requires", "supports", "in_tension_with", "tools", "definitions")
-    lines = [_fact(t[n], ", ".join(map(writer.link, to))) for n in names if (to := getattr(of, n))]
-    if lines:
-        yield from _section(t["related"], items(lines))
-
-
-def _evidence(title: str, pieces: Any, writer: Writer) -> Iterator[str]:
-    if pieces:
-        yield from _section(title, writer.evidence(pieces))
+        yield fact(t["review_by"], view.review_by.isoformat())
 
 
 def _see_also(of: Any, writer: Writer) -> Iterator[str]:
     if of.see_also:
-        yield from _section(writer.t["entry"]["see_also"], writer.links(of.see_also))
+        yield from section(writer.t["entry"]["see_also"], writer.links(of.see_also))
 
 
 def _quote(of: QuoteView, writer: Writer) -> Iterator[str]:
@@ -148,9 +96,9 @@ def _quote(of: QuoteView, writer: Writer) -> Iterator[str]:
     if of.moment:
         yield " · ".join(_moment(of.moment, writer))
     summary = escaped(of.quoted.link.summary)
-    yield from _section(t["context"], summary, writer.prose(of.context))
+    yield from section(t["context"], summary, writer.prose(of.context))
     basis = f": {escaped(of.basis)}" if of.basis else ""
-    yield from _section(t["attribution"], writer.speaker(of.quoted) + basis)
+    yield from section(t["attribution"], writer.speaker(of.quoted) + basis)
 
 
 def _moment(of: MomentView, writer: Writer) -> Iterator[str]:
@@ -169,10 +117,10 @@ def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
     if of.mentioned_only:
         yield f"**{t['mentioned_only']}**"
     yield writer.prose(of.purpose)
-    yield items([_fact(writer.t["kind"][Tool.kind], escaped(of.category)), *_facts(of, writer)])
-    yield from _evidence(t["said"], of.evidence, writer)
+    yield items([fact(writer.t["kind"][Tool.kind], escaped(of.category)), *_facts(of, writer)])
+    yield from evidence(t["said"], of.evidence, writer)
     if of.alternatives:
-        yield from _section(t["alternatives"], writer.with_summaries(of.alternatives))
+        yield from section(t["alternatives"], writer.with_summaries(of.alternatives))
     yield from _see_also(of, writer)
 
 
@@ -183,23 +131,34 @@ def _definition(of: DefinitionView, writer: Writer) -> Iterator[str]:
         yield f"({escaped(of.abbreviation)})"
     if of.facts:
         yield items(_facts(of, writer))
-    yield from _evidence(t["in_context"], of.evidence, writer)
+    yield from evidence(t["in_context"], of.evidence, writer)
     yield from _see_also(of, writer)
 
 
 def _topic(of: TopicView, writer: Writer) -> Iterator[str]:
+    t = writer.t["topic"]
+    if of.decisions:
+        yield from section(t["decisions"], writer.with_summaries(of.decisions))
+    if of.clashes:
+        yield from section(t["clashes"], items(clash(line, writer) for line in of.clashes))
+    if of.musts:
+        checks = (f"{escaped(must.statement)} ({writer.link(must.practice)})" for must in of.musts)
+        yield from section(t["musts"], items(checks))
+    if of.voices:
+        voices = (f"{writer.link(voice.person)}: {voice.count}" for voice in of.voices)
+        yield from section(t["voices"], items(voices))
     for group in of.groups:
         links = (row.link for row in group.rows)
-        yield from _section(writer.t["kinds"][group.kind], writer.with_summaries(links))
+        yield from section(writer.t["kinds"][group.kind], writer.with_summaries(links))
 
 
 def _source(of: SourceView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     yield items([writer.t["type"][of.type], *_facts(of, writer)])
     trust = f"**{writer.t['trust'][of.trust]}.**"
-    yield from _section(t["reliability"], trust, writer.prose(of.trust_why))
+    yield from section(t["reliability"], trust, writer.prose(of.trust_why))
     if of.sections:
-        yield from _section(t["contents"], *chain(*(_part(s, writer) for s in of.sections)))
+        yield from section(t["contents"], *chain(*(_part(s, writer) for s in of.sections)))
 
 
 def _part(section: Any, writer: Writer) -> Iterator[str]:
@@ -227,14 +186,14 @@ def _person(of: PersonView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     yield items(_facts(of, writer))
     if of.quotes:
-        yield from _section(t["quotes"], *map(writer.quotation, of.quotes))
+        yield from section(t["quotes"], *map(writer.quotation, of.quotes))
     if of.claims:
-        yield from _section(t["claims"], writer.links(of.claims))
+        yield from section(t["claims"], writer.links(of.claims))
     yield from _see_also(of, writer)
 
 
 _OF_KIND: Mapping[type, Callable[[Any, Writer], Iterator[str]]] = {
-    PracticeView: _practice,
+    PracticeView: practice,
     DecisionView: decision,
     ReadinessView: readiness,
     QuoteView: _quote,

@@ -6,9 +6,10 @@ from functools import partial
 from kbgen.exporters.markdown.writer import Writer, escaped, items
 from kbgen.model import Topic
 from kbgen.views.connections import ConnectedView, ConnectionsView
+from kbgen.views.disagreements import ClashLine, DisagreementsView, DisputeView, TensionView
 from kbgen.views.home import HomeView, Selection
 from kbgen.views.horizons import HorizonsView
-from kbgen.views.indexes import DisagreementsView, IndexView, KindCount, RowGroup
+from kbgen.views.indexes import IndexView, KindCount
 from kbgen.views.topic_matrix import TopicsPageView
 from kbgen.views.voices import VoicesView, VoiceView
 from kbgen.views.your_work import YourWorkView
@@ -18,10 +19,10 @@ def index(view: IndexView, writer: Writer) -> Iterator[str]:
     """Write the list of a kind."""
     yield f"# {writer.t['kinds'][view.kind]}"
     yield writer.t["lead"][view.kind]
-    groups = [RowGroup("", view.rows)] if not view.groups else view.groups
-    for group in groups:
-        if group.name:
-            yield f"## {writer.t['groups'][group.name]}"
+    for group in view.groups:
+        if len(view.groups) > 1:
+            title = writer.t["groups"].get(group.anchor) or group.title
+            yield f"## {escaped(title or writer.t['connections']['other'])}"
         yield items(f"{writer.link(row.link)}: {escaped(row.detail)}" for row in group.rows)
 
 
@@ -61,15 +62,42 @@ def disagreements(view: DisagreementsView, writer: Writer) -> Iterator[str]:
     t = writer.t["disagreements"]
     yield f"# {writer.t['pages']['disagreements']}"
     yield writer.t["lead"]["disagreements"]
-    if view.disputed:
-        yield f"## {t['claims']}"
-    for claim in view.disputed:
-        yield f"### {escaped(claim.link.title)}"
-        yield f"{writer.link(claim.link)}: {escaped(claim.link.summary)}"
-        yield writer.evidence((*claim.supports, *claim.disputes, *claim.qualifies))
-    if view.tensions:
-        yield f"## {t['tensions']}"
-        yield items(f"{writer.link(one)} ↔ {writer.link(other)}" for one, other in view.tensions)
+    for title, lines in (("claims", view.disputed), ("tensions", view.tensions)):
+        if lines:
+            yield f"## {t[title]}"
+            yield items(clash(line, writer) for line in lines)
+
+
+def clash(line: ClashLine, writer: Writer) -> str:
+    """A clash in one line."""
+    sides = ("supports", "qualifies", "disputes")
+    told = (
+        f"{writer.t['disagreements'][side]}: {escaped(', '.join(names))}"
+        for side in sides
+        if (names := getattr(line, side))
+    )
+    return ". ".join([writer.to(line.url, line.title), *told])
+
+
+def dispute(view: DisputeView, writer: Writer) -> Iterator[str]:
+    """Write both sides of a claim."""
+    line = view.line
+    yield f"# {escaped(line.title)}"
+    yield f"{writer.link(line.about)}: {escaped(line.about.summary)}"
+    yield writer.evidence((*view.supports, *view.disputes, *view.qualifies))
+
+
+def tension(view: TensionView, writer: Writer) -> Iterator[str]:
+    """Write two practices that pull against each other."""
+    t = writer.t["entry"]
+    yield f"# {escaped(view.line.title)}"
+    for side in view.sides:
+        yield f"## {writer.link(side.link)}"
+        yield escaped(side.link.summary)
+        for name in ("applies_when", "avoid_when"):
+            if conditions := getattr(side, name):
+                yield f"**{t[name]}**"
+                yield items(map(writer.prose, conditions))
 
 
 def connections(view: ConnectionsView, writer: Writer) -> Iterator[str]:
@@ -105,8 +133,11 @@ def home(view: HomeView, writer: Writer, name: str, description: str) -> Iterato
     yield f"# {escaped(name)}"
     if description:
         yield escaped(description)
-    yield f"## {t['inside']}"
-    yield items(_counts(view.counts, writer))
+    yield items(f"{escaped(q.question)} {writer.link(q.answer)}" for q in view.questions)
+    yield items(
+        f"{writer.to(url, writer.t['door'][name])}: {writer.t['door_lead'][name]}"
+        for name, url in view.doors
+    )
     yield from _selection(t["decide"], view.decisions, writer)
     yield from _selection(t["ready"], view.readiness, writer)
     if view.topics:
@@ -116,6 +147,8 @@ def home(view: HomeView, writer: Writer, name: str, description: str) -> Iterato
     if view.sources:
         yield f"## {t['sources']}"
         yield writer.with_summaries(view.sources)
+    yield f"## {t['inside']}"
+    yield items(_counts(view.counts, writer))
 
 
 def _counts(counts: Iterable[KindCount], writer: Writer) -> Iterator[str]:

@@ -7,10 +7,11 @@ from kbgen.exporters.markdown import lists
 from kbgen.exporters.markdown.entries import entry_twin
 from kbgen.exporters.markdown.writer import Writer
 from kbgen.views.connections import ConnectionsView
+from kbgen.views.disagreements import DisagreementsView, DisputeView, TensionView
 from kbgen.views.entries import EntryView
 from kbgen.views.home import HomeView
 from kbgen.views.horizons import HorizonsView
-from kbgen.views.indexes import DisagreementsView, IndexView
+from kbgen.views.indexes import IndexView
 from kbgen.views.site_info import About
 from kbgen.views.topic_matrix import TopicsPageView
 from kbgen.views.voices import VoicesView
@@ -24,6 +25,8 @@ TWINS: Mapping[type, Blocks] = {
     IndexView: lambda view, writer, _: lists.index(view, writer),
     TopicsPageView: lambda view, writer, _: lists.topics(view, writer),
     DisagreementsView: lambda view, writer, _: lists.disagreements(view, writer),
+    DisputeView: lambda view, writer, _: lists.dispute(view, writer),
+    TensionView: lambda view, writer, _: lists.tension(view, writer),
     ConnectionsView: lambda view, writer, _: lists.connections(view, writer),
     HorizonsView: lambda view, writer, _: lists.horizons(view, writer),
     YourWorkView: lambda view, writer, _: lists.your_work(view, writer),

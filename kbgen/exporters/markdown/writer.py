@@ -183,3 +183,20 @@ def _lines_lowered(lines: Iterable[str]) -> Iterator[str]:
         if found := _FENCE.match(line):
             fence = None if fence == found[1] else fence or found[1]
         yield line if fence else _HEADING.sub(rf"{BELOW}\1", line)
+
+
+def section(title: str, *blocks: str) -> Iterator[str]:
+    """A section of a twin."""
+    yield f"## {title}"
+    yield from blocks
+
+
+def fact(name: str, value: str) -> str:
+    """What is known, under its name."""
+    return f"{name}: {value}"
+
+
+def evidence(title: str, pieces: Iterable[EvidenceView], writer: Writer) -> Iterator[str]:
+    """The section on who says so; none without evidence."""
+    if pieces:
+        yield from section(title, writer.evidence(pieces))

@@ -3,6 +3,7 @@
 import pytest
 
 from kbgen.diagnostics import Diagnostic, Related, Severity, Span
+from kbgen.diagnostics.reporters.github import report_github
 from kbgen.diagnostics.reporters.text import report_text
 
 LONG = "body: " + "word " * 60
@@ -65,3 +66,20 @@ def test_severities_are_counted() -> None:
     found = [Diagnostic("KB201", "m", Span("a.yaml"), severity=each) for each in severities]
     assert report_text(found, {}).splitlines()[-1] == "2 errors, 1 warning, 1 notice"
     assert report_text([], {}) == "no problems\n"
+
+
+def test_what_a_file_has_forges_no_line_of_a_log() -> None:
+    """What a value has of control characters is written out, wherever a message has the value."""
+    spoilt = "x\n::error::\x1b[31m\u202e\r"
+    place = Span("a.yaml", 1, 1, 1, 2)
+    said = Diagnostic("KB201", spoilt, place, spoilt, related=(Related(spoilt, place),))
+    assert report_text([said], {"a.yaml": ""}).split("\n") == [
+        r"a.yaml:1:1: error[KB201]: x\n::error::\x1b[31m\u202e\r",
+        r"   = hint: x\n::error::\x1b[31m\u202e\r",
+        r"   = a.yaml:1:1: x\n::error::\x1b[31m\u202e\r",
+        "",
+        "1 error",
+        "",
+    ]
+    assert report_github([said]).count("\n") == 2
+    assert "\x1b" not in report_github([said])

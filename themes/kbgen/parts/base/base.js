@@ -1,100 +1,10 @@
-// Lists of entries that can be filtered and sorted. The rows are in the page already; without this
-// script it is a plain list. What is chosen is kept in the address, so that it can be shared and
-// so that back and forward work. At the end, what brings the cards of links. Checklists, and all else
-// that pages start with, come along.
+// What every page has: lists that can be filtered, citations and links that can be copied, tables that
+// can be scrolled, the drawer. At the end, what brings the cards of links. Checklists come along.
 
 import "../checklists/checklists.js";
+import { enhance } from "../rows/filter.js";
 import { onEveryPage } from "./pages.js";
 import { guard } from "./shortcuts.js";
-
-const ROWS = "[data-kb-rows]";
-
-/** Make a list's controls work. */
-function enhance(form) {
-  const lists = [...document.querySelectorAll(ROWS)];
-  if (lists.length === 0 || form.dataset.kbReady) return;
-  form.dataset.kbReady = "";
-
-  const groups = lists.map((list) => ({ list, rows: [...list.children].map(read) }));
-  const rows = groups.flatMap((group) => group.rows);
-  const controls = [...form.querySelectorAll("select")];
-  const count = form.querySelector("[role=status]");
-  const reset = form.querySelector("[type=reset]");
-  let sorted = "";
-
-  const update = () => {
-    const chosen = Object.fromEntries(controls.map((control) => [control.name, control.value]));
-    const { sort = "", ...filters } = chosen;
-    const wanted = Object.entries(filters).filter(([, value]) => value);
-    let shown = 0;
-    for (const row of rows) {
-      row.element.hidden = !wanted.every(([name, value]) => row[name].includes(value));
-      shown += !row.element.hidden;
-    }
-    for (const group of groups) {
-      group.list.closest("section")?.toggleAttribute("hidden", group.rows.every((row) => row.element.hidden));
-      if (sort !== sorted) group.list.append(...inOrder(group.rows, sort).map((row) => row.element));
-    }
-    sorted = sort;
-    reset.hidden = wanted.length === 0 && sort === "";
-    count.textContent = shown
-      ? form.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length)
-      : form.dataset.none;
-  };
-
-  const restore = () => {
-    const query = new URLSearchParams(location.search);
-    for (const control of controls) {
-      control.value = query.get(control.name) ?? "";
-      if (control.selectedIndex < 0) control.value = "";
-    }
-    update();
-  };
-
-  const remember = () => {
-    const url = new URL(location.href);
-    for (const { name, value } of controls) {
-      if (value) url.searchParams.set(name, value);
-      else url.searchParams.delete(name);
-    }
-    if (url.href !== location.href) history.pushState(null, "", url);
-    update();
-  };
-
-  form.addEventListener("change", remember);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    for (const control of controls) control.value = "";
-    remember();
-  });
-  addEventListener("popstate", function onPopState() {
-    if (form.isConnected) restore();
-    else removeEventListener("popstate", onPopState);
-  });
-
-  form.hidden = false;
-  restore();
-}
-
-/** What a row can be filtered by; its number is its place in the order of titles. */
-function read(element, number) {
-  const ids = (name) => (element.dataset[name] ?? "").split(" ").filter(Boolean);
-  return {
-    element,
-    number,
-    topics: ids("topics"),
-    people: ids("people"),
-    status: ids("status"),
-    topic: element.querySelector(".kb-row__topics > span")?.textContent ?? "",
-  };
-}
-
-function inOrder(rows, sort) {
-  if (sort !== "topics") return rows;
-  const { compare } = new Intl.Collator(document.documentElement.lang || undefined);
-  return [...rows].sort((a, b) => compare(a.topic, b.topic) || a.number - b.number);
-}
 
 /** Let the keyboard scroll tables that are wider than the page; the theme wraps them first. */
 function makeScrollable() {
@@ -110,7 +20,18 @@ function makeCopyable(details) {
   else details.addEventListener("toggle", onOpen, { once: true });
 }
 
+/** Open what is folded around the place that the address names, and go there. */
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target && target.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+}
+
 async function setUp(signal) {
+  openTarget();
+  addEventListener("hashchange", openTarget, { signal });
   document.querySelectorAll(".kb-cite").forEach(makeCopyable);
   document.querySelectorAll("[data-kb-filter]").forEach(enhance);
   requestAnimationFrame(makeScrollable);
@@ -148,6 +69,13 @@ function makeDrawerOperable() {
 
 makeDrawerOperable();
 guard();
+
+/** Copying comes with the first click on what copies: an entry, or the link to a place in it. */
+document.addEventListener("click", async (event) => {
+  const clicked = event.target.closest?.("[data-kb-copy], .headerlink");
+  const actions = document.querySelector(".kb-actions");
+  if (clicked && actions) (await import("../actions/actions.js")).act(clicked, actions);
+});
 
 const ARRIVALS = ["pointerover", "focusin"];
 let arrival; // at the link that the reader came to last

@@ -11,8 +11,8 @@ export function decoded(fragment) {
   }
 }
 
-/** Whether the fragment of an address has answers in it. */
-function isAnswers(hash) {
+/** Whether a fragment is meant to hold answers, be they readable or not. */
+export function isAnswers(hash) {
   return hash.startsWith(OURS);
 }
 

@@ -1,5 +1,5 @@
-// The poster of entries and their relations: choosing an entry, narrowing down, zooming. The picture
-// and everything that it says in words are in the page already; nothing is fetched.
+// How entries hang together: finding one in the list, and in the picture of all, where one is chosen
+// and seen with its lines. Both are in the page already; nothing is fetched.
 
 import { h } from "../base/dom.js";
 import { makeZoomable } from "./zoom.js";
@@ -17,7 +17,9 @@ export function attach(root, signal) {
 
 class Poster {
   constructor(root) {
-    this.form = root.querySelector("form");
+    this.form = root.querySelector("[role=search]");
+    this.lines = root.querySelector("fieldset").form;
+    this.words = [...root.querySelectorAll(".kb-connected > li")];
     this.box = root.querySelector(".kb-poster");
     this.svg = this.box.querySelector("svg");
     this.panel = root.querySelector(".kb-chosen");
@@ -39,6 +41,7 @@ class Poster {
     this.box.addEventListener("focusin", (event) => this.onFocus(event), { signal });
     this.svg.addEventListener("keydown", (event) => this.onKey(event), { signal });
     this.form.addEventListener("input", () => this.narrow(), { signal });
+    this.lines.addEventListener("input", () => this.narrow(), { signal });
     this.form.addEventListener("submit", (event) => this.onSubmit(event), { signal });
     this.panel.addEventListener("click", (event) => event.target.closest("button") && this.leave(), { signal });
     addEventListener("keydown", (event) => event.key === "Escape" && this.chosen && this.leave(), { signal });
@@ -71,7 +74,10 @@ class Poster {
 
   onSubmit(event) {
     event.preventDefault();
-    this.svg.querySelector(".kb-is-narrowed .kb-is-found")?.focus();
+    const first = this.words.find((entry) => !entry.hidden)?.querySelector("details");
+    if (!first) return;
+    first.open = true;
+    first.querySelector("summary").focus();
   }
 
   /** Show an entry and what it is related to; none for null. */
@@ -105,7 +111,7 @@ class Poster {
     if (name === null) return;
     const words = document.getElementById(`about-${name.dataset.id}`).cloneNode(true);
     const close = h("button", { type: "button", class: "kb-chosen__close", "aria-label": this.panel.dataset.close }, "×");
-    this.panel.replaceChildren(close, ...words.childNodes);
+    this.panel.replaceChildren(close, ...[...words.children].slice(1)); // without what opens it
     name.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
@@ -114,13 +120,20 @@ class Poster {
     const asked = new FormData(this.form);
     const words = asked.get("name").toLocaleLowerCase().split(/\s+/).filter(Boolean);
     const topic = asked.get("topic");
-    const relations = asked.getAll("relation");
+    const relations = new FormData(this.lines).getAll("relation");
     let found = 0;
     for (const name of this.names) {
       const title = name.textContent.toLocaleLowerCase();
       const is = words.every((word) => title.includes(word)) && (!topic || name.dataset.topic === topic);
       name.classList.toggle("kb-is-found", is);
       found += is;
+    }
+    for (const entry of this.words) {
+      const title = entry.querySelector("summary").textContent.toLocaleLowerCase();
+      entry.hidden = !words.every((word) => title.includes(word)) || (topic !== "" && entry.dataset.topic !== topic);
+    }
+    for (const group of document.querySelectorAll(".kb-connections .kb-group")) {
+      group.hidden = !group.querySelector("li:not([hidden])");
     }
     const narrowed = words.length > 0 || topic !== "";
     this.svg.classList.toggle("kb-is-narrowed", narrowed);

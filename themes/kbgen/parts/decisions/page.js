@@ -150,13 +150,14 @@ class DecisionPage {
   /** A link with answers to this very page, followed while it is open. */
   followAddress() {
     const found = findAnswers(this.sheet, location.hash, this.presumed);
+    if (found.broken) this.arrival.tell(this.words.say("take_away.link_broken"));
     if (found.version === null) return;
     this.set(found.carried.saved, { keep: false });
     this.tellWhence(found);
   }
 
   /** Say where the answers are from, if that does not go without saying. */
-  tellWhence({ carried, version, own }) {
+  tellWhence({ carried, version, own, broken }) {
     const marks = {};
     for (const kind of ["changed", "lost", "new"]) {
       for (const id of carried[kind]) marks[id] = this.words.say(`weighing.mark.${kind}`);
@@ -167,7 +168,8 @@ class DecisionPage {
     if (version === null) {
       const count = carried.touched.length;
       const touched = count && this.words.say("weighing.touched", { count });
-      if (changes || touched) this.arrival.tell([changes, touched].filter(Boolean).join(" "));
+      const told = [broken && this.words.say("take_away.link_broken"), changes, touched].filter(Boolean);
+      if (told.length) this.arrival.tell(told.join(" "));
       return;
     }
     tellOfLink({

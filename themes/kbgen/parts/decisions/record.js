@@ -24,7 +24,8 @@ export function madr(consultation, day) {
   const { decision } = consultation.sheet;
   const settled = consultation.verdict.outcome === "recommended";
   return text(
-    ["---", `status: ${settled ? "proposed" : "draft"}`, `date: ${day}`, "---", ""],
+    ["---", `status: ${settled ? "proposed" : "draft"}`, `date: ${day}`],
+    [...toRunAgain(consultation), "---", ""],
     [`# ${decision.title}`, ""],
     ["## Context and Problem Statement", "", decision.problem, ""],
     ["## Decision Drivers", "", ...drivers(consultation), ""],
@@ -71,6 +72,23 @@ export function answersJson({ saved, verdict, reasons, sensitivity }) {
 
 function text(...parts) {
   return `${parts.flat().join("\n").replace(/\n+$/, "")}\n`;
+}
+
+/** What `kbgen check --records` needs to weigh the same answers again, and to compare. */
+function toRunAgain({ saved, sheet, verdict }) {
+  const { alternatives, outcome, ranking, standings } = verdict;
+  const score = (id) => standings.find((standing) => standing.alternative === id).score;
+  const [first, second] = ranking;
+  const lead = second ? [`lead: ${Math.floor((score(first) - score(second)) * 100 + 0.5)}`] : [];
+  const parts = Object.entries(sheet.weighed).map((part) => part.join("."));
+  return [
+    `decision: ${sheet.id}`,
+    toFragment(saved).replace("=", ": "),
+    `verdict: ${outcome}`,
+    `alternatives: [${alternatives.join(", ")}]`,
+    ...lead,
+    `weighed: ${parts.join("~")}`,
+  ];
 }
 
 function section(heading, lines) {

@@ -4,7 +4,7 @@
  */
 
 import { store, stored, storedKeys } from "../base/dom.js";
-import { showInAddress } from "../checklists/address.js";
+import { isAnswers, showInAddress } from "../checklists/address.js";
 import { carryOver, fromFragment, noAnswers, readAnswers, toFragment } from "./saved-answers.js";
 
 /**
@@ -12,14 +12,15 @@ import { carryOver, fromFragment, noAnswers, readAnswers, toFragment } from "./s
  * checklist, else those of the version answered last; and what the reader's situation answers.
  *
  * @param {object} presumed What the situation answers, by criterion.
- * @returns {{ carried: object, version: number | null, own: object }} What to start with, of which
- *   version it is if it came with the address, and what this browser has.
+ * @returns {{ carried: object, version: number | null, own: object, broken?: boolean }} What to start
+ *   with, of which version it is if it came with the address, and what this browser has; whether
+ *   there are answers in the address that cannot be read.
  */
 export function findAnswers(sheet, hash, presumed) {
   const stored = carryOver(ownAnswers(sheet) ?? noAnswers(sheet), sheet);
   const own = { ...stored, saved: withPresumed(stored.saved, presumed) };
   const linked = fromFragment(hash, sheet.id);
-  if (!linked) return { carried: own, version: null, own: own.saved };
+  if (!linked) return { carried: own, version: null, own: own.saved, broken: isAnswers(hash) };
   const carried = carryOver(linked, sheet);
   // The reader's own link: the answers are the same, and only this browser has the notes.
   if (toFragment(carried.saved) === toFragment(own.saved)) {

@@ -5,7 +5,7 @@
 
 import { h, openForPrinting, renew, store, stored } from "../base/dom.js";
 import { Words } from "../base/words.js";
-import { keepInAddress, showInAddress } from "../checklists/address.js";
+import { isAnswers, keepInAddress, showInAddress } from "../checklists/address.js";
 import { resultBar } from "../checklists/bar.js";
 import { noticeArea } from "../checklists/notice.js";
 import { tellOfLink } from "../checklists/shared.js";
@@ -91,6 +91,7 @@ class ReadinessPage {
   follow(hash) {
     const own = knownRecords();
     const linked = readGateFragment(hash, this.checks, this.words.say("gate.reason_elsewhere"));
+    if (!linked && isAnswers(hash)) this.arrival.tell(this.words.say("take_away.link_broken"));
     // The reader's own link: the answers are the same, and only this browser has the notes.
     if (!linked || hash === `#${this.fragment(own)}`) return false;
     const records = { ...this.elsewhere(own), ...linked.records };

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from kbgen.diagnostics.characters import escaped
 from kbgen.source import parse_document
-from kbgen.source.characters import escaped
 
 UNSEEN = {
     "\\0": "U+0000 NULL",

@@ -1,0 +1,83 @@
+"""`kbgen export`: the knowledge base as files for other programs."""
+
+from pathlib import Path
+
+import click
+
+from kbgen.cli.options import CONTENT, find_content, site_options
+from kbgen.cli.output_folder import ForeignFilesError, Written, write_folder
+from kbgen.site import check_cached
+from kbgen.site.exports import FORMATS, Exporting
+from kbgen.source.write import WriteError
+
+NAMED = 5
+"""How many files that are in the way are named."""
+
+
+@click.command()
+@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@CONTENT
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="The folder to write to.",
+)
+@click.option(
+    "--site-url", envvar="KBGEN_SITE_URL", default="", help="Where the site is, for full addresses."
+)
+@site_options
+def export(
+    format_: str, content: tuple[str, ...], output: Path, site_url: str, config_file: Path | None
+) -> None:
+    r"""Write the knowledge base as files for other programs.
+
+    \b
+    json           everything, as under /api/v1/ of a site with `api: true`
+    csv            a table of each kind
+    ndjson         lines for the bulk import of OpenSearch and its like
+    markdown       folders of Markdown, for any generator
+    markdown-flat  the same in one folder
+    obsidian       notes with properties, called by their titles
+    wiki           pages for wikis of GitHub, GitLab and Gollum
+
+    CONTENT are content roots; without them, those of mkdocs.yml. Exporting again writes what has
+    changed, takes away what is no more, and touches no file that it has not written.
+    """
+    config = find_content(config_file, content)
+    checked = check_cached(config)
+    if checked.errors:
+        count = len(checked.errors)
+        raise click.ClickException(f"there are {count} errors; `kbgen check` says which")
+    exporting = Exporting.of(checked.base, checked.graph, config, site_url)
+    try:
+        written = write_folder(output, exporting.files(format_))
+    except ForeignFilesError as error:
+        raise click.ClickException(_in_the_way(error.paths, output)) from error
+    except WriteError as error:
+        raise click.ClickException(str(error)) from error
+    _tell(written, output)
+
+
+def _in_the_way(paths: tuple[str, ...], output: Path) -> str:
+    return (
+        f"nothing was written: in '{output}' there are files that no export has left like this: "
+        f"{_first(paths)}; move them, or choose another folder"
+    )
+
+
+def _first(paths: tuple[str, ...]) -> str:
+    more = len(paths) - NAMED
+    return ", ".join(paths[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _tell(written: Written, output: Path) -> None:
+    said = f"{output}: {written.written} written, {written.unchanged} unchanged"
+    said += f", {written.removed} removed" if written.removed else ""
+    click.echo(said)
+    if written.kept:
+        click.echo(
+            f"no longer exported, and left there because they were edited: {_first(written.kept)}",
+            err=True,
+        )

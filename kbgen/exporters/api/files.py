@@ -1,0 +1,129 @@
+"""The files of `/api/v1/`: an entry's own, those of each kind, all of them, and the links."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kbgen.artifact import Artifact
+from kbgen.exporters.api import records
+from kbgen.exporters.api.describe import entry_record, moment_in_time, named
+from kbgen.exporters.api.schemas import api_schemas
+from kbgen.exporters.api.tables import table
+from kbgen.git_history import Dates
+from kbgen.links.context import ViewContext
+from kbgen.model import KIND_BY_NAME, KINDS, EntryRef, Kind
+from kbgen.views.site_info import About
+
+ROOT = "api/v1"
+"""Where the files stand in a site."""
+
+
+@dataclass(frozen=True)
+class Api:
+    """What programs can read of a knowledge base, as files.
+
+    Attributes:
+        context: The knowledge base.
+        about: The site.
+        dates: When entries were added and changed, as far as that is known.
+        kinds: What each kind's list is called.
+    """
+
+    context: ViewContext
+    about: About
+    dates: Mapping[EntryRef, Dates]
+    kinds: Mapping[str, str]
+
+    def files(self) -> Iterator[Artifact]:
+        """Yield every file, its path relative to the folder of them all.
+
+        One that is changed alters its own file, those of its neighbours, and three that hold many.
+        """
+        yield _json("index.json", self._index())
+        for ref, record in self.entries.items():
+            yield _json(_path(ref), records.EntryFile(generated_at=self._last, entry=record))
+        for kind in self._kinds:
+            yield _json(f"kinds/{kind.folder}.json", self._all(self._of(kind)))
+        yield _json("all.json", self._all(self.entries.values()))
+        yield _json("graph.json", self._graph())
+        for artifact in api_schemas():
+            yield Artifact(f"schema/{artifact.path}", artifact.content)
+
+    @cached_property
+    def entries(self) -> Mapping[EntryRef, records.EntryRecord]:
+        """The record of every entry, in order of kind and id."""
+        return {
+            ref: entry_record(entry, self.context, self.about, self.dates)
+            for ref, entry in self.context.base.entries.items()
+        }
+
+    def tables(self) -> Iterator[Artifact]:
+        """Yield a table of each kind, as CSV."""
+        for kind in self._kinds:
+            yield Artifact(f"{kind.folder}.csv", table(kind, self._of(kind)).encode())
+
+    def lines(self) -> Artifact:
+        """All entries as pairs of lines, which OpenSearch and its like import at once."""
+        pairs = (
+            f'{{"index":{{"_id":"{one.ref}"}}}}\n{_text(one)}\n' for one in self.entries.values()
+        )
+        return Artifact("entries.ndjson", "".join(pairs).encode())
+
+    def _of(self, kind: Kind) -> list[records.EntryRecord]:
+        return [self.entries[entry.ref] for entry in self.context.base.of_kind(kind.name)]
+
+    @property
+    def _kinds(self) -> Iterable[Kind]:
+        return (kind for kind in KINDS if self.context.base.of_kind(kind.name))
+
+    @cached_property
+    def _last(self) -> str | None:
+        """When the content was last changed: the same content gives the same files."""
+        changed = (dates.changed for dates in self.dates.values())
+        return moment_in_time(last) if (last := max(changed, default=None)) else None
+
+    def _all(self, entries: Iterable[records.EntryRecord]) -> records.EntriesFile:
+        return records.EntriesFile(generated_at=self._last, entries=tuple(entries))
+
+    def _graph(self) -> records.GraphFile:
+        links = self.context.graph.links
+        edges = dict.fromkeys((str(x.source), str(x.target), x.relation.name) for x in links)
+        return records.GraphFile(
+            generated_at=self._last,
+            nodes=tuple(named(self.context.link(ref)) for ref in self.context.base.entries),
+            links=tuple(records.Edge(source=a, target=b, relation=name) for a, b, name in edges),
+        )
+
+    def _index(self) -> records.IndexFile:
+        base, about = self.context.base, self.about
+        kinds = (
+            records.KindIndex(
+                kind=kind.name,
+                title=self.kinds[kind.name],
+                count=len(base.of_kind(kind.name)),
+                file=f"kinds/{kind.folder}.json",
+                schema_file=f"schema/{kind.name}.json",
+            )
+            for kind in self._kinds
+        )
+        return records.IndexFile(
+            generated_at=self._last,
+            site=about.name,
+            description=about.description,
+            url=about.url or None,
+            language=about.language,
+            kinds=tuple(kinds),
+            entries={str(ref): _path(ref) for ref in base.entries},
+        )
+
+
+def _path(ref: EntryRef) -> str:
+    return f"entries/{KIND_BY_NAME[ref.kind].folder}/{ref.id}.json"
+
+
+def _json(path: str, record: records.Record) -> Artifact:
+    return Artifact(path, f"{_text(record)}\n".encode())
+
+
+def _text(record: records.Record) -> str:
+    return record.model_dump_json(exclude_none=True)

@@ -1,0 +1,52 @@
+"""A kind as a table: a line an entry, a column for every field that fits into a cell."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from typing import Any
+
+from kbgen.exporters.api.records import EntryRecord
+from kbgen.model import Kind
+
+_OF_ALL = ("ref", "title", "summary", "status", "path", "url", "layer", "added", "changed")
+_BETWEEN = "; "
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(kind: Kind, entries: Iterable[EntryRecord]) -> str:
+    """Write the table of a kind, as CSV with a line of names.
+
+    Args:
+        kind: The kind.
+        entries: Its entries.
+    """
+    names = dict.fromkeys(name for model in kind.models for name in model.model_fields)
+    kept = list(entries)
+    own = [name for name in names if name not in {"id", *_OF_ALL} and _fits(name, kept)]
+    out = StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow((*_OF_ALL, *own))
+    for entry in kept:
+        said = entry.model_dump()
+        cells = [said[name] for name in _OF_ALL] + [entry.fields.get(name) for name in own]
+        rows.writerow([_cell(value) for value in cells])
+    return out.getvalue()
+
+
+def _fits(name: str, entries: Iterable[EntryRecord]) -> bool:
+    """Whether all that a field says, of one entry at least, are words, numbers or lists of them."""
+    values = [entry.fields[name] for entry in entries if name in entry.fields]
+    return bool(values) and all(map(_is_plain, values))
+
+
+def _is_plain(value: Any) -> bool:
+    parts = value if isinstance(value, list) else [value]
+    return not any(isinstance(part, list | Mapping) for part in parts)
+
+
+def _cell(value: Any) -> str:
+    """A value as text; one that a spreadsheet would take for a formula has an apostrophe before."""
+    if value is None:
+        return ""
+    text = _BETWEEN.join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,57 @@
+"""The twin of a practice."""
+
+from collections.abc import Iterator
+
+from kbgen.exporters.markdown.writer import Writer, escaped, evidence, fact, item, items, section
+from kbgen.i18n import Words
+from kbgen.views.practice import PracticeView, StepView
+
+
+def practice(of: PracticeView, writer: Writer) -> Iterator[str]:
+    """Write what is particular to a practice, in the order of its page."""
+    t = writer.t["entry"]
+    if of.strength:
+        say = Words(writer.t).say
+        told = ", ".join(say(key, count=count) for key, count in of.strength.said)
+        yield f"**{writer.t['strength']['title']}:** {told}"
+    for name in ("applies_when", "avoid_when"):
+        if conditions := getattr(of, name):
+            yield f"**{t[name]}**"
+            yield items(map(writer.prose, conditions))
+    if of.applies_to:
+        yield from (f"**{t['applies_to']}**", items(map(writer.for_whom, of.applies_to)))
+    if of.horizon:
+        note = f" ({escaped(of.horizon.note)})" if of.horizon.note else ""
+        yield f"**{t['horizon']}:** {writer.t['term'][of.horizon.term]}{note}"
+    yield from _checks(of, writer)
+    yield from section(t["why"], writer.prose(of.why), *writer.why_by(of.why_by))
+    if of.how:
+        steps = (item(_step(step, writer), f"{n}. ") for n, step in enumerate(of.how, start=1))
+        yield from section(t["how"], "\n".join(steps))
+    yield from evidence(t["evidence"], of.evidence, writer)
+    if of.quotes:
+        yield from section(t["quotes"], *map(writer.quotation, of.quotes))
+
+
+def _checks(of: PracticeView, writer: Writer) -> Iterator[str]:
+    if of.checks:
+        checks = (
+            f"**{writer.t['level'][check.level]}:** {escaped(check.statement)}"
+            + (f" {writer.prose(check.how)}" if check.how else "")
+            for check in of.checks
+        )
+        yield from section(writer.t["entry"]["checks"], items(checks))
+
+
+def _step(step: StepView, writer: Writer) -> str:
+    text = writer.prose(step.text)
+    return f"{text}\n\n{step.code}" if step.code else text
+
+
+def related(of: PracticeView, writer: Writer) -> Iterator[str]:
+    """Write what a practice has to do with."""
+    t = writer.t["entry"]
+    names = ("requires", "supports", "in_tension_with", "tools", "definitions")
+    lines = [fact(t[n], ", ".join(map(writer.link, to))) for n in names if (to := getattr(of, n))]
+    if lines:
+        yield from section(t["related"], items(lines))

@@ -1,0 +1,109 @@
+"""From the pages of a knowledge base to files of Markdown, in one of the forms."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kbgen.artifact import Artifact
+from kbgen.exporters.markdown.pages import TWINS, twin
+from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.exporters.notes.forms import HOME, Form
+from kbgen.git_history import Dates
+from kbgen.graph import LinkGraph
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.links.context import ViewContext
+from kbgen.model import Entry, EntryRef
+from kbgen.views import PageView, build_pages
+from kbgen.views.site_info import About
+
+SIDEBAR = "_Sidebar"
+FOOTER = "_Footer"
+"""What wikis of GitHub, GitLab and Gollum show beside and below every page."""
+
+
+def note_files(
+    base: KnowledgeBase,
+    graph: LinkGraph,
+    form: Form,
+    about: About,
+    strings: Mapping[str, Any],
+    dates: Mapping[EntryRef, Dates],
+) -> Iterator[Artifact]:
+    """Yield a file for every page that can be written in Markdown.
+
+    Args:
+        base: The entries.
+        graph: Their links.
+        form: How files are called and linked.
+        about: The site.
+        strings: The words of the interface.
+        dates: When entries were added and changed, as far as that is known.
+    """
+    titles = titles_of(base, graph, about, strings)
+    context = ViewContext(base, graph, form.addresses(titles))
+    for view in _written(context):
+        address = context.addresses.page(view.name)
+        writer = form.writer(context.addresses.root_from(view.name), context.resolve, strings)
+        text = twin(view.build(), writer, about, "")
+        if form.front_matter:
+            text = _front_matter(titles[view.name], view, base, dates) + text
+        yield Artifact(f"{address.removesuffix('.html')}.md", text.encode())
+    if form.is_wiki:
+        writer = form.writer("", context.resolve, strings)
+        yield Artifact(f"{SIDEBAR}.md", _sidebar(context, titles, writer).encode())
+        yield Artifact(f"{FOOTER}.md", f"{_footer(about)}\n".encode())
+
+
+def titles_of(
+    base: KnowledgeBase, graph: LinkGraph, about: About, strings: Mapping[str, Any]
+) -> dict[str, str]:
+    """The title of every page that can be written in Markdown, by its name."""
+    views = _written(ViewContext(base, graph))
+    return {view.name: _title(view, about, strings) for view in views}
+
+
+def _written(context: ViewContext) -> Iterator[PageView]:
+    return (view for view in build_pages(context) if view.shows in TWINS)
+
+
+def _title(view: PageView, about: About, strings: Mapping[str, Any]) -> str:
+    if view.name == HOME:
+        return about.name
+    if view.entry:
+        return view.title
+    return str(strings["pages"].get(view.title, view.title))
+
+
+def _front_matter(
+    title: str, view: PageView, base: KnowledgeBase, dates: Mapping[EntryRef, Dates]
+) -> str:
+    """What a file is, as YAML; each value is JSON, which YAML contains."""
+    said = {"title": title, **(_of_entry(base[view.entry], dates) if view.entry else {})}
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
+    return "---\n{}\n---\n\n".format("\n".join(lines))
+
+
+def _of_entry(entry: Entry, dates: Mapping[EntryRef, Dates]) -> dict[str, Any]:
+    known = dates.get(entry.ref)
+    said = {
+        "aliases": list(entry.names[1:]),
+        "tags": list(entry.topics),
+        "kind": entry.kind,
+        "id": entry.id,
+        "status": str(entry.status),
+        "created": known and known.added.date().isoformat(),
+        "updated": known and known.changed.date().isoformat(),
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _sidebar(context: ViewContext, titles: Mapping[str, str], writer: Writer) -> str:
+    """Links to the home page and to every list."""
+    lists = [name for name in titles if name == HOME or name.endswith("/index")]
+    links = (writer.to(context.addresses.page(name), titles[name]) for name in lists)
+    return f"{items(links)}\n"
+
+
+def _footer(about: About) -> str:
+    name = escaped(about.name)
+    return f"[{name}](<{about.url}>)" if about.url else name

@@ -1,0 +1,100 @@
+"""The content that questions are asked of: loaded once, and again when a file has changed."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from kbgen.exporters.api.describe import entry_record
+from kbgen.exporters.api.records import EntryRecord
+from kbgen.i18n import load_strings
+from kbgen.loader import DocumentCache
+from kbgen.model import KINDS, EntryRef
+from kbgen.search.local import LocalSearch
+from kbgen.search.site_search import SiteSearch
+from kbgen.site import CheckedContent, SiteConfig, check_content
+from kbgen.site.exports import Exporting
+from kbgen.source import SUFFIXES
+
+State = Mapping[Path, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Checked content, with what finds and describes it.
+
+    Attributes:
+        config: Where it came from.
+        checked: The content.
+    """
+
+    config: SiteConfig
+    checked: CheckedContent
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What describes entries."""
+        return Exporting.of(self.checked.base, self.checked.graph, self.config)
+
+    @cached_property
+    def strings(self) -> Mapping[str, Any]:
+        """The words of the interface."""
+        return load_strings(self.config.about.language)
+
+    @cached_property
+    def search(self) -> LocalSearch:
+        """What finds entries."""
+        records = SiteSearch(self.exporting.api.context, self.strings).records()
+        words = self.strings["search"]
+        return LocalSearch(records, words["common"], words["cues"])
+
+    def record(self, ref: EntryRef) -> EntryRecord:
+        """All that there is to tell of an entry."""
+        api = self.exporting.api
+        return entry_record(self.checked.base[ref], api.context, api.about, api.dates)
+
+    @cached_property
+    def refs(self) -> Mapping[str, EntryRef]:
+        """Every entry, by the path of its page."""
+        context = self.exporting.api.context
+        return {context.link(ref).url: ref for ref in self.checked.base.entries}
+
+    @property
+    def as_of(self) -> str | None:
+        """The day of the last change, if that is known."""
+        changed = (dates.changed for dates in self.exporting.dates.values())
+        last: datetime | None = max(changed, default=None)
+        return last.date().isoformat() if last else None
+
+
+class Reloading:
+    """Gives the content as it is on disk now."""
+
+    def __init__(self, config: SiteConfig) -> None:
+        """Prepare to load; nothing is read yet."""
+        self._config = config
+        self._documents = DocumentCache()
+        self._state: State | None = None
+        self._knowledge: Knowledge | None = None
+        self._one_at_a_time = Lock()
+
+    def now(self) -> Knowledge:
+        """The content; read again if any of its files is another than before."""
+        with self._one_at_a_time:
+            state = self._look()
+            if self._knowledge is None or state != self._state:
+                previous = self._knowledge.checked if self._knowledge else None
+                checked = check_content(self._config, None, self._documents, previous)
+                self._knowledge, self._state = Knowledge(self._config, checked), state
+            return self._knowledge
+
+    def _look(self) -> State:
+        """Every entry's file, with what changes when it is written."""
+        folders = [root.path / kind.folder for root in self._config.roots for kind in KINDS]
+        files = (entry for folder in folders if folder.is_dir() for entry in os.scandir(folder))
+        states = ((Path(file.path), file.stat()) for file in files if file.name.endswith(SUFFIXES))
+        return {path: (status.st_mtime_ns, status.st_size) for path, status in states}

@@ -1,0 +1,88 @@
+"""Search without a site: the records of its pages in SQLite's full-text index, in memory.
+
+BM25 finds what speaks of something; names decide what comes first, as on the site's own page.
+https://www.sqlite.org/fts5.html
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from kbgen.search.ranking import Asked, is_called, mark, words_of
+from kbgen.search.records import SearchRecord
+
+WEIGHTS = (4.0, 4.0, 2.0, 1.0)
+"""How much a match counts in a title, another name, the summary and the text."""
+
+QUESTION = 3
+"""From so many telling words on, a query is a question, which no name says."""
+
+FEW = 10
+"""So few pages with all words of a question say little: others may answer it in other words."""
+
+Match = tuple[float, SearchRecord]
+
+
+class LocalSearch:
+    """Finds pages by words."""
+
+    def __init__(
+        self,
+        records: Iterable[SearchRecord],
+        common: Iterable[str],
+        cues: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Make the index.
+
+        Args:
+            records: The pages.
+            common: Words that say nothing of what is looked for.
+            cues: For a kind of entry, the words that ask for one.
+        """
+        self._records = list(records)
+        self._common, self._cues = frozenset(common), cues
+        self._index = sqlite3.connect(":memory:", check_same_thread=False)
+        self._index.execute(
+            "create virtual table page using fts5(title, names, summary, text, "
+            "tokenize = 'porter unicode61 remove_diacritics 2', prefix = '3')"
+        )
+        self._index.executemany(
+            "insert into page(rowid, title, names, summary, text) values (?, ?, ?, ?, ?)",
+            (
+                (number, one.title, " · ".join(one.names), one.summary, "\n".join(one.text))
+                for number, one in enumerate(self._records)
+            ),
+        )
+
+    def find(self, query: str, kind: str | None = None) -> list[SearchRecord]:
+        """Find pages, the best first.
+
+        Args:
+            query: Words, or a question.
+            kind: The only kind of page that is wanted, if there is one.
+        """
+        asked = self._read(query)
+        if not asked.telling:
+            return []
+        exact = self._matches(asked.telling, "AND", kind)
+        if not exact or (len(asked.telling) >= QUESTION and len(exact) < FEW):
+            some = self._matches(asked.telling, "OR", kind)
+            return sorted((one for _, one in some), key=lambda one: not is_called(one, asked.words))
+        marked = [(mark(one, score, asked, self._common), one) for score, one in exact]
+        return [one for _, one in sorted(marked, key=lambda pair: -pair[0])]
+
+    def _read(self, query: str) -> Asked:
+        words = words_of(query)
+        telling = [word for word in words if word not in self._common] or words
+        kinds = {kind for kind, cues in self._cues.items() if not set(cues).isdisjoint(words)}
+        return Asked(words, telling, kinds)
+
+    def _matches(self, words: Sequence[str], operator: str, kind: str | None) -> list[Match]:
+        """Pages that have the words, or begin words with them; each with what that is worth."""
+        terms = f" {operator} ".join(f'"{word}" *' for word in words)
+        rows = self._index.execute(
+            "select rowid, -bm25(page, ?, ?, ?, ?) as score from page where page match ? "
+            "order by score desc, rowid",
+            (*WEIGHTS, terms),
+        )
+        found = ((score, self._records[number]) for number, score in rows)
+        return [(score, one) for score, one in found if kind is None or one.kind == kind]

@@ -1,0 +1,82 @@
+"""A knowledge base as files for other programs, by the name of the format."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from typing import Any
+
+from kbgen.artifact import Artifact
+from kbgen.exporters.api import Api
+from kbgen.exporters.notes import FORMS, note_files
+from kbgen.git_history import Dates, read_history
+from kbgen.graph import LinkGraph
+from kbgen.i18n import load_strings
+from kbgen.knowledge_base import KnowledgeBase
+from kbgen.links.context import ViewContext
+from kbgen.model import EntryRef
+from kbgen.site.config import SiteConfig
+from kbgen.site.dates import dates_of_entries
+from kbgen.views.site_info import About
+
+UNNAMED = "Knowledge base"
+
+
+@dataclass(frozen=True)
+class Exporting:
+    """What is exported.
+
+    Attributes:
+        base: The entries.
+        graph: Their links.
+        about: The site that they are of.
+        dates: When they were added and changed, as far as that is known.
+    """
+
+    base: KnowledgeBase
+    graph: LinkGraph
+    about: About = field(default_factory=partial(About, UNNAMED))
+    dates: Mapping[EntryRef, Dates] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, base: KnowledgeBase, graph: LinkGraph, config: SiteConfig, url: str = ""
+    ) -> "Exporting":
+        """What a site's configuration says should be exported.
+
+        Args:
+            base: The entries.
+            graph: Their links.
+            config: Where they came from.
+            url: The address of the site, if it is another than in the configuration.
+        """
+        about = config.about if config.about.name else replace(config.about, name=UNNAMED)
+        if url:
+            about = replace(about, url=f"{url.rstrip('/')}/")
+        history = read_history(dict.fromkeys(root.path.resolve() for root in config.roots))
+        return cls(base, graph, about, dates_of_entries(base, config, history))
+
+    def files(self, format_: str) -> Iterable[Artifact]:
+        """The files of a format, one of `FORMATS`."""
+        return FORMATS[format_](self)
+
+    @cached_property
+    def api(self) -> Api:
+        """What programs read."""
+        context = ViewContext(self.base, self.graph)
+        return Api(context, self.about, self.dates, self._strings["kinds"])
+
+    def notes(self, form: str) -> Iterable[Artifact]:
+        """What people read, in one of the forms of Markdown."""
+        return note_files(self.base, self.graph, FORMS[form], self.about, self._strings, self.dates)
+
+    @cached_property
+    def _strings(self) -> Mapping[str, Any]:
+        return load_strings(self.about.language)
+
+
+FORMATS: Mapping[str, Callable[[Exporting], Iterable[Artifact]]] = {
+    "json": lambda of: of.api.files(),
+    "csv": lambda of: of.api.tables(),
+    "ndjson": lambda of: [of.api.lines()],
+    **{form: partial(Exporting.notes, form=form) for form in FORMS},
+}

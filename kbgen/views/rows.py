@@ -1,0 +1,232 @@
+"""Entries as lines of a list: what a reader chooses by, and what the list is narrowed down by."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kbgen.collation import sort_key
+from kbgen.links.context import ViewContext
+from kbgen.links.link_view import LinkView
+from kbgen.model import Decision, Entry, Practice, Quote, Readiness, Status, Tool, Topic
+from kbgen.model.evidence import Evidence
+from kbgen.model.practice import Level, Term
+from kbgen.model.selection import select_checks
+from kbgen.model.walk import parts_of
+from kbgen.views.builders import people_of, topic_links
+from kbgen.views.strength import StrengthView, strength
+
+MOST_IN_ONE = 40
+"""A list that is longer has its rows under the letters that they start with."""
+
+DIGITS = "0–9"
+"""What titles that start with no letter stand under."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A line of a list: a link, and what one chooses by.
+
+    Attributes:
+        link: The entry.
+        topics: What it is about.
+        people: Whose words it rests on.
+        detail: What it says.
+        strength: How strongly it is backed.
+        level: The gravest level of a practice's checks.
+        horizon: When a practice is to be acted on.
+        category: What sort of tool it is.
+        questions: How much a checklist asks.
+    """
+
+    link: LinkView
+    topics: tuple[LinkView, ...]
+    people: tuple[LinkView, ...]
+    detail: str
+    strength: StrengthView | None
+    level: str | None = None
+    horizon: str | None = None
+    category: str | None = None
+    questions: int | None = None
+
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """For each facet that it has values of, its name and these, as scripts read them."""
+        found = ((facet.name, "|".join(dict(facet.values(self)))) for facet in FACETS)
+        return tuple((name, values) for name, values in found if values)
+
+
+def row(entry: Entry, context: ViewContext) -> RowView:
+    """An entry as a line of a list."""
+    shown: dict[str, str | None] = {}
+    if isinstance(entry, Practice):
+        levels = {check.level for check in entry.checks}
+        shown["level"] = next((str(level) for level in Level if level in levels), None)
+        shown["horizon"] = str(entry.horizon.term) if entry.horizon else None
+    if isinstance(entry, Tool):
+        shown["category"] = entry.category
+    pieces = () if isinstance(entry, Quote) else parts_of(entry, Evidence)
+    return RowView(
+        link=context.link(entry.ref),
+        topics=topic_links(entry, context),
+        people=people_of(entry, context),
+        detail=entry.text if isinstance(entry, Quote) else entry.summary,
+        strength=strength((piece for _, piece in pieces), context),
+        questions=_questions(entry, context),
+        **shown,
+    )
+
+
+def _questions(entry: Entry, context: ViewContext) -> int | None:
+    match entry:
+        case Decision(criteria=criteria):
+            return len(criteria)
+        case Readiness():
+            return len(list(select_checks(entry, context.practices)))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something that rows are narrowed down by.
+
+    Attributes:
+        name: Its name, in addresses and as a key of the table `list` of the interface strings.
+        values: The values that a row has, each with what it is called; an empty name is that of
+            the value in a table of the interface strings.
+        table: The name of that table.
+        order: All values in their order; by name where there is none.
+    """
+
+    name: str
+    values: Callable[[RowView], Iterable[tuple[str, str]]]
+    table: str = ""
+    order: tuple[str, ...] = ()
+
+
+def _linked(links: Iterable[LinkView]) -> Iterator[tuple[str, str]]:
+    return ((link.ref.id, link.title) for link in links)
+
+
+def _backing(row: RowView) -> Iterator[tuple[str, str]]:
+    if row.strength and row.link.kind == Practice.kind:
+        if row.strength.disputed:
+            yield "disputed", ""
+        yield ("several" if row.strength.voices > 1 else "single"), ""
+
+
+FACETS: Final = (
+    Facet("topics", lambda row: _linked(row.topics)),
+    Facet("category", lambda row: [(row.category, row.category)] if row.category else []),
+    Facet(
+        "level",
+        lambda row: [(row.level, "")] if row.level else [],
+        "level",
+        tuple(map(str, Level)),
+    ),
+    Facet("backing", _backing, "backing", ("several", "single", "disputed")),
+    Facet(
+        "horizon",
+        lambda row: [(row.horizon, "")] if row.horizon else [],
+        "term",
+        tuple(map(str, Term)),
+    ),
+    Facet("people", lambda row: _linked(row.people)),
+    Facet("status", lambda row: [(str(row.link.status), "")], "status", tuple(map(str, Status))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet of a list: its name, and the values to choose from with what they are called."""
+
+    name: str
+    table: str
+    options: tuple[tuple[str, str], ...]
+
+
+def facets_of(rows: Iterable[RowView]) -> tuple[FacetView, ...]:
+    """The facets in which rows differ."""
+    all_rows = tuple(rows)
+    found = []
+    for facet in FACETS:
+        options = {option for row in all_rows for option in facet.values(row)}
+        lacking = any(not any(facet.values(row)) for row in all_rows)
+        if len(options) > 1 or (options and lacking):
+            found.append(FacetView(facet.name, facet.table, _ordered(options, facet.order)))
+    return tuple(found)
+
+
+def _ordered(
+    options: Iterable[tuple[str, str]], order: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    if order:
+        return tuple(sorted(options, key=lambda option: order.index(option[0])))
+    return tuple(sorted(options, key=lambda option: (sort_key(option[1]), option[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows that stand together: those of a topic, or under a letter, or all of them.
+
+    Attributes:
+        anchor: Their place on the page; None for all.
+        title: What is over them; None for all, for those without a topic, and for decisions and
+            gates, which the interface strings have names for.
+        topic: The topic.
+        rows: They.
+    """
+
+    anchor: str | None
+    title: str | None
+    topic: LinkView | None
+    rows: tuple[RowView, ...]
+
+
+def by_topic(rows: Iterable[RowView], context: ViewContext) -> tuple[RowGroup, ...]:
+    """Rows under their first topics, in the order of topics; those without one come last."""
+    under: dict[LinkView | None, list[RowView]] = {}
+    for row_ in rows:
+        under.setdefault(row_.topics[0] if row_.topics else None, []).append(row_)
+    topics = sorted(context.base.of_type(Topic), key=lambda topic: (topic.order, topic.title))
+    links = (context.link(topic.ref) for topic in topics)
+    groups = [
+        RowGroup(f"topic-{link.ref.id}", link.title, link, tuple(under[link]))
+        for link in links
+        if link in under
+    ]
+    if rest := under.get(None):
+        groups.append(RowGroup("topic-", None, None, tuple(rest)))
+    return tuple(groups)
+
+
+def decisions_and_gates(rows: Iterable[RowView], context: ViewContext) -> tuple[RowGroup, ...]:
+    """Checklists: decisions apart from gates. Their titles are those of the table `groups`."""
+    all_rows = tuple(rows)
+    groups = (
+        RowGroup(
+            name, None, None,
+            tuple(row for row in all_rows if isinstance(context.base[row.link.ref], model)),
+        )
+        for name, model in (("decide", Decision), ("check", Readiness))
+    )  # fmt: skip
+    return tuple(group for group in groups if group.rows)
+
+
+def by_letter(rows: tuple[RowView, ...]) -> tuple[RowGroup, ...]:
+    """Rows under their first letters; a short list in one group."""
+    if len(rows) <= MOST_IN_ONE:
+        return (RowGroup(None, None, None, rows),)
+    under: dict[str, list[RowView]] = {}
+    for row_ in rows:
+        under.setdefault(_letter(row_.link.title), []).append(row_)
+    return tuple(
+        RowGroup(f"letter-{number}", letter, None, tuple(found))
+        for number, (letter, found) in enumerate(under.items(), start=1)
+    )
+
+
+def _letter(title: str) -> str:
+    """What a title is looked up under: its first letter without accents."""
+    first = next((c for c in unicodedata.normalize("NFKD", title) if c.isalnum()), DIGITS)
+    return DIGITS if first.isdigit() else first.upper()
