@@ -53,7 +53,7 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
     shared = salt.encode()
     own = {ref: own_digest(origin) for ref, origin in base.origins.items()}
     targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
-    card = {ref: _card(entry, own[ref]) for ref, entry in base.entries.items()}
+    card = {ref: _card(entry, own[ref], base) for ref, entry in base.entries.items()}
     reach = {ref: _hash((own[ref], *(card[t] for t in targets[ref]))) for ref in own}
     practices = PracticeIndex(base.of_type(Practice))
     every_card = _hash(card[ref] for ref in sorted(card))
@@ -80,7 +80,7 @@ def changed_pages(old: LinkedBase, new: LinkedBase) -> frozenset[EntryRef]:
         if origin is before or (digest := own_digest(origin)) == (known := own_digest(before)):
             continue
         own.add(ref)
-        if _card(new.base[ref], digest) != _card(old.base[ref], known):
+        if _card(new.base[ref], digest, new.base) != _card(old.base[ref], known, old.base):
             cards.add(ref)
     # whatever has not changed itself has the same links in both graphs
     reach = own | {link.source for ref in cards for link in new.graph.incoming(ref)}
@@ -113,10 +113,13 @@ def own_digest(origin: Origin) -> Digest:
     return _hash(document.digest for document in origin.documents)
 
 
-def _card(entry: Entry, own: Digest) -> Digest:
+def _card(entry: Entry, own: Digest, base: KnowledgeBase) -> Digest:
+    successor = base.entries.get(EntryRef(entry.kind, entry.replaced_by or ""))
+    instead = (successor.id, successor.title) if successor else ()
     if isinstance(entry, Quote | Source):
-        return own
-    return _hash(part.encode() for part in (*entry.ref, entry.title, entry.summary, entry.status))
+        return _hash((own, *(part.encode() for part in instead)))
+    shown = (*entry.ref, entry.title, entry.summary, entry.status, *instead)
+    return _hash(part.encode() for part in shown)
 
 
 def _distinct(items: Iterable[T]) -> list[T]:

@@ -42,9 +42,11 @@ def pair_up(old: KnowledgeBase, new: KnowledgeBase, moved: Moves) -> Pairs:
         new: The new edition's.
         moved: What git takes for the same file under another name.
     """
-    gone = [ref for ref in old.entries if ref not in new and ref not in new.broken]
-    come = [ref for ref in new.entries if ref not in old and ref not in old.broken]
     former = _former(new)
+    # a layer's override of what has another name by now is broken, and the entry is not
+    there = {ref for ref in new.broken if ref not in former}
+    gone = [ref for ref in old.entries if ref not in new and ref not in there]
+    come = [ref for ref in new.entries if ref not in old and ref not in old.broken]
     renamed: dict[EntryRef, tuple[EntryRef, Shown]] = {}
     for shown, moves in (
         (Shown.FORMERLY, former),

@@ -191,11 +191,9 @@ def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Form, draft: Draft) -
         return Diagnostic(
             "KB103", message, draft.origin.span(path), "remove the key or give it a value"
         )
-    # what is written may look otherwise: `3.10` is the number 3.1
-    is_number = (
-        expected == "text" and isinstance(value, (int, float)) and not isinstance(value, bool)
-    )
-    found = "a number" if is_number else shown(value)
+    found = shown(value)
+    if expected == "text" and type(value) in (int, float):
+        found = "a number"  # what is written may look otherwise: `3.10` is the number 3.1
     message = f"{named(path)} must be {expected}, not {found}"
     hint = _type_hint(value, expected, path)
     model = _model_at(path, kind, draft) if detail["type"].startswith("model") else None

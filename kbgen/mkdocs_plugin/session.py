@@ -216,8 +216,8 @@ class BuildSession:
         """
         assert self.entries is not None, "prepare comes first"
         self.entries.show()
-        of = self.site
-        write(chain(of.artifacts(), cards_of(of), of.api(serving=self.serving)), self.config)
+        made = (self.site.artifacts(), cards_of(self.site), self.site.api(serving=self.serving))
+        write(chain(*made), self.config, self.staging)
         self.search.finish(serving=self.serving)
         if self.serving:
             self.lasting.last = self

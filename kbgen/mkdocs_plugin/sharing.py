@@ -21,8 +21,18 @@ from kbgen.mkdocs_plugin.repository import feedback_url_of
 from kbgen.mkdocs_plugin.theme import language_of
 from kbgen.search.opensearch import PATH as OPENSEARCH
 from kbgen.site import Offers, Site, SiteConfig
+from kbgen.site.staging import Staging
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
+
+_TAKEN = (
+    "kbgen: another plugin has written '%s' into the site, and kbgen's takes its place; "
+    "have one of the two not make it"
+)
+WITHOUT_ADDRESS = (
+    "`site_url` is not set: no feeds, no social cards, an empty sitemap, no full addresses in "
+    "citations and reports, and every page is loaded anew"
+)
 
 
 @cache
@@ -51,6 +61,8 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
             raise ConfigurationError("kbgen: `cards: entries` needs Pillow: install kbgen[cards]")
         log.info("kbgen: no social cards: they need Pillow (install kbgen[cards])")
         cards = "none"
+    if not config.site_url:
+        log.info("kbgen: %s", WITHOUT_ADDRESS)
     return Offers(
         twins=options.markdown,
         search=options.search == "pagefind",
@@ -110,9 +122,23 @@ def cards_of(site: Site) -> Iterator[Artifact]:
     return draw_cards(site.sharing.cards(), typeface, kept) if typeface else iter(())
 
 
-def write(artifacts: Iterable[Artifact], config: MkDocsConfig) -> None:
-    """Put artifacts into the built site."""
+def write(
+    artifacts: Iterable[Artifact], config: MkDocsConfig, staging: Staging | None = None
+) -> None:
+    """Put artifacts into the built site.
+
+    Another plugin may have put a file in the place of one, and is told so: one of both would be
+    lost. What it does to ours after that, such as making them smaller, is meant.
+
+    Args:
+        artifacts: What to write.
+        config: The engine's configuration, with the folder to write to.
+        staging: The build, where the folder was empty before it.
+    """
+    is_fresh = staging is not None and staging.folder != staging.site
     for artifact in artifacts:
         path = Path(config.site_dir, artifact.path)
+        if is_fresh and path.exists():
+            log.warning(_TAKEN, artifact.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.content)

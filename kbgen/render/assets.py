@@ -11,8 +11,8 @@ SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
         *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
-        *("disagreements", "rows", "home", "problems", "missing", "disclosure", "checklists"),
-        *("decisions", "readiness", "work", "search"),
+        *("disagreements", "rows", "home", "compare", "problems", "missing", "disclosure"),
+        *("checklists", "decisions", "readiness", "work", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections"),
     "around": ("around",),

@@ -51,7 +51,10 @@ class SiteConfig:
         """The folders of hand-written pages, highest layer first, each once."""
         own = [self.docs_dir] if self.docs_dir else []
         layers = [root.path / PAGES for root in reversed(self.roots)]
-        found = {path.resolve(): path for path in [*own, *layers] if path.is_dir()}
+        found: dict[Path, Path] = {}
+        for path in [*own, *layers]:
+            if path.is_dir():
+                found.setdefault(path.resolve(), path)
         return tuple(found.values())
 
 

@@ -193,6 +193,7 @@ class Site:
             "site_name": self._about.name,
             "site_description": self._about.description,
             **self._written_urls,
+            "feed_url": self.sharing.feed(view),
             "search_url": self.options.offers.search and self._addresses.page(SEARCH_PAGE),
         }
         data = None
@@ -210,10 +211,10 @@ class Site:
         return replace(page, twin=twin, linked_data=data, script_data=script_data)
 
     def edit_path(self, view: PageView) -> str | None:
-        """The way from the folder of hand-written pages to the file behind a page, if any."""
+        """The way from the folder of pages to the file behind a page: the highest layer's."""
         if view.entry is None:
             return None
-        return self._edit_paths.to(self.content.base.origins[view.entry].document.file)
+        return self._edit_paths.to(self.content.base.origins[view.entry].highest.file)
 
     def link_terms(self, html: str, address: str) -> str:
         """Link the terms in the content of a hand-written page.

@@ -14,6 +14,9 @@ PAGE = ".md"
 README = "README"
 """The name of the page that is the index of its folder, where there is no `index`."""
 
+_LINKED = "the symbolic link leads out of the content root"
+_NAME_IT = "put the pages here, or name the folder that it leads to as `docs_dir` in mkdocs.yml"
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
@@ -66,6 +69,10 @@ def find_written_files(
     found: dict[str, WrittenFile] = {}
     problems: list[Diagnostic] = []
     for folder in config.page_dirs:
+        if _leads_out_of_its_root(folder, config):
+            place = Span(printable(as_typed(folder)))
+            problems.append(Diagnostic("KB001", _LINKED, place, _NAME_IT))
+            continue
         for name, path in _paths_below(folder, folder):
             if config.choices.left_out.match_file(name):
                 continue
@@ -79,6 +86,17 @@ def find_written_files(
     indexes = {name for name in found if name.endswith(f"index{PAGE}")}
     files = (f for name, f in found.items() if not _is_second_index(name, indexes))
     return tuple(files), tuple(problems)
+
+
+def _leads_out_of_its_root(folder: Path, config: SiteConfig) -> bool:
+    """Whether a content root's folder of pages is a link to what is none of the root's.
+
+    A `docs_dir` elsewhere may be a link, as a content root may: whoever configures the site has
+    named it. What is in a root may come from anybody.
+    """
+    root = folder.parent
+    roots = (known.path for known in config.roots if known.path.is_dir())
+    return any(map(root.samefile, roots)) and leads_out(folder, root)
 
 
 def _name(path: Path, config: SiteConfig) -> str:

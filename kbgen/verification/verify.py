@@ -106,9 +106,8 @@ def text_of(source: Source, file: str, folder: Path) -> str | Finding:
 
 
 def _unreadable(source: Source, message: str, folder: Path) -> Finding:
-    there = (
-        sorted(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
-    )
+    paths = sorted(folder.iterdir()) if folder.is_dir() else ()
+    there = [path.name for path in paths if path.is_file()]
     hint = did_you_mean(source.file or "", there)
     return Finding(message, Place(source.ref, ("file",)), hint)
 

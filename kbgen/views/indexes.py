@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
-from kbgen.model import KINDS, Checklist, Practice, Topic
+from kbgen.model import KINDS, Checklist, Practice, Tool, Topic
+from kbgen.views.compare import COMPARE_PAGE
 from kbgen.views.rows import (
     FacetView,
     RowGroup,
@@ -26,6 +27,7 @@ class IndexView:
         groups: The rows, as they stand together.
         facets: What they can be narrowed down by.
         sorts: What they can be sorted by, beginning with the order that they are in.
+        comparison_url: Where some of them are set side by side, if they can be.
         work_url: The page of a reader's own answers, in the list of checklists; else empty.
         work_data: Where it stands what these can be about.
     """
@@ -34,6 +36,7 @@ class IndexView:
     groups: tuple[RowGroup, ...]
     facets: tuple[FacetView, ...]
     sorts: tuple[str, ...]
+    comparison_url: str | None = None
     work_url: str = ""
     work_data: str = ""
 
@@ -79,8 +82,9 @@ def index_view(kind: str, context: ViewContext) -> IndexView:
     if kind == Checklist.kind:
         work = (work_url(context), work_data(context))
         groups = decisions_and_gates(rows, context)
-        return IndexView(kind, groups, facets_of(rows), ("title", "topics"), *work)
-    return IndexView(kind, by_letter(rows), facets_of(rows), ("title", "topics"))
+        return IndexView(kind, groups, facets_of(rows), ("title", "topics"), None, *work)
+    compared = context.addresses.page(COMPARE_PAGE) if kind == Tool.kind else None
+    return IndexView(kind, by_letter(rows), facets_of(rows), ("title", "topics"), compared)
 
 
 def topics_view(context: ViewContext) -> TopicsView:

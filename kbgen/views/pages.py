@@ -23,6 +23,7 @@ from kbgen.model import (
     Tool,
     Topic,
 )
+from kbgen.views.compare import COMPARE_PAGE, CompareView, compare_view
 from kbgen.views.connections import (
     PICTURED,
     ConnectionsView,
@@ -165,6 +166,10 @@ PAGES: tuple[PageKind, ...] = (
         exists=_has(Topic), lead=("lead", Topic.kind), nav_group="reference", entries=Topic.kind,
     ),
     _index(Tool, "reference"),
+    PageKind(
+        COMPARE_PAGE, "compare", "compare.html", CompareView, compare_view,
+        exists=_has(Tool), lead=("lead", "compare"), in_nav=_never, wide=True,
+    ),
     _index(Definition, "reference"),
     _index(Quote, "origins"),
     _index(Person, "origins"),

@@ -76,9 +76,11 @@ COMMANDS = {
     "fix": Command("kbgen fix", _edit("content/*/*", "topics: ", "tags: ")),
     "rename": Command("kbgen rename topic:databases stores", again=False),
     "schema": Command("kbgen schema"),
+    "init": Command("kbgen init started", again=False),
+    "export": Command("kbgen export json -o exported"),
     "build": Command("mkdocs build --quiet"),
 }
-"""Every command that writes. What is decided is printed, and nothing else writes."""
+"""What writes files, but for `accept` and `decide --record`: these write as others here do."""
 
 
 def prepare(project: Path, command: Command) -> None:

@@ -68,6 +68,26 @@ def test_mike_keeps_versions(project: Project) -> None:
     assert b'"2.0"' in found["versions.json"]
 
 
+def test_a_plugin_that_writes_a_file_of_ours(project: Project) -> None:
+    """One of the two would be lost, and nobody would know which."""
+    project.write(
+        "also.py",
+        "from pathlib import Path\n"
+        "def on_post_build(config):\n"
+        "    Path(config['site_dir'], 'llms.txt').write_text('theirs')\n",
+    )
+    project.configure(hooks=["also.py"])
+    for _ in range(2):
+        done = project.run("mkdocs", "build")
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("another plugin has written 'llms.txt' into the site") == 1
+        assert done.stderr.count("another plugin") == 1
+        assert "# A small knowledge base" in project.read("site/llms.txt")
+    project.configure(plugins=[{"kbgen": {"markdown": False}}])
+    project.build()
+    assert project.read("site/llms.txt") == "theirs"
+
+
 def test_a_plugin_that_changes_the_built_site(project: Project) -> None:
     """As those do that make pages or scripts smaller: they see a whole site, and change it."""
     project.write(

@@ -83,6 +83,9 @@ def _about(view: EntryView, writer: Writer) -> Iterator[str]:
         yield fact(t["owners"], escaped(", ".join(view.owners)))
     if view.review_by:
         yield fact(t["review_by"], view.review_by.isoformat())
+    if view.changed:
+        changed = (f"`{field.name}` ({escaped(field.file)})" for field in view.changed)
+        yield fact(t["changed"], ", ".join(changed))
 
 
 def _see_also(of: Any, writer: Writer) -> Iterator[str]:

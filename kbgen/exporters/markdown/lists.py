@@ -5,6 +5,7 @@ from functools import partial
 
 from kbgen.exporters.markdown.writer import Writer, escaped, items
 from kbgen.model import Topic
+from kbgen.views.compare import CompareView
 from kbgen.views.connections import ConnectedView, ConnectionsView
 from kbgen.views.disagreements import ClashLine, DisagreementsView, DisputeView, TensionView
 from kbgen.views.home import HomeView, Selection
@@ -98,6 +99,13 @@ def tension(view: TensionView, writer: Writer) -> Iterator[str]:
             if conditions := getattr(side, name):
                 yield f"**{t[name]}**"
                 yield items(map(writer.prose, conditions))
+
+
+def compare(view: CompareView, writer: Writer) -> Iterator[str]:
+    """Write which tools can stand in for one another."""
+    yield f"# {writer.t['pages']['compare']}"
+    yield writer.t["compare"]["suggested"]
+    yield items(", ".join(map(writer.link, tools)) for tools, _ in view.suggested)
 
 
 def connections(view: ConnectionsView, writer: Writer) -> Iterator[str]:

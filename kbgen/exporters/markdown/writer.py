@@ -9,6 +9,7 @@ from kbgen.graph import Mention, replace_mentions
 from kbgen.links.addresses import beside
 from kbgen.links.link_view import LinkView, PlaceView
 from kbgen.links.moments import MomentView
+from kbgen.model import Status
 from kbgen.views.components import EvidenceView, QuotedView, RecordView
 from kbgen.views.your_work import ForWhom
 
@@ -83,7 +84,14 @@ class Writer:
             return escaped(to.title)
         if (known := self._links.get(to.url)) is not None:
             return known
-        return self._links.setdefault(to.url, self.to(to.url, to.title))
+        return self._links.setdefault(to.url, self.to(to.url, to.title) + self._retired(to))
+
+    def _retired(self, to: LinkView) -> str:
+        """What is said of a deprecated entry wherever it is linked to."""
+        if to.status is not Status.DEPRECATED:
+            return ""
+        instead = f" → {self.to(*to.instead)}" if to.instead else ""
+        return f" ({self.t['status'][to.status]}{instead})"
 
     def links(self, links: Iterable[LinkView]) -> str:
         """A list of links."""
