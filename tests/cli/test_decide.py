@@ -184,4 +184,4 @@ def test_what_is_no_situation_is_refused(tmp_path: Path) -> None:
         assert "the situation cannot be read" in result.stderr
         assert told in " ".join(result.stderr.split())
     result = run(GATE, "--situation", str(tmp_path / "situation.json"))
-    assert "a situation answers no checks of a readiness checklist" in result.stderr
+    assert "readiness checklists have no weights, no records, no situation" in result.stderr
