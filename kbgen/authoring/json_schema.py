@@ -1,4 +1,4 @@
-"""The JSON Schema of each kind, for editors: completion, descriptions and errors while typing.
+"""The JSON Schemas, for editors: completion, descriptions and errors while typing.
 
 Draft 7 is what the editors' YAML servers know best. A schema says what the pydantic models say,
 except for what JSON Schema cannot (ids that are unique in a list, references that lead somewhere);
@@ -16,11 +16,14 @@ from kbgen.authoring.overlay_schema import RULES, changes, rules_of, without_rul
 from kbgen.loader import AGAINST, MARKERS, REPLACES
 from kbgen.model import KINDS, Entry, Kind
 from kbgen.model.base import Model
+from kbgen.model.situation import Situations
 
 Schema = dict[str, Any]
 
 FOLDER = ".schema"
 """Where a content root keeps its schemas; the first line of every entry points there."""
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _MARKERS: Mapping[str, Schema] = {
     "override": {
@@ -58,14 +61,27 @@ _AGAINST: Schema = {
 
 
 def json_schemas() -> Iterator[Artifact]:
-    """Yield the schema of every kind as a file for the folder `.schema`."""
+    """Yield every schema as a file for the folder `.schema`."""
     for kind in KINDS:
         yield Artifact(f"{kind.name}.json", schema_text(kind).encode())
+    yield Artifact("situations.json", situations_text().encode())
 
 
 def schema_text(kind: Kind) -> str:
     """Give the schema of a kind as a file's text."""
-    return json.dumps(entry_schema(kind), indent=2, ensure_ascii=False) + "\n"
+    return _text(entry_schema(kind))
+
+
+def situations_text() -> str:
+    """Give the schema of `situations.yaml` as a file's text."""
+    definitions: Schema = {}
+    schema = _schema(Situations, definitions)
+    whole = {"$schema": _DRAFT, "title": "situations", **schema, "definitions": definitions}
+    return _text(without_rules(whole))
+
+
+def _text(schema: Schema) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def entry_schema(kind: Kind) -> Schema:
@@ -78,7 +94,7 @@ def entry_schema(kind: Kind) -> Schema:
         whole, change = _form(kind.models[0], definitions)
     return without_rules(
         {
-            "$schema": "http://json-schema.org/draft-07/schema#",
+            "$schema": _DRAFT,
             "title": kind.name,
             "type": "object",
             "if": _IS_OVERLAY,
@@ -104,18 +120,24 @@ def _several_forms(forms: Mapping[str, tuple[Schema, Schema]]) -> tuple[Schema, 
 
 def _form(model: type[Entry], definitions: Schema) -> tuple[Schema, Schema]:
     """Give the schema of a whole entry of a model, and that of a change of one."""
-    schema = model.model_json_schema(
-        ref_template="#/definitions/{model}", schema_generator=_Generator
-    )
-    for name, part in schema.pop("$defs", {}).items():
-        definitions[name] = _tidy(part)
-    whole = _tidy(schema)
+    whole = _schema(model, definitions)
     whole["required"] = [key for key in whole["required"] if key != "id"]
     del whole["properties"]["id"]
     change = changes(whole, definitions)
     change["properties"] |= {marker: _MARKERS[marker] for marker in MARKERS} | {AGAINST: _AGAINST}
     whole["properties"] |= _MARKERS
     return whole, change
+
+
+def _schema(model: type[Model], definitions: Schema) -> Schema:
+    """Give the schema of a model; those of its parts go into the definitions."""
+    schema = model.model_json_schema(
+        ref_template="#/definitions/{model}", schema_generator=_Generator
+    )
+    for name, part in schema.pop("$defs", {}).items():
+        definitions[name] = _tidy(part)
+    tidy: Schema = _tidy(schema)
+    return tidy
 
 
 class _Generator(GenerateJsonSchema):

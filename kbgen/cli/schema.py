@@ -5,15 +5,19 @@ from pathlib import Path
 
 import click
 
-from kbgen.authoring.json_schema import FOLDER, json_schemas, schema_text
+from kbgen.authoring.json_schema import FOLDER, json_schemas, schema_text, situations_text
 from kbgen.authoring.merging_table import merging_table
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.comparison.json_schema import comparison_schema
 from kbgen.model import KIND_BY_NAME
 from kbgen.source.write import WriteError, write_file
 
-PRINTED = {"comparison": comparison_schema, "merging": merging_table}
-"""What no editor needs: the schema of what kbgen prints, and how layers are merged."""
+PRINTED = {
+    "situations": situations_text,
+    "comparison": comparison_schema,
+    "merging": merging_table,
+}
+"""The schemas of other files and of what kbgen prints, and how layers are merged."""
 
 
 @click.command()
@@ -31,8 +35,9 @@ def schema(kind: str | None, out: Path | None, check: bool, config_file: Path | 
     Every entry's first line points at the schema of its kind, and an editor that understands the
     line completes keys, describes them and marks mistakes.
 
-    With KIND, print the schema of that kind and write nothing; `comparison` is what `kbgen diff
-    --format json` prints, and `merging` lists, field by field, what an override does to it.
+    With KIND, print the schema of that kind and write nothing; `situations` is that of
+    `situations.yaml`, `comparison` that of what `kbgen diff --format json` prints, and `merging`
+    lists, field by field, what an override does to it.
     """
     if kind is not None:
         if out or check:

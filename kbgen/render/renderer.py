@@ -66,13 +66,14 @@ class _Headings:
     mentioned: Mentioned
     found: list[Heading] = field(default_factory=list)
 
-    def __call__(self, id_: str, text: str) -> Markup:
+    def __call__(self, id_: str, text: str, *, linked: bool = True) -> Markup:
+        """A heading; without a link to itself where it stands in something to press."""
         self.found.append(Heading(id_, text))
         self.mentioned.start_section()
         anchor, shown = escape(id_), escape(text)
+        permalink = f'<a class="headerlink" href="#{anchor}" title="{self.permalink}">¶</a>'
         return Markup(  # noqa: S704 - the parts are escaped
-            f'<h2 id="{anchor}">{shown}'
-            f'<a class="headerlink" href="#{anchor}" title="{self.permalink}">¶</a></h2>'
+            f'<h2 id="{anchor}">{shown}{permalink if linked else ""}</h2>'
         )
 
 

@@ -9,9 +9,10 @@ from typing import Final
 from kbgen.collation import sort_key
 from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
-from kbgen.model import Entry, Practice, Quote, Status, Tool, Topic
+from kbgen.model import Decision, Entry, Practice, Quote, Readiness, Status, Tool, Topic
 from kbgen.model.evidence import Evidence
 from kbgen.model.practice import Level, Term
+from kbgen.model.selection import select_checks
 from kbgen.model.walk import parts_of
 from kbgen.views.builders import people_of, topic_links
 from kbgen.views.strength import StrengthView, strength
@@ -36,6 +37,7 @@ class RowView:
         level: The gravest level of a practice's checks.
         horizon: When a practice is to be acted on.
         category: What sort of tool it is.
+        questions: How much a checklist asks.
     """
 
     link: LinkView
@@ -46,6 +48,7 @@ class RowView:
     level: str | None = None
     horizon: str | None = None
     category: str | None = None
+    questions: int | None = None
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
@@ -70,8 +73,18 @@ def row(entry: Entry, context: ViewContext) -> RowView:
         people=people_of(entry, context),
         detail=entry.text if isinstance(entry, Quote) else entry.summary,
         strength=strength((piece for _, piece in pieces), context),
+        questions=_questions(entry, context),
         **shown,
     )
+
+
+def _questions(entry: Entry, context: ViewContext) -> int | None:
+    match entry:
+        case Decision(criteria=criteria):
+            return len(criteria)
+        case Readiness():
+            return len(list(select_checks(entry, context.practices)))
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +172,8 @@ class RowGroup:
 
     Attributes:
         anchor: Their place on the page; None for all.
-        title: What is over them; None for all, and for those without a topic.
+        title: What is over them; None for all, for those without a topic, and for decisions and
+            gates, which the interface strings have names for.
         topic: The topic.
         rows: They.
     """
@@ -187,6 +201,19 @@ def by_topic(rows: Iterable[RowView]) -> tuple[RowGroup, ...]:
         anchor = f"topic-{topic.ref.id if topic else ''}"
         groups.append(RowGroup(anchor, topic and topic.title, topic, tuple(found)))
     return tuple(groups)
+
+
+def decisions_and_gates(rows: Iterable[RowView], context: ViewContext) -> tuple[RowGroup, ...]:
+    """Checklists: decisions apart from gates. Their titles are those of the table `groups`."""
+    all_rows = tuple(rows)
+    groups = (
+        RowGroup(
+            name, None, None,
+            tuple(row for row in all_rows if isinstance(context.base[row.link.ref], model)),
+        )
+        for name, model in (("decide", Decision), ("check", Readiness))
+    )  # fmt: skip
+    return tuple(group for group in groups if group.rows)
 
 
 def by_letter(rows: tuple[RowView, ...]) -> tuple[RowGroup, ...]:

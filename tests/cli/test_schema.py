@@ -62,9 +62,9 @@ def test_one_kind_is_printed() -> None:
     assert json.loads(output)["title"] == "quote"
 
 
-def test_all_kinds_go_to_another_folder(tmp_path: Path) -> None:
+def test_all_schemas_go_to_another_folder(tmp_path: Path) -> None:
     assert run("--out", str(tmp_path / "schemas"))[0] == 0
-    assert len(list((tmp_path / "schemas").iterdir())) == 8
+    assert len(list((tmp_path / "schemas").iterdir())) == 9
 
 
 def test_a_kind_that_there_is_not_is_a_wrong_use() -> None:

@@ -13,6 +13,7 @@ from kbgen.views.horizons import HorizonsView
 from kbgen.views.indexes import IndexView, KindCount
 from kbgen.views.topic_matrix import TopicsPageView
 from kbgen.views.voices import VoicesView, VoiceView
+from kbgen.views.your_work import YourWorkView
 
 
 def index(view: IndexView, writer: Writer) -> Iterator[str]:
@@ -21,7 +22,8 @@ def index(view: IndexView, writer: Writer) -> Iterator[str]:
     yield writer.t["lead"][view.kind]
     for group in view.groups:
         if len(view.groups) > 1:
-            yield f"## {escaped(group.title or writer.t['connections']['other'])}"
+            title = writer.t["groups"].get(group.anchor) or group.title
+            yield f"## {escaped(title or writer.t['connections']['other'])}"
         yield items(f"{writer.link(row.link)}: {escaped(row.detail)}" for row in group.rows)
 
 
@@ -122,6 +124,15 @@ def _connected(entry: ConnectedView, writer: Writer) -> str:
         for group in entry.related
     )
     return f"{writer.link(entry.link)}\n{items(related)}"
+
+
+def your_work(view: YourWorkView, writer: Writer) -> Iterator[str]:
+    """Write the questions of the reader's profile."""
+    yield f"# {writer.t['pages']['your_work']}"
+    yield writer.t["lead"]["your_work"]
+    for question in view.questions:
+        yield f"**{escaped(question.question)}**"
+        yield items(f"[ ] {escaped(answer.label)}" for answer in question.scale)
 
 
 def home(view: HomeView, writer: Writer, name: str, description: str) -> Iterator[str]:

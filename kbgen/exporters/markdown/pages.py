@@ -16,6 +16,7 @@ from kbgen.views.indexes import IndexView
 from kbgen.views.site_info import About
 from kbgen.views.topic_matrix import TopicsPageView
 from kbgen.views.voices import VoicesView
+from kbgen.views.your_work import YourWorkView
 
 Blocks = Callable[[Any, Writer, About], Iterator[str]]
 """Writes what a page shows, paragraph by paragraph."""
@@ -30,6 +31,7 @@ TWINS: Mapping[type, Blocks] = {
     CompareView: lambda view, writer, _: lists.compare(view, writer),
     ConnectionsView: lambda view, writer, _: lists.connections(view, writer),
     HorizonsView: lambda view, writer, _: lists.horizons(view, writer),
+    YourWorkView: lambda view, writer, _: lists.your_work(view, writer),
     VoicesView: lambda view, writer, _: lists.voices(view, writer),
     HomeView: lambda view, writer, about: lists.home(view, writer, about.name, about.description),
 }

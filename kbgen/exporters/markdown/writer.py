@@ -11,6 +11,7 @@ from kbgen.links.link_view import LinkView, PlaceView
 from kbgen.links.moments import MomentView
 from kbgen.model import Status
 from kbgen.views.components import EvidenceView, QuotedView, RecordView
+from kbgen.views.your_work import ForWhom
 
 Resolve = Callable[[str], tuple[str, str, str] | None]
 """From what stands in `[[…]]` to the address, title and kind of an entry; None if there is none."""
@@ -152,6 +153,11 @@ class Writer:
         page = "" if own_page else self.link(quoted.link)
         said = " · ".join(filter(None, [self.speaker(quoted), place, page]))
         return block_quote(f"{escaped(quoted.text)}\n\n— {said}")
+
+    def for_whom(self, whom: ForWhom) -> str:
+        """A question of the reader's profile, and the answers that something is for."""
+        any_of = f" {self.t['decision']['any_of']} "
+        return escaped(f"{whom.question.question} {any_of.join(whom.labels)}")
 
     def evidence(self, pieces: Iterable[EvidenceView]) -> str:
         """A list of evidence."""

@@ -1,6 +1,7 @@
 // What every page has: lists that can be filtered, citations and links that can be copied, tables that
-// can be scrolled, the drawer. At the end, what brings the cards of links.
+// can be scrolled, the drawer. At the end, what brings the cards of links. Checklists come along.
 
+import "../checklists/checklists.js";
 import { enhance } from "../rows/filter.js";
 import { onEveryPage } from "./pages.js";
 import { guard } from "./shortcuts.js";
