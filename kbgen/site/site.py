@@ -93,7 +93,9 @@ class Site:
         self._renderer = (
             renderer.resolving(resolve, terms)
             if renderer
-            else Renderer(options.theme_dirs, resolve, options.language, terms=terms)
+            else Renderer(
+                options.theme_dirs, resolve, options.language, terms=terms, words=config.words
+            )
         )
         self._edit_paths = EditPaths(config.docs_dir)
         self._ahead: dict[str, RenderedPage] = {}
@@ -172,14 +174,9 @@ class Site:
     def _shared_key(self) -> str:
         of = self.options
         folders = template_folders(of.theme_dirs)
-        told = (
-            self._about,
-            of.directory_urls,
-            of.offers.twins,
-            of.offers.feedback_url,
-            self._start_url,
-        )
-        key = environment_fingerprint(folders, (*told, *strings_text(of.language)))
+        told = (self._about, of.directory_urls, of.offers, self._start_url)
+        strings = (*strings_text(of.language), repr(self.config.words))
+        key = environment_fingerprint(folders, (*told, *strings))
         return f"{key}\0{self.terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:

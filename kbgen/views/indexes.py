@@ -6,7 +6,7 @@ from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
 from kbgen.model import KINDS, Practice, Tool, Topic
 from kbgen.views.compare import COMPARE_PAGE
-from kbgen.views.rows import FacetView, RowGroup, by_letter, by_topic, facets_of, row
+from kbgen.views.rows import FacetView, RowGroup, by_letter, by_topic, facets_of, listed, row
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,9 @@ class SearchView:
 
 def index_view(kind: str, context: ViewContext) -> IndexView:
     """Build the list of a kind: practices by topic, what is long under letters."""
-    rows = tuple(row(e, context) for e in sorted(context.base.of_kind(kind), key=in_lists))
+    rows = tuple(row(entry, context) for entry in listed(kind, context))
     if kind == Practice.kind:
-        return IndexView(
-            kind, by_topic(rows, context), facets_of(rows), ("topics", "title", "voices")
-        )
+        return IndexView(kind, by_topic(rows), facets_of(rows), ("topics", "title", "voices"))
     compared = context.addresses.page(COMPARE_PAGE) if kind == Tool.kind else None
     return IndexView(kind, by_letter(rows), facets_of(rows), ("title", "topics"), compared)
 
