@@ -43,10 +43,9 @@ def pair_up(old: KnowledgeBase, new: KnowledgeBase, moved: Moves) -> Pairs:
         moved: What git takes for the same file under another name.
     """
     former = _former(new)
-    # a layer's override of what has another name by now is broken, and the entry is not
-    there = {ref for ref in new.broken if ref not in former}
-    gone = [ref for ref in old.entries if ref not in new and ref not in there]
-    come = [ref for ref in new.entries if ref not in old and ref not in old.broken]
+    broken_then, broken_now = _unusable(old), _unusable(new)
+    gone = [ref for ref in old.entries if ref not in new and ref not in broken_now]
+    come = [ref for ref in new.entries if ref not in old and ref not in broken_then]
     renamed: dict[EntryRef, tuple[EntryRef, Shown]] = {}
     for shown, moves in (
         (Shown.FORMERLY, former),
@@ -66,6 +65,11 @@ def pair_up(old: KnowledgeBase, new: KnowledgeBase, moved: Moves) -> Pairs:
         added=tuple(ref for ref in come if ref not in renamed),
         removed={ref: former.get(ref, new.replaced.get(ref)) for ref in gone if ref not in moves},
     )
+
+
+def _unusable(base: KnowledgeBase) -> frozenset[EntryRef]:
+    """The entries that are there and broken; of one that has another id, only an override is."""
+    return base.broken - _former(base).keys()
 
 
 def _former(base: KnowledgeBase) -> Moves:

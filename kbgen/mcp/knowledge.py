@@ -43,7 +43,7 @@ class Knowledge:
     @cached_property
     def strings(self) -> Mapping[str, Any]:
         """The words of the interface."""
-        return load_strings(self.config.about.language)
+        return load_strings(self.config.about.language, self.config.words)
 
     @cached_property
     def search(self) -> LocalSearch:

@@ -97,6 +97,7 @@ class Renderer:
         language: str = "en",
         strict: bool = True,
         terms: Terms = NO_TERMS,
+        words: Mapping[str, Any] | None = None,
     ) -> None:
         """Prepare the templates.
 
@@ -106,6 +107,7 @@ class Renderer:
             language: The language of the interface.
             strict: Whether an unknown name in a template is an error.
             terms: The words in prose that link by themselves.
+            words: Strings of the site that take the place of ours.
         """
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
         self._environment = _Environment(
@@ -119,7 +121,7 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        self.strings = load_strings(language)
+        self.strings = load_strings(language, words)
         say = Words(self.strings).say
         self._environment.globals |= {"t": self.strings, "say": say, "title_id": TITLE_ID}
         self._resolve = resolve

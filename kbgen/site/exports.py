@@ -30,12 +30,14 @@ class Exporting:
         graph: Their links.
         about: The site that they are of.
         dates: When they were added and changed, as far as that is known.
+        words: Interface strings of the site's own.
     """
 
     base: KnowledgeBase
     graph: LinkGraph
     about: About = field(default_factory=partial(About, UNNAMED))
     dates: Mapping[EntryRef, Dates] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -53,7 +55,7 @@ class Exporting:
         if url:
             about = replace(about, url=f"{url.rstrip('/')}/")
         history = read_history(dict.fromkeys(root.path.resolve() for root in config.roots))
-        return cls(base, graph, about, dates_of_entries(base, config, history))
+        return cls(base, graph, about, dates_of_entries(base, config, history), config.words)
 
     def files(self, format_: str) -> Iterable[Artifact]:
         """The files of a format, one of `FORMATS`."""
@@ -71,7 +73,7 @@ class Exporting:
 
     @cached_property
     def _strings(self) -> Mapping[str, Any]:
-        return load_strings(self.about.language)
+        return load_strings(self.about.language, self.words)
 
 
 FORMATS: Mapping[str, Callable[[Exporting], Iterable[Artifact]]] = {

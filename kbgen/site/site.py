@@ -94,7 +94,9 @@ class Site:
         self._renderer = (
             renderer.resolving(resolve, terms)
             if renderer
-            else Renderer(options.theme_dirs, resolve, options.language, terms=terms)
+            else Renderer(
+                options.theme_dirs, resolve, options.language, terms=terms, words=config.words
+            )
         )
         self._edit_paths = EditPaths(config.docs_dir)
         self._ahead: dict[str, RenderedPage] = {}
@@ -116,12 +118,9 @@ class Site:
     @cached_property
     def _written_urls(self) -> Mapping[str, str | None]:
         """The addresses of the hand-written pages that others lead to; None where there is none."""
-        return {
-            key: self._addresses.page(name)
-            if any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
-            else None
-            for key, name in WRITTEN.items()
-        }
+        folders = self.config.page_dirs
+        there = {n for n in WRITTEN.values() if any((f / f"{n}.md").is_file() for f in folders)}
+        return {k: self._addresses.page(n) if n in there else None for k, n in WRITTEN.items()}
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -177,9 +176,9 @@ class Site:
     def _shared_key(self) -> str:
         of = self.options
         folders = template_folders(of.theme_dirs)
-        offers = (of.directory_urls, of.offers.twins, of.offers.feedback_url)
-        told = (self._about, *offers, self._written_urls, self.content.base.questions)
-        key = environment_fingerprint(folders, (*told, *strings_text(of.language)))
+        told = (self._about, of.directory_urls, of.offers, self._written_urls)
+        asked, words = self.content.base.questions, repr(self.config.words)
+        key = environment_fingerprint(folders, (*told, asked, words, *strings_text(of.language)))
         return f"{key}\0{self.terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:

@@ -13,6 +13,7 @@ from kbgen.views.rows import (
     by_topic,
     decisions_and_gates,
     facets_of,
+    listed,
     row,
 )
 from kbgen.views.your_work import work_data, work_url
@@ -74,11 +75,9 @@ class SearchView:
 
 def index_view(kind: str, context: ViewContext) -> IndexView:
     """Build the list of a kind: practices by topic, what is long under letters."""
-    rows = tuple(row(e, context) for e in sorted(context.base.of_kind(kind), key=in_lists))
+    rows = tuple(row(entry, context) for entry in listed(kind, context))
     if kind == Practice.kind:
-        return IndexView(
-            kind, by_topic(rows, context), facets_of(rows), ("topics", "title", "voices")
-        )
+        return IndexView(kind, by_topic(rows), facets_of(rows), ("topics", "title", "voices"))
     if kind == Checklist.kind:
         work = (work_url(context), work_data(context))
         groups = decisions_and_gates(rows, context)

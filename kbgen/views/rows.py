@@ -3,10 +3,11 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from kbgen.collation import sort_key
-from kbgen.links.context import ViewContext
+from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
 from kbgen.model import Decision, Entry, Practice, Quote, Readiness, Status, Tool, Topic
 from kbgen.model.evidence import Evidence
@@ -183,20 +184,22 @@ class RowGroup:
     rows: tuple[RowView, ...]
 
 
-def by_topic(rows: Iterable[RowView], context: ViewContext) -> tuple[RowGroup, ...]:
-    """Rows under their first topics, in the order of topics; those without one come last."""
-    under: dict[LinkView | None, list[RowView]] = {}
-    for row_ in rows:
-        under.setdefault(row_.topics[0] if row_.topics else None, []).append(row_)
-    topics = sorted(context.base.of_type(Topic), key=lambda topic: (topic.order, topic.title))
-    links = (context.link(topic.ref) for topic in topics)
-    groups = [
-        RowGroup(f"topic-{link.ref.id}", link.title, link, tuple(under[link]))
-        for link in links
-        if link in under
-    ]
-    if rest := under.get(None):
-        groups.append(RowGroup("topic-", None, None, tuple(rest)))
+def listed(kind: str, context: ViewContext) -> tuple[Entry, ...]:
+    """The entries of a kind in the order of their list: practices by topic, others by title."""
+    entries = sorted(context.base.of_kind(kind), key=in_lists)
+    if kind == Practice.kind:
+        topics = sorted(context.base.of_type(Topic), key=in_lists)
+        place = {topic.id: number for number, topic in enumerate(topics)}
+        entries.sort(key=lambda entry: place.get(next(iter(entry.topics), ""), len(place)))
+    return tuple(entries)
+
+
+def by_topic(rows: Iterable[RowView]) -> tuple[RowGroup, ...]:
+    """Rows under their first topics, in the order that they are in; without one, under none."""
+    groups = []
+    for topic, found in groupby(rows, key=lambda row: next(iter(row.topics), None)):
+        anchor = f"topic-{topic.ref.id if topic else ''}"
+        groups.append(RowGroup(anchor, topic and topic.title, topic, tuple(found)))
     return tuple(groups)
 
 

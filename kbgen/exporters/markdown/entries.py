@@ -139,7 +139,7 @@ def _definition(of: DefinitionView, writer: Writer) -> Iterator[str]:
 
 
 def _topic(of: TopicView, writer: Writer) -> Iterator[str]:
-    t = writer.t["topic"]
+    t = writer.t["briefing"]
     if of.decisions:
         yield from section(t["decisions"], writer.with_summaries(of.decisions))
     if of.clashes:

@@ -75,5 +75,6 @@ const title = (page) => page.querySelector("h1").textContent.trim();
 
 function listed(parts, nothing) {
   if (parts.length === 0) return nothing;
-  return parts.map((part) => (part.matches("a") ? h("div", {}, part) : part));
+  // a card's link is as large as its card; here it is a link
+  return parts.map((part) => (part.matches("a") ? h("div", {}, h("a", { href: part.href }, part.textContent)) : part));
 }
