@@ -1,9 +1,8 @@
 """A site: checked content, and every page and artifact that is made from it."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from kbgen.artifact import Artifact
@@ -13,7 +12,6 @@ from kbgen.exporters import previews, redirects
 from kbgen.exporters.api import ROOT as API
 from kbgen.exporters.checklist_data import checklist_data, data_address
 from kbgen.exporters.markdown.writer import twin_address
-from kbgen.git_history import History
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
 from kbgen.links.addresses import Addresses
@@ -24,42 +22,14 @@ from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.edit_paths import EditPaths
-from kbgen.site.sharing import Offers, Sharing
+from kbgen.site.options import SiteOptions
+from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
 from kbgen.views.site_info import About
 
 WRITTEN = {"start_url": "start-here", "how_url": "how-decisions-work"}
 """The hand-written pages that others lead to, if there are any: where to start, for the home page,
 and how decisions are worked out, for these."""
-
-
-@dataclass(frozen=True)
-class SiteOptions:
-    """What a site is besides its content.
-
-    Attributes:
-        theme_dirs: Theme folders, those that override first, ours last.
-        language: The language of the interface.
-        directory_urls: Whether a page is a folder with an index.
-        name: The site's name, for its home page.
-        description: One sentence on it, for the same.
-        url: The address of its root, if that is known, for whoever cites an entry.
-        author: Who keeps it, for the same.
-        offers: What it offers beside its pages.
-        history: When its files were added and changed.
-        link_terms: Whether names in prose link to their entries by themselves.
-    """
-
-    theme_dirs: tuple[Path, ...]
-    language: str = "en"
-    directory_urls: bool = True
-    name: str = ""
-    description: str = ""
-    url: str = ""
-    author: str = ""
-    offers: Offers = field(default_factory=Offers)
-    history: History = field(default_factory=History)
-    link_terms: bool = True
 
 
 class Site:
@@ -118,9 +88,12 @@ class Site:
     @cached_property
     def _written_urls(self) -> Mapping[str, str | None]:
         """The addresses of the hand-written pages that others lead to; None where there is none."""
-        folders = self.config.page_dirs
-        there = {n for n in WRITTEN.values() if any((f / f"{n}.md").is_file() for f in folders)}
-        return {k: self._addresses.page(n) if n in there else None for k, n in WRITTEN.items()}
+        return {
+            key: self._addresses.page(name)
+            if any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
+            else None
+            for key, name in WRITTEN.items()
+        }
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -176,9 +149,10 @@ class Site:
     def _shared_key(self) -> str:
         of = self.options
         folders = template_folders(of.theme_dirs)
-        told = (self._about, of.directory_urls, of.offers, self._written_urls)
-        asked, words = self.content.base.questions, repr(self.config.words)
-        key = environment_fingerprint(folders, (*told, asked, words, *strings_text(of.language)))
+        offers = (of.directory_urls, of.offers.twins, of.offers.feedback_url)
+        told = (self._about, *offers, self._written_urls, self.content.base.questions)
+        strings = (*strings_text(of.language), repr(self.config.words))
+        key = environment_fingerprint(folders, (*told, *strings))
         return f"{key}\0{self.terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:

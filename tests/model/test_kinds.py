@@ -19,7 +19,6 @@ NAMED = {
 
 CALLED_ALIKE = {
     "cli/answer_files.py": {"checklist"},  # a key of the file with answers
-    "exporters/markdown/entries.py": {"topic"},  # a table of strings
     "mcp/answers.py": {"quote", "source"},  # keys of an answer
     "authoring/entry_template.py": {"source"},  # a field
     "authoring/from_passage.py": {"source"},  # the same
