@@ -22,6 +22,7 @@ from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.edit_paths import EditPaths
+from kbgen.site.licences import licences_of
 from kbgen.site.options import SiteOptions
 from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
@@ -219,5 +220,6 @@ class Site:
     def api(self, *, serving: bool = False) -> Iterator[Artifact]:
         """The files for programs, if the site has any; a preview does without."""
         if self.options.offers.api and not serving:
-            for file in self.sharing.api.files():
+            api = replace(self.sharing.api, licences=licences_of(self.config.roots))
+            for file in api.files():
                 yield replace(file, path=f"{API}/{file.path}")
