@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 IN_THE_WHEEL = {"kbgen": "kbgen", "themes/kbgen": "kbgen/_theme", "content": "kbgen/_content"}
 
 HANDBOOK = "pages/handbook/"
-"""How to keep a knowledge base: our site has it, and a team's wiki that takes in the content not."""
+"""How to keep a knowledge base: our site has it, and a wiki that takes in the content has not."""
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 

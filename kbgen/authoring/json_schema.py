@@ -1,8 +1,9 @@
 """The JSON Schema of each kind, for editors: completion, descriptions and errors while typing.
 
 Draft 7 is what the editors' YAML servers know best. A schema says what the pydantic models say,
-except for what JSON Schema cannot (ids that are unique in a list, references that lead somewhere);
-and a file of an overlay, which changes an entry of a lower layer, has only what it changes.
+except for what JSON Schema cannot (ids that are unique in a list); and a file of an overlay, which
+changes an entry of a lower layer, has only what it changes. Which ids there are to refer to stands
+in a file beside the schemas.
 """
 
 import json
@@ -12,15 +13,14 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from kbgen.artifact import Artifact
-from kbgen.authoring.overlay_schema import RULES, changes, rules_of, without_rules
+from kbgen.authoring.known_ids import no_ids, with_ids
+from kbgen.authoring.overlay_schema import RULES, changes, rules_of, without
 from kbgen.loader import AGAINST, MARKERS, REPLACES
 from kbgen.model import KINDS, Entry, Kind
 from kbgen.model.base import Model
+from kbgen.model.fields import REFERS
 
 Schema = dict[str, Any]
-
-FOLDER = ".schema"
-"""Where a content root keeps its schemas; the first line of every entry points there."""
 
 _MARKERS: Mapping[str, Schema] = {
     "override": {
@@ -58,25 +58,35 @@ _AGAINST: Schema = {
 
 
 def json_schemas() -> Iterator[Artifact]:
-    """Yield the schema of every kind as a file for the folder `.schema`."""
+    """Yield the schema of every kind, and that of no ids, as files for the folder `.schema`."""
     for kind in KINDS:
-        yield Artifact(f"{kind.name}.json", schema_text(kind).encode())
+        yield Artifact(f"{kind.name}.json", _text(with_ids(_marked_schema(kind))).encode())
+    yield no_ids()
 
 
 def schema_text(kind: Kind) -> str:
-    """Give the schema of a kind as a file's text."""
-    return json.dumps(entry_schema(kind), indent=2, ensure_ascii=False) + "\n"
+    """Give the schema of a kind as the text of a file that needs no other."""
+    return _text(entry_schema(kind))
+
+
+def _text(schema: Schema) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def entry_schema(kind: Kind) -> Schema:
     """Give the schema of a kind: of a new entry, or of an overlay's change to one."""
+    return without(_marked_schema(kind), REFERS)
+
+
+def _marked_schema(kind: Kind) -> Schema:
+    """The schema of a kind in which references are marked."""
     definitions: Schema = {}
     if kind.types:
         forms = {said: _form(model, definitions) for said, model in kind.types.items()}
         whole, change = _several_forms(forms)
     else:
         whole, change = _form(kind.models[0], definitions)
-    return without_rules(
+    return without(
         {
             "$schema": "http://json-schema.org/draft-07/schema#",
             "title": kind.name,
@@ -85,7 +95,8 @@ def entry_schema(kind: Kind) -> Schema:
             "then": {"if": {"required": ["hide"]}, "then": {"maxProperties": 1}, **change},
             "else": whole,
             "definitions": definitions,
-        }
+        },
+        RULES,
     )
 
 
