@@ -2,10 +2,12 @@
 
 For dates there is one `git log` for each repository, in one pass over its commits: linear, and the
 same for the same commit. Where there is no history to trust (no git, no repository, a shallow
-clone, in which one commit seems to have written everything) there are no dates, and a reason.
+clone, in which one commit seems to have written everything) there are no dates, and a reason. An
+installed pack has them in a file, which was written when it was built.
 """
 
 import io
+import json
 import os
 import subprocess
 import tarfile
@@ -13,6 +15,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+PACKED = ".dates.json"
+"""The file in which a content pack has its dates: for each file the first and the last time."""
 
 COMMIT = "\0"
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
@@ -73,12 +78,15 @@ def read_history(folders: Iterable[Path]) -> History:
     """Read the history of everything below some folders."""
     repositories: dict[Path, list[Path]] = {}
     missing: dict[Path, str] = {}
+    spans: dict[str, Span] = {}
     for folder in folders:
+        if packed := _packed(folder):
+            spans |= packed
+            continue
         try:
             repositories.setdefault(_repository(folder), []).append(folder.resolve())
         except GitError as reason:
             missing[folder] = str(reason)
-    spans: dict[str, Span] = {}
     for top, inside in repositories.items():
         try:
             log = _git(top, *_LOG, "--", *map(str, inside))
@@ -87,6 +95,38 @@ def read_history(folders: Iterable[Path]) -> History:
         else:
             spans |= _spans(log, top)
     return History(spans, missing)
+
+
+def packed_dates(folder: Path) -> bytes | None:
+    """Write the dates of the files below a folder as a pack keeps them; None where there are none.
+
+    Those that are gone are among them: an entry may have been called so.
+
+    Args:
+        folder: The content root that the pack is built from.
+    """
+    top = f"{folder.resolve()}{os.sep}"
+    dates = {
+        path.removeprefix(top).replace(os.sep, "/"): [int(span.first.timestamp()),
+                                                      int(span.last.timestamp())]
+        for path, span in sorted(read_history([folder]).spans.items())
+        if not path.removeprefix(top).startswith(".")
+    }  # fmt: skip
+    return json.dumps(dates, indent=0).encode() + b"\n" if dates else None
+
+
+def _packed(folder: Path) -> Mapping[str, Span]:
+    """The dates that a pack has with it; none where a folder is no pack."""
+    try:
+        dates = json.loads((folder / PACKED).read_bytes())
+        return {
+            f"{folder.resolve()}{os.sep}{name.replace('/', os.sep)}": Span(
+                _moment(first), _moment(last)
+            )
+            for name, (first, last) in dates.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError, OverflowError):
+        return {}
 
 
 def is_tracked(folder: Path) -> bool:

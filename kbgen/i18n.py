@@ -16,16 +16,18 @@ FALLBACK = "en"
 FOLDER = Path(__file__).parent / "strings"
 
 
-def load_strings(language: str) -> Mapping[str, Any]:
+def load_strings(language: str, own: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
     """Read the interface strings of a language.
 
     Args:
         language: A language code; where it is unknown or lacks a string, English is used.
+        own: Strings of a site that take the place of these.
     """
     strings = tomllib.loads((FOLDER / f"{FALLBACK}.toml").read_text("utf-8"))
     path = FOLDER / f"{language}.toml"
     if language != FALLBACK and path.is_file():
         _overlay(strings, tomllib.loads(path.read_text("utf-8")))
+    _overlay(strings, own or {})
     return strings
 
 

@@ -9,6 +9,7 @@ from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef, Quote, Source
 from kbgen.model.attribution import Certainty, Stamp
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import seconds
+from kbgen.model.situation import Question
 from kbgen.origin import Hidden, Origin
 
 E = TypeVar("E", bound=Entry)
@@ -41,6 +42,7 @@ class KnowledgeBase:
         broken: Entries that exist but could not be used; a reference to one is not dangling.
         hidden: Entries that an overlay hides.
         replaced: Entries in whose place a higher layer has another, and that other.
+        questions: The reader's profile; None where its file cannot be used.
     """
 
     entries: Mapping[EntryRef, Entry] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class KnowledgeBase:
     broken: frozenset[EntryRef] = frozenset()
     hidden: Mapping[EntryRef, Hidden] = field(default_factory=dict)
     replaced: Mapping[EntryRef, EntryRef] = field(default_factory=dict)
+    questions: tuple[Question, ...] | None = ()
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a kind, in order of id."""

@@ -52,6 +52,12 @@ class Origin:
         overrides = {id(part.document): part.document for part in self.parts.values()}
         return tuple({id(self.document): self.document, **overrides}.values())
 
+    @property
+    def highest(self) -> Document:
+        """The file of the highest layer that has anything to say of the entry."""
+        made = Part(self.document, (), self.layer)
+        return max([made, *self.parts.values()], key=lambda part: part.layer).document
+
     def part(self, path: KeyPath) -> Part:
         """Where the value at a key path was written."""
         if self.parts:

@@ -96,7 +96,7 @@ def options() -> str:
     readme = (ROOT / "README.md").read_text("utf-8")
     table = readme[readme.index("| Option |") :].partition("\n\n")[0]
     table = re.sub(r", as \[below\]\(#[^)]*\)|; see \[below\]\(#[^)]*\)", "", table)
-    table = table.replace("[CONTRIBUTING](CONTRIBUTING.md)", "CONTRIBUTING")
+    table = re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", table)  # nothing of it is beside the page
     lead = "What stands under `kbgen` in the `plugins` of mkdocs.yml."
     return f"# Reference: options\n\n{lead}\n\n{table}\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.git_history import read_history
+from kbgen.git_history import PACKED, packed_dates, read_history
 from kbgen.site import SiteConfig, check_content, resolve_roots
 from kbgen.site.dates import dates_of_entries
 from tests.content import topic, write
@@ -138,3 +138,28 @@ def test_times_are_exact(repository: Repository) -> None:
     span = read_history([repository.path]).of(repository.path / "content/topics/a.yaml")
     assert span is not None
     assert span.first == span.last == datetime(2024, 1, 7, 12, tzinfo=UTC)
+
+
+def test_an_installed_pack_has_its_dates_where_there_is_no_history(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    repository.commit(1, {"content/topics/old": topic("A")})
+    repository.git("mv", "content/topics/old.yaml", "content/topics/a.yaml")
+    repository.commit(2, {"content/topics/a": topic("A", "formerly: [old]\n")})
+    dates = packed_dates(repository.path / "content")
+    assert dates is not None
+    installed = tmp_path_factory.mktemp("site-packages")
+    shutil.copytree(repository.path / "content", installed / "content")
+    assert days(installed) == {}
+    (installed / "content" / PACKED).write_bytes(dates)
+    assert days(installed) == days(repository.path) == {"a": (1, 2, "old")}
+
+
+def test_dates_that_cannot_be_read_are_none(tmp_path: Path) -> None:
+    write(tmp_path, {"content/topics/a": topic("A"), f"content/{PACKED}": '{"topics/a.yaml": 1}'})
+    assert days(tmp_path) == {}
+    assert read_history([tmp_path / "content"]).missing
+
+
+def test_what_has_no_history_has_no_dates_to_pack(tmp_path: Path) -> None:
+    assert packed_dates(tmp_path) is None

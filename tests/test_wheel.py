@@ -1,5 +1,6 @@
 """The wheel holds everything, and builds the site where there is nothing but the wheel."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,11 +11,13 @@ from zipfile import ZipFile
 
 import pytest
 
+from kbgen.git_history import packed_dates
+
 ROOT = Path(__file__).parent.parent
 IN_THE_WHEEL = {"kbgen": "kbgen", "themes/kbgen": "kbgen/_theme", "content": "kbgen/_content"}
 
 HANDBOOK = "pages/handbook/"
-"""How to keep a knowledge base: our site has it, and a wiki that takes in the content has not."""
+"""How to keep a knowledge base: our site has it, a wiki that takes in the content has not."""
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 
@@ -55,7 +58,16 @@ def test_nothing_else_is_in_the_wheel(names: set[str]) -> None:
         f"{place}/{name}" for folder, place in IN_THE_WHEEL.items() for name in sources(folder)
     }
     rest = {name for name in names - expected if ".dist-info/" not in name}
-    assert rest == set()
+    assert rest <= {"kbgen/_content/.dates.json"}
+
+
+def test_the_dates_of_the_content_are_in_the_wheel(wheel: Path) -> None:
+    dates = packed_dates(ROOT / "content")
+    if dates is None:
+        pytest.skip("this is no clone with its history")
+    with ZipFile(wheel) as archive:
+        assert archive.read("kbgen/_content/.dates.json") == dates
+    assert "practices/watch-percentiles-not-averages.yaml" in json.loads(dates)
 
 
 def test_both_licences_are_in_the_wheel(names: set[str]) -> None:

@@ -11,7 +11,7 @@ from kbgen.authoring.read_tree import NotATreeError, Tree, read_tree
 from kbgen.authoring.spans import line_ending
 from kbgen.authoring.tree import Collection
 from kbgen.diagnostics import Diagnostic
-from kbgen.model import Kind
+from kbgen.model.kinds import Form
 from kbgen.source import parse_document
 
 
@@ -27,7 +27,7 @@ class FormatError(Exception):
         self.diagnostics = diagnostics
 
 
-def formatted(raw: bytes, file: str, kind: Kind) -> bytes:
+def formatted(raw: bytes, file: str, kind: Form) -> bytes:
     """Format an entry's file.
 
     Args:

@@ -1,4 +1,4 @@
-"""The JSON Schema of each kind, for editors: completion, descriptions and errors while typing.
+"""The JSON Schemas, for editors: completion, descriptions and errors while typing.
 
 Draft 7 is what the editors' YAML servers know best. A schema says what the pydantic models say,
 except for what JSON Schema cannot (ids that are unique in a list); and a file of an overlay, which
@@ -19,8 +19,11 @@ from kbgen.loader import AGAINST, MARKERS, REPLACES
 from kbgen.model import KINDS, Entry, Kind
 from kbgen.model.base import Model
 from kbgen.model.fields import REFERS
+from kbgen.model.situation import Situations
 
 Schema = dict[str, Any]
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _MARKERS: Mapping[str, Schema] = {
     "override": {
@@ -58,15 +61,24 @@ _AGAINST: Schema = {
 
 
 def json_schemas() -> Iterator[Artifact]:
-    """Yield the schema of every kind, and that of no ids, as files for the folder `.schema`."""
+    """Yield every schema, and that of no ids, as a file for the folder `.schema`."""
     for kind in KINDS:
         yield Artifact(f"{kind.name}.json", _text(with_ids(_marked_schema(kind))).encode())
+    yield Artifact("situations.json", situations_text().encode())
     yield no_ids()
 
 
 def schema_text(kind: Kind) -> str:
     """Give the schema of a kind as the text of a file that needs no other."""
     return _text(entry_schema(kind))
+
+
+def situations_text() -> str:
+    """Give the schema of `situations.yaml` as a file's text."""
+    definitions: Schema = {}
+    schema = _schema(Situations, definitions)
+    whole = {"$schema": _DRAFT, "title": "situations", **schema, "definitions": definitions}
+    return _text(without(whole, RULES))
 
 
 def _text(schema: Schema) -> str:
@@ -88,7 +100,7 @@ def _marked_schema(kind: Kind) -> Schema:
         whole, change = _form(kind.models[0], definitions)
     return without(
         {
-            "$schema": "http://json-schema.org/draft-07/schema#",
+            "$schema": _DRAFT,
             "title": kind.name,
             "type": "object",
             "if": _IS_OVERLAY,
@@ -115,18 +127,24 @@ def _several_forms(forms: Mapping[str, tuple[Schema, Schema]]) -> tuple[Schema, 
 
 def _form(model: type[Entry], definitions: Schema) -> tuple[Schema, Schema]:
     """Give the schema of a whole entry of a model, and that of a change of one."""
-    schema = model.model_json_schema(
-        ref_template="#/definitions/{model}", schema_generator=_Generator
-    )
-    for name, part in schema.pop("$defs", {}).items():
-        definitions[name] = _tidy(part)
-    whole = _tidy(schema)
+    whole = _schema(model, definitions)
     whole["required"] = [key for key in whole["required"] if key != "id"]
     del whole["properties"]["id"]
     change = changes(whole, definitions)
     change["properties"] |= {marker: _MARKERS[marker] for marker in MARKERS} | {AGAINST: _AGAINST}
     whole["properties"] |= _MARKERS
     return whole, change
+
+
+def _schema(model: type[Model], definitions: Schema) -> Schema:
+    """Give the schema of a model; those of its parts go into the definitions."""
+    schema = model.model_json_schema(
+        ref_template="#/definitions/{model}", schema_generator=_Generator
+    )
+    for name, part in schema.pop("$defs", {}).items():
+        definitions[name] = _tidy(part)
+    tidy: Schema = _tidy(schema)
+    return tidy
 
 
 class _Generator(GenerateJsonSchema):

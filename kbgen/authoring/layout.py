@@ -6,11 +6,13 @@ from typing import Annotated, Any, get_args, get_origin
 
 from kbgen.authoring.tree import Collection, Item, Scalar, Value
 from kbgen.loader import MARKERS, REPLACES
-from kbgen.model import Decision, Entry, Kind, Readiness
+from kbgen.model import Decision, Entry, Readiness
 from kbgen.model.base import Model
-from kbgen.model.checklist import Answer, Expectation, Selector
+from kbgen.model.checklist import Expectation, Selector
 from kbgen.model.evidence import Evidence
 from kbgen.model.fields import IsProse
+from kbgen.model.kinds import Form
+from kbgen.model.situation import Answer
 from kbgen.model.walk import Path, model_at
 
 _LAST_OF_THE_HEAD = "formerly"
@@ -74,7 +76,7 @@ class Layout:
         data: Its data; its `type` tells the models of a kind apart.
     """
 
-    kind: Kind
+    kind: Form
     data: Mapping[str, Any]
 
     def arranged(self, value: Value, path: Path = (), *, in_order: bool = True) -> Value:

@@ -12,7 +12,8 @@ cites it, a topic's page the people behind a practice. So with
 
 a page can change only if its digest does. Readiness checklists look further, at the practices that
 they select by topic, and depend on reach(p) of each of these. Who speaks to a topic, and what is in
-tension with its practices, is two steps away: topics depend on all cards.
+tension with its practices, is two steps away: topics depend on the cards of all people and all
+practices.
 Tests compare warm builds with cold ones after random edits.
 """
 
@@ -22,12 +23,16 @@ from typing import Protocol, TypeVar
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.model import Entry, EntryRef, Practice, Quote, Readiness, Source, Topic
+from kbgen.model import Entry, EntryRef, Person, Practice, Quote, Readiness, Source, Topic
 from kbgen.model.selection import PracticeIndex
 from kbgen.origin import Origin
 
 Digest = bytes
 T = TypeVar("T")
+
+
+TOLD_OF_FROM_AFAR = frozenset({Person.kind, Practice.kind})
+"""What a topic's page shows that is two steps away."""
 
 
 class LinkedBase(Protocol):
@@ -53,15 +58,15 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
     shared = salt.encode()
     own = {ref: own_digest(origin) for ref, origin in base.origins.items()}
     targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
-    card = {ref: _card(entry, own[ref]) for ref, entry in base.entries.items()}
+    card = {ref: _card(entry, own[ref], base) for ref, entry in base.entries.items()}
     reach = {ref: _hash((own[ref], *(card[t] for t in targets[ref]))) for ref in own}
     practices = PracticeIndex(base.of_type(Practice))
-    every_card = _hash(card[ref] for ref in sorted(card))
+    far = _hash(card[ref] for ref in sorted(card) if ref.kind in TOLD_OF_FROM_AFAR)
     digests = {}
     for ref, entry in base.entries.items():
         sources = _distinct(link.source for link in graph.incoming(ref))
         further = _looked_at(entry, practices) if isinstance(entry, Readiness) else ()
-        told = every_card if isinstance(entry, Topic) else b""
+        told = far if isinstance(entry, Topic) else b""
         known = (shared, ref.kind.encode(), ref.id.encode(), reach[ref], told)
         digests[ref] = _hash((*known, *(reach[n] for n in (*targets[ref], *sources, *further))))
     return digests
@@ -80,7 +85,7 @@ def changed_pages(old: LinkedBase, new: LinkedBase) -> frozenset[EntryRef]:
         if origin is before or (digest := own_digest(origin)) == (known := own_digest(before)):
             continue
         own.add(ref)
-        if _card(new.base[ref], digest) != _card(old.base[ref], known):
+        if _card(new.base[ref], digest, new.base) != _card(old.base[ref], known, old.base):
             cards.add(ref)
     # whatever has not changed itself has the same links in both graphs
     reach = own | {link.source for ref in cards for link in new.graph.incoming(ref)}
@@ -90,7 +95,8 @@ def changed_pages(old: LinkedBase, new: LinkedBase) -> frozenset[EntryRef]:
             pages.update(link.source for link in content.graph.incoming(ref))
             pages.update(link.target for link in content.graph.outgoing(ref))
         pages.update(_checklists_that_look_at(reach, content.base))
-        pages.update(topic.ref for topic in content.base.of_type(Topic) if cards)
+        if any(ref.kind in TOLD_OF_FROM_AFAR for ref in cards):
+            pages.update(topic.ref for topic in content.base.of_type(Topic))
     return frozenset(pages)
 
 
@@ -113,10 +119,13 @@ def own_digest(origin: Origin) -> Digest:
     return _hash(document.digest for document in origin.documents)
 
 
-def _card(entry: Entry, own: Digest) -> Digest:
+def _card(entry: Entry, own: Digest, base: KnowledgeBase) -> Digest:
+    successor = base.entries.get(EntryRef(entry.kind, entry.replaced_by or ""))
+    instead = (successor.id, successor.title) if successor else ()
     if isinstance(entry, Quote | Source):
-        return own
-    return _hash(part.encode() for part in (*entry.ref, entry.title, entry.summary, entry.status))
+        return _hash((own, *(part.encode() for part in instead)))
+    shown = (*entry.ref, entry.title, entry.summary, entry.status, *instead)
+    return _hash(part.encode() for part in shown)
 
 
 def _distinct(items: Iterable[T]) -> list[T]:

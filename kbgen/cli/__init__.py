@@ -8,6 +8,7 @@ import click
 from kbgen import __version__
 from kbgen.cli.accept import accept
 from kbgen.cli.check import check
+from kbgen.cli.cite import cite
 from kbgen.cli.decide import decide
 from kbgen.cli.diff import diff
 from kbgen.cli.engine import build, serve
@@ -28,7 +29,7 @@ from kbgen.cli.verify import verify_command
 
 COMMANDS = (
     init, new, source, check, explain, fix, fmt, rename, accept, diff, decide, stats,
-    verify_command, links, schema, build, serve, export, mcp, policy,
+    verify_command, links, schema, build, serve, export, cite, mcp, policy,
 )  # fmt: skip
 
 

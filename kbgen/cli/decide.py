@@ -11,19 +11,18 @@ import click
 from kbgen.cli.answer_files import read_answer_file
 from kbgen.cli.decide_gate import GATE_FORMATS, assess_in_terminal
 from kbgen.cli.decide_group import group_text
+from kbgen.cli.decide_questions import ask, presumed_from
 from kbgen.cli.options import complete, entry_ids, find_content, pairs, site_options
-from kbgen.decisions.answers import WrongAnswerError, scale_ids
+from kbgen.decisions.answers import WrongAnswerError
 from kbgen.decisions.document import DecisionDocument
 from kbgen.decisions.record import answers_json, madr, task_list
 from kbgen.decisions.result import DecisionResult, work_out
 from kbgen.decisions.saved_answers import CarriedOver, SavedAnswers, carry_over
 from kbgen.decisions.summary import decision_text
-from kbgen.decisions.verdict_text import answer_label
 from kbgen.diagnostics import did_you_mean
 from kbgen.i18n import Words, load_strings
 from kbgen.links.context import ViewContext
 from kbgen.model import Checklist, Decision, Readiness
-from kbgen.model.checklist import NO_ANSWERS, Criterion
 from kbgen.site import CheckedContent, check_cached
 from kbgen.source.write import WriteError, write_file
 from kbgen.views.decision_document import decision_document
@@ -61,6 +60,12 @@ FORMATS: dict[str, Callable[[DecisionResult], str]] = {
     metavar="CRITERION=ANSWER",
     help="One answer; for a readiness checklist, PRACTICE/CHECK=yes, not-yet or not-applicable.",
 )
+@click.option(
+    "--situation",
+    "situation_file",
+    type=click.File(encoding="utf-8"),
+    help="Your situation, as the site's page of it saves it: it answers what it can.",
+)
 @click.option("--weight", "weighed", multiple=True, metavar="CRITERION=0..5", help="One weight.")
 @click.option("--note", "notes", multiple=True, metavar="ID=TEXT", help="Why it does not apply.")
 @click.option(
@@ -84,6 +89,7 @@ def decide(
     id_: str | None,
     files: tuple[TextIO, ...],
     given: tuple[str, ...],
+    situation_file: TextIO | None,
     weighed: tuple[str, ...],
     notes: tuple[str, ...],
     format_: str,
@@ -109,9 +115,10 @@ def decide(
     found, words = _found(id_, checklists), Words(load_strings(LANGUAGE))
     context = _context(found, checked)
     if isinstance(found, Readiness):
-        if weighed or record or len(files) > 1:
+        if weighed or record or situation_file or len(files) > 1:
             raise click.UsageError(
-                "readiness checklists have no weights, no records, and one file of answers"
+                "readiness checklists have no weights, no records, no situation, and one file of "
+                "answers"
             )
         gate, [file] = readiness_document(found, context).at(site_url), files or [None]
         click.echo(assess_in_terminal(gate, file, given, notes, format_, words), nl=False)
@@ -122,14 +129,16 @@ def decide(
     document = decision_document(found, context).at(site_url)
     read = {file.name: _saved(file, document) for file in files}
     if len(files) > 1:
-        if given or weighed or notes or record or format_ != "text":
+        if given or weighed or notes or record or situation_file or format_ != "text":
             raise click.UsageError("several files of answers are shown as they are, and as text")
         click.echo(_checked(lambda: group_text(document, read, words)), nl=False)
         return
     saved = next(iter(read.values()), SavedAnswers(document.id, document.decision.version))
     saved = _with(document, saved, pairs(given), pairs(weighed), pairs(notes))
+    known = presumed_from(situation_file, document, checked)
     if not files and not given:
-        saved = dataclasses.replace(saved, answers=_ask(document, words))
+        known |= ask(document, words, known)
+    saved = dataclasses.replace(saved, answers={**known, **saved.answers})
     result = _checked(lambda: work_out(document, saved, words))
     click.echo(FORMATS[format_](result), nl=False)
     if record is not None:
@@ -208,22 +217,3 @@ def _tell(carried: CarriedOver) -> None:
     ):
         if ids:
             click.echo(f"{what}: {', '.join(ids)}", err=True)
-
-
-def _ask(document: DecisionDocument, words: Words) -> dict[str, str]:
-    """Ask every question on standard error, so that the output can go into a file."""
-    click.echo(f"{document.decision.problem}\n", err=True)
-    answers = {c.id: _ask_one(c, words) for c in document.decision.criteria}
-    return {id_: answer for id_, answer in answers.items() if answer}
-
-
-def _ask_one(criterion: Criterion, words: Words) -> str:
-    ids = (*scale_ids(criterion), *NO_ANSWERS)
-    click.echo(click.style(criterion.question, bold=True), err=True)
-    for number, id_ in enumerate(ids, start=1):
-        click.echo(f"  {number}  {answer_label(words, criterion, id_)}", err=True)
-    choices = click.Choice(["", *map(str, range(1, len(ids) + 1))])
-    prompt = "Number, or Enter to leave it open"
-    chosen = click.prompt(prompt, default="", type=choices, show_choices=False, err=True)
-    click.echo(err=True)
-    return ids[int(chosen) - 1] if chosen else ""

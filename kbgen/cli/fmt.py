@@ -12,7 +12,9 @@ from kbgen.authoring.unified import unified
 from kbgen.cli.options import find_content, own_roots, site_options
 from kbgen.diagnostics import listed
 from kbgen.diagnostics.reporters import report_text
-from kbgen.model import KIND_BY_FOLDER, Kind
+from kbgen.model import KIND_BY_FOLDER
+from kbgen.model.kinds import Form
+from kbgen.model.situation import SITUATIONS
 from kbgen.site.config import as_typed
 from kbgen.source import SUFFIXES, ContentRoot, EntryFile, find_entry_files
 from kbgen.source.write import WriteError, read_file, write_file
@@ -119,6 +121,9 @@ def _in_root(root: ContentRoot, folder: str | None = None) -> Iterator[str]:
     for found in find_entry_files(root, tuple(KIND_BY_FOLDER)):
         if isinstance(found, EntryFile) and folder in {None, found.folder}:
             yield found.file
+    situations = EntryFile(root, "", SITUATIONS.file)
+    if folder is None and Path(situations.path).is_file():
+        yield situations.file
 
 
 def _formatted(file: str) -> Result:
@@ -129,8 +134,10 @@ def _formatted(file: str) -> Result:
         raise click.ClickException(str(error)) from error
 
 
-def _kind_of(file: str) -> Kind:
+def _kind_of(file: str) -> Form:
     path = Path(file).absolute()
+    if path.name == SITUATIONS.file:
+        return SITUATIONS
     if path.parent.name not in KIND_BY_FOLDER or path.suffix not in SUFFIXES:
         raise click.UsageError(
             f"'{file}' is no entry: one ends in `.yaml` and stands in a kind's folder, "
@@ -139,7 +146,7 @@ def _kind_of(file: str) -> Kind:
     return KIND_BY_FOLDER[path.parent.name]
 
 
-def _of_kind(file: str, raw: bytes, kind: Kind) -> Result:
+def _of_kind(file: str, raw: bytes, kind: Form) -> Result:
     """Format a text, and say on standard error why not."""
     try:
         return Result(file, raw, formatted(raw, file, kind))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.authoring.json_schema import json_schemas, schema_text
+from kbgen.authoring.json_schema import json_schemas, schema_text, situations_text
 from kbgen.authoring.known_ids import FILE, FOLDER, all_ids, is_filled, no_ids
 from kbgen.authoring.merging_table import merging_table
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
@@ -15,8 +15,12 @@ from kbgen.model import KIND_BY_NAME
 from kbgen.site import check_cached
 from kbgen.source.write import WriteError, write_file
 
-PRINTED = {"comparison": comparison_schema, "merging": merging_table}
-"""What no editor needs: the schema of what kbgen prints, and how layers are merged."""
+PRINTED = {
+    "situations": situations_text,
+    "comparison": comparison_schema,
+    "merging": merging_table,
+}
+"""The schemas of other files and of what kbgen prints, and how layers are merged."""
 
 
 @click.command()
@@ -44,8 +48,9 @@ def schema(
     With --ids, editors complete the ids of entries, show their titles and mark ids that are none.
     Git is told to look past the file they are in; `kbgen check` and a preview keep it up to date.
 
-    With KIND, print the schema of that kind and write nothing; `comparison` is what `kbgen diff
-    --format json` prints, and `merging` lists, field by field, what an override does to it.
+    With KIND, print the schema of that kind and write nothing; `situations` is that of
+    `situations.yaml`, `comparison` that of what `kbgen diff --format json` prints, and `merging`
+    lists, field by field, what an override does to it.
     """
     if kind is not None:
         if out or check or ids is not None:
@@ -107,4 +112,6 @@ def _list_ids(file: Path, filled: bool, config_file: Path | None) -> str:
         return f"{file} lists no ids any more"
     base = check_cached(find_content(config_file)).base
     write_file(file, all_ids(base).content)
-    return f"{file} lists {len(base.entries)} ids; git takes the file for unchanged"
+    number = len(base.entries)
+    told = f"{number} {'id' if number == 1 else 'ids'}"
+    return f"{file} lists {told}; git takes the file for unchanged"

@@ -6,6 +6,7 @@ from pathlib import Path
 from kbgen.comparison.differences import differences
 from kbgen.comparison.pairs import written
 from kbgen.comparison.result import FieldChange, LayerChange
+from kbgen.knowledge_base import KnowledgeBase
 from kbgen.loader import Marker, load, overlaid, replaced
 from kbgen.loader.faulty import NOT_ENTRIES
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
@@ -30,8 +31,13 @@ def touched_layers(old: Sequence[ContentRoot], new: Sequence[ContentRoot]) -> It
             if changes or gone:
                 yield LayerChange(
                     file=document.file, kind=ref.kind, id=ref.id,
-                    marker=marker, changes=changes, gone=gone,
+                    marker=marker, changes=changes, gone=gone, now=_called(ref, after),
                 )  # fmt: skip
+
+
+def _called(ref: EntryRef, base: KnowledgeBase) -> str | None:
+    """What an entry is called now that had an id before."""
+    return next((e.id for e in base.of_kind(ref.kind) if ref.id in e.formerly), None)
 
 
 def _overlays(root: ContentRoot) -> Iterator[tuple[Document, Marker, EntryRef]]:

@@ -42,9 +42,10 @@ def pair_up(old: KnowledgeBase, new: KnowledgeBase, moved: Moves) -> Pairs:
         new: The new edition's.
         moved: What git takes for the same file under another name.
     """
-    gone = [ref for ref in old.entries if ref not in new and ref not in new.broken]
-    come = [ref for ref in new.entries if ref not in old and ref not in old.broken]
     former = _former(new)
+    broken_then, broken_now = _unusable(old), _unusable(new)
+    gone = [ref for ref in old.entries if ref not in new and ref not in broken_now]
+    come = [ref for ref in new.entries if ref not in old and ref not in broken_then]
     renamed: dict[EntryRef, tuple[EntryRef, Shown]] = {}
     for shown, moves in (
         (Shown.FORMERLY, former),
@@ -64,6 +65,11 @@ def pair_up(old: KnowledgeBase, new: KnowledgeBase, moved: Moves) -> Pairs:
         added=tuple(ref for ref in come if ref not in renamed),
         removed={ref: former.get(ref, new.replaced.get(ref)) for ref in gone if ref not in moves},
     )
+
+
+def _unusable(base: KnowledgeBase) -> frozenset[EntryRef]:
+    """The entries that are there and broken; of one that has another id, only an override is."""
+    return base.broken - _former(base).keys()
 
 
 def _former(base: KnowledgeBase) -> Moves:

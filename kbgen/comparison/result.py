@@ -107,6 +107,7 @@ class LayerChange(Model):
         description="What has changed below it; of an override, in what it replaces."
     )
     gone: bool = Field(description="Whether there is nothing below it any more.")
+    now: str | None = Field(default=None, description="The id that it has now, if another.")
 
 
 class Verdict(Model):

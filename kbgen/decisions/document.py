@@ -20,7 +20,9 @@ _SHOWN: dict[str, Any] = {
         "__all__": {"id", "title", "summary", "consequences", "practices"},
     },
     "criteria": {
-        "__all__": {"id", "question", "why", "weight", "scale", "performance", "practices"},
+        "__all__": {
+            *("id", "question", "why", "weight", "scale", "performance", "situation", "practices")
+        },
     },
     "knock_out_criteria": {"__all__": {"id", "when", "excludes", "because"}},
     "thresholds": True,
@@ -76,6 +78,8 @@ class DecisionDocument(Model):
         weighed: For each part of the decision that verdicts depend on, a short hash of it.
         practices: The practices that it names, by id.
         citations: The evidence for each criterion, by its id.
+        rests_on: For the decision itself and the entries that its verdict rests on, a short hash of
+            their text, by which saved answers know what has changed since.
     """
 
     id: str
@@ -85,6 +89,7 @@ class DecisionDocument(Model):
     weighed: Mapping[str, str]
     practices: Mapping[str, PracticeNote]
     citations: Mapping[str, tuple[EvidenceNote, ...]]
+    rests_on: Mapping[str, str] = {}
 
     def to_json(self) -> dict[str, Any]:
         """What the page's script reads; the decision keeps the keys of its YAML file."""

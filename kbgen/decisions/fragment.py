@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from kbgen.decisions.gate_document import GateDocument, Records
 from kbgen.decisions.readiness import CheckAnswer
-from kbgen.decisions.saved_answers import SavedAnswers, read_answers
+from kbgen.decisions.saved_answers import SavedAnswers
+from kbgen.model.checklist import HEAVIEST
 
 _LETTERS = {CheckAnswer.YES: "y", CheckAnswer.NOT_YET: "n"}
 
@@ -44,27 +45,27 @@ def read_fragment(text: str, checklist: str) -> SavedAnswers | None:
         return None
     parts = [part.split(".", 3) for part in found[2].split("~")[1:]]
     named = [(id_, *rest) for id_, *rest in parts if len(rest) >= 2]
-    return read_answers(
-        {
-            "checklist": checklist,
-            "version": int(found[1]),
-            "answers": {id_: answer for id_, answer, *_ in named if answer != "-"},
-            "weights": {
-                id_: number
-                for id_, _, _, *rest in named
-                if rest and (number := _weight(rest[0])) is not None
-            },
-            "fingerprints": {id_: fingerprint for id_, _, fingerprint, *_ in named},
-        },
+    return SavedAnswers(
         checklist,
+        int(found[1]),
+        {id_: answer for id_, answer, *_ in named if answer != "-"},
+        {
+            id_: weight
+            for id_, _, _, *rest in named
+            if rest and (weight := _weight(rest[0])) is not None
+        },
+        {},
+        {id_: fingerprint for id_, _, fingerprint, *_ in named},
     )
 
 
 def _weight(text: str) -> float | None:
+    """The weight that a reader can have set; None for anything else."""
     try:
-        return float(text.removeprefix("w"))
+        weight = float(text.removeprefix("w"))
     except ValueError:
         return None
+    return weight if 0 <= weight <= HEAVIEST else None
 
 
 def with_fragment(url: str, fragment: str) -> str:

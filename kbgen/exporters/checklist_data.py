@@ -13,6 +13,7 @@ from kbgen.links.addresses import beside
 from kbgen.views.decision import DecisionView
 from kbgen.views.entries import EntryView
 from kbgen.views.readiness import ReadinessView
+from kbgen.views.your_work import YourWorkView
 
 _OF_EITHER = ("locale", "sentence", "take_away")
 _OF_DECISIONS = (*_OF_EITHER, "certainty", "record", "verdict", "weighing")
@@ -34,6 +35,9 @@ def checklist_data(view: Any, strings: Strings) -> str | None:
         case EntryView(of_kind=ReadinessView(document=gate)):
             document = gate.model_dump(mode="json")
             words = {name: strings[name] for name in _OF_READINESS}
+        case YourWorkView(document=document):
+            words = {name: strings[name] for name in (*_OF_EITHER, "work")}
+            words["weighing"] = {"cleared": strings["weighing"]["cleared"]}
         case _:
             return None
     return json.dumps(
@@ -56,6 +60,6 @@ def data_address(address: str, data: str) -> str:
 
 
 def _answers(strings: Strings) -> dict[str, Any]:
-    """What the two answers are called that every question has; the rest of the form is there."""
+    """What scripts say of the form's words; the rest of it is there."""
     form = strings["decision"]
-    return {"decision": {name: form[name] for name in ("unknown", "not_applicable")}}
+    return {"decision": {name: form[name] for name in ("unknown", "not_applicable", "how")}}

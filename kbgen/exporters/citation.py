@@ -1,4 +1,4 @@
-"""How to cite an entry: as plain text, in Markdown and for BibTeX, from what the entry says."""
+"""How to cite an entry: as plain text, in Markdown, BibTeX and CSL-JSON, from what it says."""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from typing import Any
 from kbgen.exporters import bibtex
 from kbgen.exporters.bibtex import escaped as tex
 from kbgen.exporters.bibtex import verbatim
+from kbgen.exporters.csl import TYPES, csl_json
 from kbgen.exporters.markdown.writer import escaped as md
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, Entry, Person, Quote, Source
@@ -29,6 +30,7 @@ class Citation:
     plain: str
     markdown: str
     bibtex: str
+    csl: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,15 @@ def _of_page(entry: Entry, citing: _Citing) -> Citation:
                 "url": bibtex.address(page),
             },
         ),
+        csl=csl_json(
+            f"{entry.kind}-{entry.id}",
+            "webpage",
+            author=filter(None, [about.author]),
+            title=entry.title,
+            container_title=about.name,
+            note=based,
+            URL=page,
+        ),
     )
 
 
@@ -124,6 +135,16 @@ def _of_quote(quote: Quote, citing: _Citing) -> Citation:
                 "url": bibtex.address(address or page),
             },
         ),
+        csl=csl_json(
+            f"quote-{quote.id}",
+            TYPES[found.type] if found else "webpage",
+            author=[view.speaker.title if view.speaker else who],
+            year=_year(found) if found else None,
+            title=title,
+            publisher=publisher,
+            note=_sentences(place, words, quoted_in),
+            URL=address or page,
+        ),
     )
 
 
@@ -149,6 +170,16 @@ def _of_source(source: Source, citing: _Citing) -> Citation:
                 "note": recorded and tex(recorded),
                 "url": bibtex.address(address),
             },
+        ),
+        csl=csl_json(
+            f"source-{source.id}",
+            TYPES[source.type],
+            author=makers,
+            year=_year(source),
+            title=source.title,
+            publisher=source.publisher,
+            note=recorded,
+            URL=address,
         ),
     )
 

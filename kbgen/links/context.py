@@ -50,9 +50,17 @@ class ViewContext:
         if link is None:
             entry = self.base[ref]
             address = self.addresses.entry(ref)
-            link = LinkView(ref, address, entry.title, entry.summary, entry.status)
+            instead = self._instead(entry)
+            link = LinkView(ref, address, entry.title, entry.summary, entry.status, instead)
             self._links[ref] = link
         return link
+
+    def _instead(self, entry: Entry) -> tuple[str, str] | None:
+        """The address and the title of what replaces a deprecated entry."""
+        successor = EntryRef(entry.kind, entry.replaced_by or "")
+        if entry.status is not Status.DEPRECATED or successor not in self.base:
+            return None
+        return self.addresses.entry(successor), self.base[successor].title
 
     def link_to(self, model: type[Entry], id_: str | None) -> LinkView | None:
         """A link to the entry of a kind that has an id, if there is one."""

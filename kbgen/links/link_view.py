@@ -16,6 +16,7 @@ class LinkView:
         title: Its title.
         summary: Its summary.
         status: Where it is in its life.
+        instead: Of a deprecated entry, the address and the title of what replaces it.
     """
 
     ref: EntryRef
@@ -23,6 +24,7 @@ class LinkView:
     title: str
     summary: str
     status: Status
+    instead: tuple[str, str] | None = None
 
     @property
     def kind(self) -> str:

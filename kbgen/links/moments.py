@@ -27,6 +27,12 @@ class MomentView:
     at: str | None = None
     estimated: bool = False
 
+    @property
+    def short(self) -> str:
+        """The address as it is typed off paper: what only browsers need is left out."""
+        bare = (self.url or "").partition(":~:")[0].rstrip("#")
+        return bare.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
 
 def moment_of(located: Evidence | Quote, source: Source, words: Quote | None) -> MomentView | None:
     """Where a claim can be heard or read; None where the entries say no more than its place.

@@ -8,10 +8,11 @@ from pydantic import ValidationError
 from kbgen.diagnostics import Diagnostic
 from kbgen.loader.draft import Draft
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef, Kind
+from kbgen.model.situation import SITUATIONS
 from kbgen.source import ContentRoot
 
-NOT_ENTRIES = ("pages",)
-"""Folders of a content root that hold something other than entries."""
+NOT_ENTRIES = ("pages", SITUATIONS.file)
+"""What a content root holds beside entries."""
 
 
 def misplaced(ref: EntryRef, home: Kind, draft: Draft) -> Diagnostic:

@@ -16,9 +16,11 @@ from kbgen.loader.hiding import settled
 from kbgen.loader.layers import Layers
 from kbgen.loader.override import Override
 from kbgen.loader.schema_errors import schema_diagnostics
+from kbgen.loader.situations import load_situations
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, Entry, EntryRef
 from kbgen.model.fields import MAX_ID
 from kbgen.model.ids import fault_of_id, suggest_id
+from kbgen.model.situation import Question
 from kbgen.origin import Origin
 from kbgen.source import ContentRoot, EntryFile, find_entry_files
 
@@ -52,16 +54,20 @@ def load(roots: Sequence[ContentRoot], documents: DocumentCache | None = None) -
     """
     documents = documents or DocumentCache()
     layers = Layers()
+    own: list[ContentRoot] = []
     for root in roots:
         if not layers.begin(root):
             continue
+        own.append(root)
         layers.broken |= {EntryRef(kind, id_) for id_ in ids_astray(root) for kind in KIND_BY_NAME}
         for found in find_entry_files(root, tuple(KIND_BY_FOLDER), NOT_ENTRIES):
             if isinstance(found, Diagnostic):
                 layers.diagnostics.append(found)
             else:
                 _read(found, layers, documents)
-    return _validate_all(layers, documents)
+    situations = load_situations(own, documents)
+    layers.diagnostics += situations.diagnostics
+    return _validate_all(layers, documents, situations.questions)
 
 
 def _read(found: EntryFile, layers: Layers, documents: DocumentCache) -> None:
@@ -92,7 +98,9 @@ def _not_an_id(found: EntryFile) -> Diagnostic | None:
     return Diagnostic("KB010", message, Span(found.file), hint)
 
 
-def _validate_all(layers: Layers, documents: DocumentCache) -> Loaded:
+def _validate_all(
+    layers: Layers, documents: DocumentCache, questions: tuple[Question, ...] | None
+) -> Loaded:
     entries: dict[EntryRef, Entry] = {}
     origins: dict[EntryRef, Origin] = {}
     partial: dict[EntryRef, Entry] = {}
@@ -110,7 +118,7 @@ def _validate_all(layers: Layers, documents: DocumentCache) -> Loaded:
             entries[ref], origins[ref] = entry, draft.origin
     documents.forget_the_gone(drafts)
     broken = frozenset(layers.broken - entries.keys())
-    base = KnowledgeBase(entries, origins, broken, hidden, layers.replaced)
+    base = KnowledgeBase(entries, origins, broken, hidden, layers.replaced, questions)
     causes = tuple(_without_consequences(diagnostics))
     usable = KnowledgeBase(partial, partial_origins)
     return Loaded(base, causes, usable, tuple(layers.overrides))

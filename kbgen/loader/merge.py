@@ -7,7 +7,7 @@ from typing import Any
 from kbgen.diagnostics import Diagnostic, Related, listed
 from kbgen.loader.draft import Draft
 from kbgen.loader.wording import named, shown
-from kbgen.model import Kind
+from kbgen.model.kinds import Form
 from kbgen.model.merging import BY_KEY, Merge, Merging, merge_of
 from kbgen.model.walk import model_at
 from kbgen.origin import Origin, Part
@@ -18,7 +18,7 @@ LIST_CHANGES = ("add", "remove", "replace")
 
 
 def merged(
-    below: Draft, change: Mapping[str, Any], document: Document, layer: int, kind: Kind
+    below: Draft, change: Mapping[str, Any], document: Document, layer: int, kind: Form
 ) -> tuple[Draft, tuple[Diagnostic, ...]]:
     """Lay a change over an entry.
 
@@ -48,7 +48,7 @@ class _Merge:
     below: Draft
     document: Document
     layer: int
-    kind: Kind
+    kind: Form
     parts: dict[KeyPath, Part] = field(init=False)
     problems: list[Diagnostic] = field(default_factory=list)
 

@@ -9,8 +9,8 @@ from pydantic_core import ErrorDetails
 from kbgen.diagnostics import Diagnostic, close_to, did_you_mean, listed
 from kbgen.loader.draft import Draft
 from kbgen.loader.wording import PATTERNS, named, not_allowed, shown
-from kbgen.model import Kind
 from kbgen.model.base import Model
+from kbgen.model.kinds import Form
 from kbgen.model.walk import model_at
 from kbgen.source import KeyPath
 
@@ -53,7 +53,7 @@ _SPELT_TIME = re.compile(r"(?:(\d+) ?h)? ?(?:(\d{1,3}) ?m(?:in)?)? ?(?:(\d{1,2})
 NO_BRACKETS = "brackets are for prose; here the bare id stands"
 
 
-def schema_diagnostics(error: ValidationError, kind: Kind, draft: Draft) -> tuple[Diagnostic, ...]:
+def schema_diagnostics(error: ValidationError, kind: Form, draft: Draft) -> tuple[Diagnostic, ...]:
     """Translate what the schema refuses about one entry."""
     details = error.errors(include_url=False)
     found = {detail["loc"] for detail in details}
@@ -76,7 +76,7 @@ def _follows(detail: ErrorDetails, found: Collection[tuple[int | str, ...]]) -> 
 
 
 def _mistyped(
-    details: Sequence[ErrorDetails], kind: Kind, draft: Draft
+    details: Sequence[ErrorDetails], kind: Form, draft: Draft
 ) -> set[tuple[int | str, ...]]:
     """The missing keys that are there under a name with a slip of the pen in it."""
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
@@ -89,7 +89,7 @@ def _mistyped(
     return missing & close
 
 
-def _translate(detail: ErrorDetails, kind: Kind, draft: Draft) -> Diagnostic:
+def _translate(detail: ErrorDetails, kind: Form, draft: Draft) -> Diagnostic:
     path = _key_path(detail["loc"], kind)
     if detail["loc"] and detail["loc"][-1] == "[key]":
         return _bad_key(detail, path, draft)
@@ -126,7 +126,7 @@ def _value_hint(detail: ErrorDetails, path: KeyPath) -> str | None:
     return None
 
 
-def _key_path(loc: tuple[int | str, ...], kind: Kind) -> KeyPath:
+def _key_path(loc: tuple[int | str, ...], kind: Form) -> KeyPath:
     """The location as keys of the file: without union tags and pydantic's mark for keys."""
     if loc and loc[0] in kind.types:
         loc = loc[1:]
@@ -140,7 +140,7 @@ def _bad_key(detail: ErrorDetails, path: KeyPath, draft: Draft) -> Diagnostic:
     return Diagnostic("KB104", message, draft.origin.part(path).key_span)
 
 
-def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, draft: Draft) -> Diagnostic:
+def _missing(detail: ErrorDetails, path: KeyPath, kind: Form, draft: Draft) -> Diagnostic:
     if detail["type"] == "union_tag_not_found":
         path = (*path, "type")
     key = path[-1]
@@ -151,7 +151,7 @@ def _missing(detail: ErrorDetails, path: KeyPath, kind: Kind, draft: Draft) -> D
     return Diagnostic("KB102", f"`{key}` is missing {where}", draft.origin.span(path[:-1]), hint)
 
 
-def _unknown_key(path: KeyPath, kind: Kind, draft: Draft) -> Diagnostic:
+def _unknown_key(path: KeyPath, kind: Form, draft: Draft) -> Diagnostic:
     key = str(path[-1])
     known = _known_keys(path, kind, draft)
     synonym = SYNONYMS.get(key)
@@ -162,13 +162,13 @@ def _unknown_key(path: KeyPath, kind: Kind, draft: Draft) -> Diagnostic:
     return Diagnostic("KB101", f"unknown key `{key}`", span, hint)
 
 
-def _known_keys(path: KeyPath, kind: Kind, draft: Draft) -> list[str]:
+def _known_keys(path: KeyPath, kind: Form, draft: Draft) -> list[str]:
     """The keys that may stand where the last key of a path does."""
     model = _model_at(path[:-1], kind, draft)
     return [name for name in model.model_fields if name != "id" or path[:-1]] if model else []
 
 
-def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Kind, draft: Draft) -> Diagnostic:
+def _not_one_of(detail: ErrorDetails, path: KeyPath, kind: Form, draft: Draft) -> Diagnostic:
     if detail["type"] == "union_tag_invalid":
         path, value, choices = (*path, "type"), detail["input"]["type"], list(kind.types)
     else:
@@ -184,7 +184,7 @@ def _choices(expected: str) -> list[str]:
     return re.findall(r"'([^']*)'", expected)
 
 
-def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Kind, draft: Draft) -> Diagnostic:
+def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Form, draft: Draft) -> Diagnostic:
     value, expected = detail["input"], _EXPECTED[detail["type"]]
     if value is None:
         message = f"{named(path)} has no value; it must be {expected}"
@@ -202,7 +202,7 @@ def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Kind, draft: Draft) -
     return Diagnostic("KB103", message, draft.origin.span(path), hint)
 
 
-def _model_at(path: KeyPath, kind: Kind, draft: Draft) -> type[Model] | None:
+def _model_at(path: KeyPath, kind: Form, draft: Draft) -> type[Model] | None:
     return model_at(kind, path, draft.data)
 
 

@@ -10,7 +10,7 @@ from kbgen.diagnostics import did_you_mean
 from kbgen.exporters.api.describe import verdict_record
 from kbgen.exporters.api.records import EntryRecord, Evidence
 from kbgen.mcp.knowledge import Knowledge
-from kbgen.model import Decision, EntryRef, Readiness
+from kbgen.model import Checklist, Decision, EntryRef, Readiness, Topic
 from kbgen.model.evidence import Stance
 from kbgen.views.disagreement import disputed_entries, tensions
 
@@ -59,8 +59,8 @@ def evidence_for(knowledge: Knowledge, ref: str, *, full: bool) -> Answer:
 def where_sources_disagree(knowledge: Knowledge, topic: str | None, *, full: bool) -> Answer:
     """List the claims that some evidence disputes, and the practices that pull apart."""
     base = knowledge.checked.base
-    if topic is not None and EntryRef("topic", topic) not in base:
-        raise AskedWrongly(_no_such("topic", topic, base.ids("topic")))
+    if topic is not None and EntryRef(Topic.kind, topic) not in base:
+        raise AskedWrongly(_no_such(Topic.kind, topic, base.ids(Topic.kind)))
     clashes = []
     for entry in disputed_entries(base):
         if topic is None or topic in entry.topics:
@@ -164,10 +164,11 @@ def _record(knowledge: Knowledge, ref: str) -> EntryRecord:
 
 def _checklist(knowledge: Knowledge, id_: str) -> Decision | Readiness:
     base = knowledge.checked.base
-    found = base.entries.get(EntryRef("checklist", id_.removeprefix("checklist:")))
+    kind = Checklist.kind
+    found = base.entries.get(EntryRef(kind, id_.removeprefix(f"{kind}:")))
     if isinstance(found, Decision | Readiness):
         return found
-    raise AskedWrongly(_no_such("checklist", id_, base.ids("checklist")))
+    raise AskedWrongly(_no_such(kind, id_, base.ids(kind)))
 
 
 def _no_such(what: str, name: str, there: Sequence[str]) -> str:

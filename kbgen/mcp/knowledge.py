@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from kbgen.exporters.api.describe import entry_record
 from kbgen.exporters.api.records import EntryRecord
 from kbgen.i18n import load_strings
 from kbgen.loader import DocumentCache
@@ -43,7 +42,7 @@ class Knowledge:
     @cached_property
     def strings(self) -> Mapping[str, Any]:
         """The words of the interface."""
-        return load_strings(self.config.about.language)
+        return load_strings(self.config.about.language, self.config.words)
 
     @cached_property
     def search(self) -> LocalSearch:
@@ -54,8 +53,7 @@ class Knowledge:
 
     def record(self, ref: EntryRef) -> EntryRecord:
         """All that there is to tell of an entry."""
-        api = self.exporting.api
-        return entry_record(self.checked.base[ref], api.context, api.about, api.dates)
+        return self.exporting.api.record(ref)
 
     @cached_property
     def refs(self) -> Mapping[str, EntryRef]:

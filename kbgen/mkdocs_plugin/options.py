@@ -10,7 +10,8 @@ from mkdocs.exceptions import ConfigurationError
 
 from kbgen.site import ConfigError, SiteConfig, resolve_levels, resolve_roots
 from kbgen.site.choices import NOT_PUBLISHED, Choices
-from kbgen.site.config import cache_dir_of, refuse_to_wipe
+from kbgen.site.config import cache_dir_of, resolve_words
+from kbgen.site.staging import refuse_to_wipe
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -30,6 +31,7 @@ class Options(base.Config):
         api: Whether there are files for programs to read, under `api/v1/`.
         feedback_url: Where readers report errors, with `{title}` and `{body}`; the repository's
             issues by default.
+        words: A file with interface strings of the site's own.
         cache: The folder of what is kept between builds; or whether anything is kept.
     """
 
@@ -40,6 +42,7 @@ class Options(base.Config):
     feeds = c.Type(bool, default=True)
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     api = c.Type(bool, default=False)
+    words = c.Type(str, default="")
     link_terms = c.Type(bool, default=True)
     feedback_url = c.Type(str, default="")
     fast = c.Optional(c.Type(bool))
@@ -60,14 +63,19 @@ def site_config_of(options: Options, config: MkDocsConfig, last: SiteConfig | No
     try:
         roots = resolve_roots(options.content, base_dir(config))
         levels = resolve_levels(options.rules)
+        words = resolve_words(options.words, base_dir(config))
     except ConfigError as error:
         if last is None:
             raise ConfigurationError(str(error)) from error
         log.error("kbgen: %s", error)
-        roots, levels = last.roots, last.levels  # what its roots lack is a diagnostic
+        # what its roots lack is a diagnostic
+        roots, levels, words = last.roots, last.levels, last.words
+    if options.words:
+        config.watch.append(str(base_dir(config) / options.words))
     try:
         kept = cache_dir_of(options.cache, Path(config.config_file_path or ""))
-        found = SiteConfig(roots, Path(config.docs_dir), kept, levels, _choices(options, config))
+        docs_dir, choices = Path(config.docs_dir), _choices(options, config)
+        found = SiteConfig(roots, docs_dir, kept, levels, choices, words)
         refuse_to_wipe(Path(config.site_dir), found)
     except ConfigError as error:
         raise ConfigurationError(str(error)) from error

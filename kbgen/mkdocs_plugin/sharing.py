@@ -29,6 +29,10 @@ _TAKEN = (
     "kbgen: another plugin has written '%s' into the site, and kbgen's takes its place; "
     "have one of the two not make it"
 )
+WITHOUT_ADDRESS = (
+    "`site_url` is not set: no feeds, no social cards, an empty sitemap, no full addresses in "
+    "citations and reports, and every page is loaded anew"
+)
 
 
 @cache
@@ -57,6 +61,8 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
             raise ConfigurationError("kbgen: `cards: entries` needs Pillow: install kbgen[cards]")
         log.info("kbgen: no social cards: they need Pillow (install kbgen[cards])")
         cards = "none"
+    if not config.site_url:
+        log.info("kbgen: %s", WITHOUT_ADDRESS)
     return Offers(
         twins=options.markdown,
         search=options.search == "pagefind",

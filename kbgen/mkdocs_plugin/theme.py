@@ -20,7 +20,7 @@ LAYOUT = "kbgen/layout.html"
 
 MATERIAL = Path(material.__path__[0])
 
-SCRIPTS = ("base/base", "checklists/checklists")
+SCRIPTS = ("base/base",)
 
 
 def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:

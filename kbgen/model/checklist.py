@@ -15,6 +15,7 @@ from kbgen.model.evidence import AnyEvidence, QuoteRef
 from kbgen.model.fields import Id, Line, Prose, Refers, Whole, unique_ids
 from kbgen.model.practice import Level
 from kbgen.model.relations import CONSIDERS, GATES, USES
+from kbgen.model.situation import Answer, FromSituation
 
 BEST = 4
 """The highest value in a performance table."""
@@ -52,13 +53,6 @@ class Alternative(Model):
     tools: tuple[ConsideredTool, ...] = Field(default=(), description="Ids of tools it involves.")
 
 
-class Answer(Model):
-    """A point on a criterion's scale."""
-
-    id: Id = Field(description="Stable: links and saved answers use it.")
-    label: Line = Field(description="What the reader chooses.")
-
-
 class Criterion(Model):
     """A question whose answer speaks for some alternatives and against others."""
 
@@ -75,6 +69,11 @@ class Criterion(Model):
     performance: dict[Id, tuple[Performance, ...]] = Field(
         description="For each alternative's id, one value from 0 to 4 per answer, in order.",
         examples=[{"first": [4, 0], "second": [0, 4]}],
+    )
+    situation: FromSituation | None = Field(
+        default=None,
+        description="Where a question of `situations.yaml` asks the same: readers who have "
+        "answered it find it answered here.",
     )
     evidence: tuple[AnyEvidence, ...] = Field(default=(), description="Who says so, and where.")
     practices: tuple[ConsideredPractice, ...] = Field(default=(), description="Related practices.")

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Union, get_args
+from typing import Annotated, Any, Protocol, Union, get_args
 
 from pydantic import Field, TypeAdapter
 
-from kbgen.model.base import Entry
+from kbgen.model.base import Entry, Model
 from kbgen.model.checklist import Decision, Readiness
 from kbgen.model.definition import Definition
 from kbgen.model.person import Person
@@ -37,6 +37,22 @@ class InProse(StrEnum):
     """Common nouns, each of which has a plural."""
 
     TITLES = "titles"
+
+
+class Form(Protocol):
+    """What a file of content holds: an entry of a kind, or the reader's situation."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+
+    @property
+    def models(self) -> tuple[type[Model], ...]:
+        """The pydantic model, or several told apart by their `type`."""
+
+    @property
+    def types(self) -> Mapping[str, type[Model]]:
+        """Where there are several models, each by what the key `type` says; else empty."""
 
 
 @dataclass(frozen=True)

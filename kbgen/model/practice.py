@@ -93,6 +93,12 @@ class Practice(Entry, Asked, Reasoned):
     avoid_when: tuple[Prose, ...] = Field(
         default=(), description="Conditions under which it does not."
     )
+    applies_to: dict[Id, tuple[Id, ...]] = Field(
+        default={},
+        description="For whom it is: the id of a question in `situations.yaml` to those of its "
+        "answers. With several questions, each has to fit.",
+        examples=[{"first": ["first"]}],
+    )
     checks: Annotated[tuple[Check, ...], AfterValidator(unique_ids)] = Field(
         default=(), description="How a team can tell that it is done."
     )

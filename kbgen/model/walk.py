@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_ori
 from kbgen.model.base import Entry, Model
 from kbgen.model.evidence import Evidence, Located
 from kbgen.model.fields import IsProse, Refers
-from kbgen.model.kinds import Kind
+from kbgen.model.kinds import Form
 from kbgen.model.quote import Quote
 
 Marker = Refers | IsProse
@@ -147,7 +147,7 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape | None:
     return None
 
 
-def marker_at(kind: Kind, path: Path, data: object) -> Marker | None:
+def marker_at(kind: Form, path: Path, data: object) -> Marker | None:
     """What the string at a key path of an entry's data is; None if it is neither.
 
     Args:
@@ -164,7 +164,7 @@ def marker_at(kind: Kind, path: Path, data: object) -> Marker | None:
     return shape if isinstance(shape, (Refers, IsProse)) else None
 
 
-def model_at(kind: Kind, path: Path, data: object) -> type[Model] | None:
+def model_at(kind: Form, path: Path, data: object) -> type[Model] | None:
     """The model that governs the mapping at a key path, if a model does.
 
     Args:
@@ -183,7 +183,7 @@ def model_at(kind: Kind, path: Path, data: object) -> type[Model] | None:
     return _fitting(models, data)
 
 
-def _model_of(kind: Kind, data: object) -> type[Entry]:
+def _model_of(kind: Form, data: object) -> type[Model]:
     said = data.get("type") if isinstance(data, Mapping) else None
     return kind.types.get(str(said), kind.models[0])
 

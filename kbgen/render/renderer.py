@@ -66,13 +66,14 @@ class _Headings:
     mentioned: Mentioned
     found: list[Heading] = field(default_factory=list)
 
-    def __call__(self, id_: str, text: str) -> Markup:
+    def __call__(self, id_: str, text: str, *, linked: bool = True) -> Markup:
+        """A heading; without a link to itself where it stands in something to press."""
         self.found.append(Heading(id_, text))
         self.mentioned.start_section()
         anchor, shown = escape(id_), escape(text)
+        permalink = f'<a class="headerlink" href="#{anchor}" title="{self.permalink}">¶</a>'
         return Markup(  # noqa: S704 - the parts are escaped
-            f'<h2 id="{anchor}">{shown}'
-            f'<a class="headerlink" href="#{anchor}" title="{self.permalink}">¶</a></h2>'
+            f'<h2 id="{anchor}">{shown}{permalink if linked else ""}</h2>'
         )
 
 
@@ -96,6 +97,7 @@ class Renderer:
         language: str = "en",
         strict: bool = True,
         terms: Terms = NO_TERMS,
+        words: Mapping[str, Any] | None = None,
     ) -> None:
         """Prepare the templates.
 
@@ -105,6 +107,7 @@ class Renderer:
             language: The language of the interface.
             strict: Whether an unknown name in a template is an error.
             terms: The words in prose that link by themselves.
+            words: Strings of the site that take the place of ours.
         """
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
         self._environment = _Environment(
@@ -118,7 +121,7 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        self.strings = load_strings(language)
+        self.strings = load_strings(language, words)
         say = Words(self.strings).say
         self._environment.globals |= {"t": self.strings, "say": say, "title_id": TITLE_ID}
         self._resolve = resolve

@@ -10,8 +10,9 @@ from kbgen.site.config import (
     resolve_levels,
     resolve_roots,
 )
+from kbgen.site.options import SiteOptions
 from kbgen.site.sharing import Offers
-from kbgen.site.site import Site, SiteOptions
+from kbgen.site.site import Site
 
 __all__ = [
     "BuildCache",

@@ -42,7 +42,7 @@ def only_text_differs(old: Site, new: Site) -> bool:
     """Whether a change is one of text only.
 
     Titles, pages and their order, the files behind them, redirects, and the words that link by
-    themselves are as they were.
+    themselves, and the questions of the reader's profile are as they were.
     """
     return _outline(old) == _outline(new)
 
@@ -52,4 +52,4 @@ def _outline(site: Site) -> tuple[object, ...]:
     files = tuple(origin.document.file for origin in base.origins.values())
     formerly = tuple(entry.formerly for entry in base.entries.values())
     titles = tuple((view.name, view.title) for view in site.pages())
-    return titles, files, formerly, site.terms
+    return titles, files, formerly, site.terms, base.questions

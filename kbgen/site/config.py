@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 from kbgen.git_history import is_tracked
 from kbgen.rules import LevelError, Levels, levels_of
 from kbgen.site.choices import Choices, about_of, choices_of, options_of
+from kbgen.site.own_words import WordsError, own_words
 from kbgen.source import PACKAGE_PREFIX, ContentRoot, read_document
 from kbgen.views.site_info import About
 
@@ -36,6 +37,7 @@ class SiteConfig:
         cache_dir: The folder of what is kept between runs; None to keep nothing.
         levels: How grave a problem that a rule finds is here, by the rule's code.
         choices: Which files there are.
+        words: Interface strings of its own, over ours.
         about: The site's own name and address, as far as the configuration has them.
     """
 
@@ -44,6 +46,7 @@ class SiteConfig:
     cache_dir: Path | None = None
     levels: Levels = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
+    words: Mapping[str, Any] = field(default_factory=dict)
     about: About = field(default_factory=About)
 
     @property
@@ -98,6 +101,18 @@ def resolve_levels(option: Any) -> Levels:
         raise ConfigError(str(error)) from error
 
 
+def resolve_words(option: object, base: Path) -> Mapping[str, Any]:
+    """Read the file that the option `words` names.
+
+    Raises:
+        ConfigError: It cannot be read, or has what the interface never says.
+    """
+    try:
+        return own_words(option, base)
+    except WordsError as error:
+        raise ConfigError(str(error)) from error
+
+
 def as_typed(path: Path) -> str:
     """The path as somebody in the current folder would type it."""
     try:
@@ -128,28 +143,6 @@ def _package_folders(package: str) -> list[Path]:
     return [Path(location, *below) for location in locations]
 
 
-def refuse_to_wipe(site_dir: Path, config: SiteConfig) -> None:
-    """Refuse a folder for the site that holds something else: an engine empties it first.
-
-    Args:
-        site_dir: The folder of the built site.
-        config: Where the site's content is.
-
-    Raises:
-        ConfigError: The folder is, holds or lies in one with content, pages or the cache.
-    """
-    folders = {root.label: root.path for root in config.roots}
-    folders |= {as_typed(path): path for path in (config.docs_dir, config.cache_dir) if path}
-    site = os.path.realpath(site_dir)
-    for name, path in folders.items():
-        other = os.path.realpath(path)
-        if Path(site).is_relative_to(other) or Path(other).is_relative_to(site):
-            raise ConfigError(
-                f"`site_dir` ({as_typed(site_dir)}) and '{name}' overlap: a build empties "
-                "`site_dir` first, and your files with it; choose a folder of its own, e.g. `site`"
-            )
-
-
 def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteConfig:
     """Work out what to check, for use without MkDocs.
 
@@ -178,8 +171,8 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     roots = resolve_roots(_content_option(options), path.parent)
     cache_dir = cache_dir_of(options.get("cache", True), path)
     levels = resolve_levels(options.get("rules") or {})
-    of_site = choices_of(settings, options), about_of(settings)
-    return SiteConfig(roots, docs_dir, cache_dir, levels, *of_site)
+    choices, words = choices_of(settings, options), resolve_words(options.get("words"), path.parent)
+    return SiteConfig(roots, docs_dir, cache_dir, levels, choices, words, about_of(settings))
 
 
 def nearest_config() -> Path | None:

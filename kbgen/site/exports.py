@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
 from kbgen.artifact import Artifact
 from kbgen.exporters.api import Api
+from kbgen.exporters.licence import Licence, licence_file
 from kbgen.exporters.notes import FORMS, note_files
 from kbgen.git_history import Dates, read_history
 from kbgen.graph import LinkGraph
@@ -16,6 +18,7 @@ from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
+from kbgen.site.licences import licences_of
 from kbgen.views.site_info import About
 
 UNNAMED = "Knowledge base"
@@ -30,12 +33,16 @@ class Exporting:
         graph: Their links.
         about: The site that they are of.
         dates: When they were added and changed, as far as that is known.
+        words: Interface strings of the site's own.
+        licences: Those of the layers.
     """
 
     base: KnowledgeBase
     graph: LinkGraph
     about: About = field(default_factory=partial(About, UNNAMED))
     dates: Mapping[EntryRef, Dates] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
+    licences: tuple[Licence, ...] = ()
 
     @classmethod
     def of(
@@ -53,17 +60,18 @@ class Exporting:
         if url:
             about = replace(about, url=f"{url.rstrip('/')}/")
         history = read_history(dict.fromkeys(root.path.resolve() for root in config.roots))
-        return cls(base, graph, about, dates_of_entries(base, config, history))
+        dates, licences = dates_of_entries(base, config, history), licences_of(config.roots)
+        return cls(base, graph, about, dates, config.words, licences)
 
     def files(self, format_: str) -> Iterable[Artifact]:
         """The files of a format, one of `FORMATS`."""
-        return FORMATS[format_](self)
+        return chain(FORMATS[format_](self), licence_file(self.licences))
 
     @cached_property
     def api(self) -> Api:
         """What programs read."""
         context = ViewContext(self.base, self.graph)
-        return Api(context, self.about, self.dates, self._strings["kinds"])
+        return Api(context, self.about, self.dates, self._strings["kinds"], self.licences)
 
     def notes(self, form: str) -> Iterable[Artifact]:
         """What people read, in one of the forms of Markdown."""
@@ -71,7 +79,7 @@ class Exporting:
 
     @cached_property
     def _strings(self) -> Mapping[str, Any]:
-        return load_strings(self.about.language)
+        return load_strings(self.about.language, self.words)
 
 
 FORMATS: Mapping[str, Callable[[Exporting], Iterable[Artifact]]] = {

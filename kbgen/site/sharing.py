@@ -125,8 +125,8 @@ class Sharing:
         return Api(self.context, self.about, self.dates, self.strings["kinds"])
 
     def feed(self, view: PageView) -> str | None:
-        """Where the feed of a list or a topic is; None for other pages, and where it is empty."""
-        path = None
+        """Where the feed of a list, a topic or the site is; None for other pages, and if empty."""
+        path = SITE_FEED if view.name == "index" else None
         if view.entry and view.entry.kind == Topic.kind:
             path = feed_of(view.entry)
         elif not view.entry and view.name.endswith("/index"):

@@ -1,9 +1,8 @@
 """A site: checked content, and every page and artifact that is made from it."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from kbgen.artifact import Artifact
@@ -13,7 +12,6 @@ from kbgen.exporters import previews, redirects
 from kbgen.exporters.api import ROOT as API
 from kbgen.exporters.checklist_data import checklist_data, data_address
 from kbgen.exporters.markdown.writer import twin_address
-from kbgen.git_history import History
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
 from kbgen.links.addresses import Addresses
@@ -24,41 +22,15 @@ from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.edit_paths import EditPaths
-from kbgen.site.sharing import Offers, Sharing
+from kbgen.site.licences import licences_of
+from kbgen.site.options import SiteOptions
+from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
 from kbgen.views.site_info import About
 
-START = "start-here"
-"""The hand-written page that the home page sends newcomers to, if there is one."""
-
-
-@dataclass(frozen=True)
-class SiteOptions:
-    """What a site is besides its content.
-
-    Attributes:
-        theme_dirs: Theme folders, those that override first, ours last.
-        language: The language of the interface.
-        directory_urls: Whether a page is a folder with an index.
-        name: The site's name, for its home page.
-        description: One sentence on it, for the same.
-        url: The address of its root, if that is known, for whoever cites an entry.
-        author: Who keeps it, for the same.
-        offers: What it offers beside its pages.
-        history: When its files were added and changed.
-        link_terms: Whether names in prose link to their entries by themselves.
-    """
-
-    theme_dirs: tuple[Path, ...]
-    language: str = "en"
-    directory_urls: bool = True
-    name: str = ""
-    description: str = ""
-    url: str = ""
-    author: str = ""
-    offers: Offers = field(default_factory=Offers)
-    history: History = field(default_factory=History)
-    link_terms: bool = True
+WRITTEN = {"start_url": "start-here", "how_url": "how-decisions-work"}
+"""The hand-written pages that others lead to, if there are any: where to start, for the home page,
+and how decisions are worked out, for these."""
 
 
 class Site:
@@ -93,7 +65,9 @@ class Site:
         self._renderer = (
             renderer.resolving(resolve, terms)
             if renderer
-            else Renderer(options.theme_dirs, resolve, options.language, terms=terms)
+            else Renderer(
+                options.theme_dirs, resolve, options.language, terms=terms, words=config.words
+            )
         )
         self._edit_paths = EditPaths(config.docs_dir)
         self._ahead: dict[str, RenderedPage] = {}
@@ -113,10 +87,14 @@ class Site:
         return About(of.name, of.description, of.url, of.author, of.language)
 
     @cached_property
-    def _start_url(self) -> str | None:
-        """The address of the hand-written page to start with, if there is one."""
-        exists = any((folder / f"{START}.md").is_file() for folder in self.config.page_dirs)
-        return self._addresses.page(START) if exists else None
+    def _written_urls(self) -> Mapping[str, str | None]:
+        """The addresses of the hand-written pages that others lead to; None where there is none."""
+        return {
+            key: self._addresses.page(name)
+            if any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
+            else None
+            for key, name in WRITTEN.items()
+        }
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -172,14 +150,10 @@ class Site:
     def _shared_key(self) -> str:
         of = self.options
         folders = template_folders(of.theme_dirs)
-        told = (
-            self._about,
-            of.directory_urls,
-            of.offers.twins,
-            of.offers.feedback_url,
-            self._start_url,
-        )
-        key = environment_fingerprint(folders, (*told, *strings_text(of.language)))
+        offers = (of.directory_urls, of.offers.twins, of.offers.feedback_url)
+        told = (self._about, *offers, self._written_urls, self.content.base.questions)
+        strings = (*strings_text(of.language), repr(self.config.words))
+        key = environment_fingerprint(folders, (*told, *strings))
         return f"{key}\0{self.terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:
@@ -192,7 +166,8 @@ class Site:
             "home": root + self._addresses.page("index") or "./",
             "site_name": self._about.name,
             "site_description": self._about.description,
-            "start_url": self._start_url,
+            **self._written_urls,
+            "feed_url": self.sharing.feed(view),
             "search_url": self.options.offers.search and self._addresses.page(SEARCH_PAGE),
         }
         data = None
@@ -210,10 +185,10 @@ class Site:
         return replace(page, twin=twin, linked_data=data, script_data=script_data)
 
     def edit_path(self, view: PageView) -> str | None:
-        """The way from the folder of hand-written pages to the file behind a page, if any."""
+        """The way from the folder of pages to the file behind a page: the highest layer's."""
         if view.entry is None:
             return None
-        return self._edit_paths.to(self.content.base.origins[view.entry].document.file)
+        return self._edit_paths.to(self.content.base.origins[view.entry].highest.file)
 
     def link_terms(self, html: str, address: str) -> str:
         """Link the terms in the content of a hand-written page.
@@ -245,5 +220,6 @@ class Site:
     def api(self, *, serving: bool = False) -> Iterator[Artifact]:
         """The files for programs, if the site has any; a preview does without."""
         if self.options.offers.api and not serving:
-            for file in self.sharing.api.files():
+            api = replace(self.sharing.api, licences=licences_of(self.config.roots))
+            for file in api.files():
                 yield replace(file, path=f"{API}/{file.path}")

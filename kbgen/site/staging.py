@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kbgen.cache.linked_files import link_tree
+from kbgen.site.config import ConfigError, SiteConfig, as_typed
 
 Tell = Callable[[str], None]
 """Told in a sentence what is unusual."""
@@ -154,3 +155,25 @@ class Staging:
 
 def _told(error: OSError) -> str:
     return error.strerror or str(error)
+
+
+def refuse_to_wipe(site_dir: Path, config: SiteConfig) -> None:
+    """Refuse a folder for the site that holds something else: an engine empties it first.
+
+    Args:
+        site_dir: The folder of the built site.
+        config: Where the site's content is.
+
+    Raises:
+        ConfigError: The folder is, holds or lies in one with content, pages or the cache.
+    """
+    folders = {root.label: root.path for root in config.roots}
+    folders |= {as_typed(path): path for path in (config.docs_dir, config.cache_dir) if path}
+    site = os.path.realpath(site_dir)
+    for name, path in folders.items():
+        other = os.path.realpath(path)
+        if Path(site).is_relative_to(other) or Path(other).is_relative_to(site):
+            raise ConfigError(
+                f"`site_dir` ({as_typed(site_dir)}) and '{name}' overlap: a build empties "
+                "`site_dir` first, and your files with it; choose a folder of its own, e.g. `site`"
+            )

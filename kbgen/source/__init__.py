@@ -11,6 +11,7 @@ from kbgen.source.files import (
     EntryFile,
     find_entry_files,
     is_left_over,
+    leading_out,
     leads_out,
     printable,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "find_entry_files",
     "front_matter",
     "is_left_over",
+    "leading_out",
     "leads_out",
     "parse_document",
     "printable",

@@ -1,6 +1,7 @@
 """Which files there are to read."""
 
 import os
+import posixpath
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,7 @@ class EntryFile:
 
     Attributes:
         root: The content root it stands in.
-        folder: The folder under the root, which is its kind.
+        folder: The folder under the root, which is its kind; empty for the root itself.
         name: What it is called there.
     """
 
@@ -63,7 +64,7 @@ class EntryFile:
     @property
     def file(self) -> str:
         """The path as the author would type it."""
-        return f"{self.root.label}/{self.folder}/{printable(self.name)}"
+        return posixpath.join(self.root.label, self.folder, printable(self.name))
 
 
 def printable(name: str) -> str:
@@ -105,7 +106,7 @@ def find_entry_files(
         if is_left_over(entry.name) or entry.name in other:
             continue
         if entry.is_symlink() and leads_out(entry.path, root.path):
-            yield _leading_out(f"{root.label}/{printable(entry.name)}")
+            yield leading_out(f"{root.label}/{printable(entry.name)}")
             continue
         if entry.name in folders and _is_dir(entry):
             yield from _in_folder(root, entry.name)
@@ -124,7 +125,7 @@ def _in_folder(root: ContentRoot, folder: str) -> Iterator[EntryFile | Diagnosti
         if is_left_over(entry.name):
             continue
         if entry.is_symlink() and leads_out(entry.path, root.path):
-            yield _leading_out(f"{root.label}/{folder}/{printable(entry.name)}")
+            yield leading_out(f"{root.label}/{folder}/{printable(entry.name)}")
         elif entry.name.endswith(SUFFIXES):
             yield EntryFile(root, folder, entry.name)
         else:
@@ -166,7 +167,8 @@ def _is_dir(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _leading_out(file: str) -> Diagnostic:
+def leading_out(file: str) -> Diagnostic:
+    """KB001 for a file that is elsewhere."""
     message = "the symbolic link leads out of the content root"
     return Diagnostic("KB001", message, Span(file), "put the file itself here")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kbgen.links.context import ViewContext, in_lists
+from kbgen.links.context import ViewContext
 from kbgen.model import (
     KIND_BY_NAME,
     Decision,
@@ -27,6 +27,7 @@ from kbgen.views.pages import PageKind, pages_of
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.readiness import readiness_view
+from kbgen.views.rows import listed
 from kbgen.views.tool import tool_view
 from kbgen.views.topic import topic_view
 
@@ -79,8 +80,7 @@ def build_pages(context: ViewContext) -> Iterator[PageView]:
     """Yield every page in reading order: each list is followed by the pages of its entries."""
     for page in pages_of(context):
         yield _page(page, context)
-        entries = context.base.of_kind(page.entries) if page.entries else ()
-        for entry in sorted(entries, key=in_lists):
+        for entry in listed(page.entries, context) if page.entries else ():
             yield _entry(entry, context)
 
 

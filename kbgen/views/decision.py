@@ -6,10 +6,12 @@ from typing import Any
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
 from kbgen.model import Decision, Practice, Tool
-from kbgen.model.checklist import Alternative, Answer, Criterion, KnockOut
+from kbgen.model.checklist import Alternative, Criterion, KnockOut
+from kbgen.model.situation import Answer
 from kbgen.views.builders import evidence_views, quoted_all
 from kbgen.views.components import EvidenceView, QuotedView
 from kbgen.views.decision_document import decision_document
+from kbgen.views.your_work import work_url
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class DecisionView:
     alternatives: tuple[AlternativeView, ...]
     criteria: tuple[CriterionView, ...]
     knock_outs: tuple[KnockOutView, ...]
+    recurs: bool
+    work_url: str
     document: dict[str, Any]
 
 
@@ -71,6 +75,8 @@ def decision_view(decision: Decision, context: ViewContext) -> DecisionView:
         ),
         criteria=tuple(_criterion(c, decision, context) for c in decision.criteria),
         knock_outs=tuple(_knock_out(k, decision, context) for k in decision.knock_out_criteria),
+        recurs=any(criterion.situation for criterion in decision.criteria),
+        work_url=work_url(context),
         document=decision_document(decision, context).to_json(),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kbgen.cache.keys import own_digest
 from kbgen.decisions.document import (
     CheckNote,
     DecisionDocument,
@@ -11,9 +12,9 @@ from kbgen.decisions.document import (
     weighed,
 )
 from kbgen.links.context import ViewContext
-from kbgen.model import Decision, Practice
+from kbgen.model import Decision, EntryRef, Practice, Quote
 from kbgen.model.checklist import Alternative, Criterion, KnockOut
-from kbgen.model.evidence import AnyEvidence
+from kbgen.model.evidence import AnyEvidence, Evidence
 from kbgen.views.builders import evidence_views, plain_text
 from kbgen.views.components import EvidenceView
 
@@ -33,7 +34,23 @@ def decision_document(decision: Decision, context: ViewContext) -> DecisionDocum
         weighed=weighed(decision),
         practices={id_: note for id_ in _practices(decision) for note in _note(id_, context)},
         citations={c.id: _citations(c.evidence, context) for c in decision.criteria},
+        rests_on={str(ref): short_digest(ref, context) for ref in rests_on(decision, context)},
     )
+
+
+def rests_on(decision: Decision, context: ViewContext) -> tuple[EntryRef, ...]:
+    """The decision itself, and the practices and quotes of its questions, in order."""
+    named = [decision.ref]
+    for criterion in decision.criteria:
+        quotes = [piece.quote for piece in criterion.evidence if isinstance(piece, Evidence)]
+        named += [EntryRef(Practice.kind, id_) for id_ in criterion.practices]
+        named += [EntryRef(Quote.kind, id_) for id_ in (*quotes, *criterion.quotes) if id_]
+    return tuple(ref for ref in dict.fromkeys(named) if ref in context.base)
+
+
+def short_digest(ref: EntryRef, context: ViewContext) -> str:
+    """Eight hex digits that change when the text of an entry does."""
+    return own_digest(context.base.origins[ref]).hex()[:8]
 
 
 def _in_plain_text(decision: Decision, context: ViewContext) -> Decision:

@@ -13,6 +13,7 @@ from kbgen.model.relations import Relation
 from kbgen.pictures.neighbourhood import AroundView, around_view
 from kbgen.views.builders import backlinks, topic_links
 from kbgen.views.components import RelationGroup
+from kbgen.views.layers import ChangedField, changed_fields
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class EntryView:
         replaced_by: For a deprecated entry, its successor.
         owners: Who keeps it true.
         review_by: When it should be read again.
+        changed: What higher layers have changed in it.
         body: More prose.
         notes: What the editors add.
         elsewhere: Its title in other languages, by their codes.
@@ -39,6 +41,7 @@ class EntryView:
     replaced_by: LinkView | None
     owners: tuple[str, ...]
     review_by: date | None
+    changed: tuple[ChangedField, ...]
     body: str | None
     notes: tuple[str, ...]
     elsewhere: tuple[tuple[str, str], ...]
@@ -70,6 +73,7 @@ def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> Entry
         replaced_by=context.link(successor) if successor in context.base else None,
         owners=entry.owners,
         review_by=entry.review_by,
+        changed=changed_fields(entry.ref, context),
         body=entry.body,
         notes=entry.editorial_notes,
         elsewhere=tuple(entry.in_other_languages.items()),

@@ -12,6 +12,7 @@ from kbgen.views.components import QuotedView
 from kbgen.views.connections import TabView, first_picture
 from kbgen.views.disagreement import disputed_entries
 from kbgen.views.indexes import KindCount, TopicCount, kind_counts, topics_view
+from kbgen.views.your_work import work_data, work_url
 
 SHOWN = 6
 """How many of a kind the page shows before it refers to the list."""
@@ -68,6 +69,8 @@ class HomeView:
     sources: tuple[LinkView, ...]
     quote: QuotedView | None
     checklists_url: str
+    work_url: str
+    work_data: str
     disagreements_url: str
     connections: TabView | None
 
@@ -86,6 +89,8 @@ def home_view(context: ViewContext) -> HomeView:
         sources=tuple(context.link(source.ref) for source in context.base.of_type(Source)),
         quote=quoted(quotes[0].ref, context) if quotes else None,
         checklists_url=context.addresses.index(Checklist.kind),
+        work_url=work_url(context),
+        work_data=work_data(context),
         disagreements_url=context.addresses.page("disagreements"),
         connections=first_picture(context),
     )

@@ -4,8 +4,19 @@ from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
-from kbgen.model import KINDS, Practice, Topic
-from kbgen.views.rows import FacetView, RowGroup, by_letter, by_topic, facets_of, row
+from kbgen.model import KINDS, Checklist, Practice, Tool, Topic
+from kbgen.views.compare import COMPARE_PAGE
+from kbgen.views.rows import (
+    FacetView,
+    RowGroup,
+    by_letter,
+    by_topic,
+    decisions_and_gates,
+    facets_of,
+    listed,
+    row,
+)
+from kbgen.views.your_work import work_data, work_url
 
 
 @dataclass(frozen=True)
@@ -17,12 +28,18 @@ class IndexView:
         groups: The rows, as they stand together.
         facets: What they can be narrowed down by.
         sorts: What they can be sorted by, beginning with the order that they are in.
+        comparison_url: Where some of them are set side by side, if they can be.
+        work_url: The page of a reader's own answers, in the list of checklists; else empty.
+        work_data: Where it stands what these can be about.
     """
 
     kind: str
     groups: tuple[RowGroup, ...]
     facets: tuple[FacetView, ...]
     sorts: tuple[str, ...]
+    comparison_url: str | None = None
+    work_url: str = ""
+    work_data: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,12 +75,15 @@ class SearchView:
 
 def index_view(kind: str, context: ViewContext) -> IndexView:
     """Build the list of a kind: practices by topic, what is long under letters."""
-    rows = tuple(row(e, context) for e in sorted(context.base.of_kind(kind), key=in_lists))
+    rows = tuple(row(entry, context) for entry in listed(kind, context))
     if kind == Practice.kind:
-        return IndexView(
-            kind, by_topic(rows, context), facets_of(rows), ("topics", "title", "voices")
-        )
-    return IndexView(kind, by_letter(rows), facets_of(rows), ("title", "topics"))
+        return IndexView(kind, by_topic(rows), facets_of(rows), ("topics", "title", "voices"))
+    if kind == Checklist.kind:
+        work = (work_url(context), work_data(context))
+        groups = decisions_and_gates(rows, context)
+        return IndexView(kind, groups, facets_of(rows), ("title", "topics"), None, *work)
+    compared = context.addresses.page(COMPARE_PAGE) if kind == Tool.kind else None
+    return IndexView(kind, by_letter(rows), facets_of(rows), ("title", "topics"), compared)
 
 
 def topics_view(context: ViewContext) -> TopicsView:

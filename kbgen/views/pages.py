@@ -23,6 +23,7 @@ from kbgen.model import (
     Tool,
     Topic,
 )
+from kbgen.views.compare import COMPARE_PAGE, CompareView, compare_view
 from kbgen.views.connections import (
     PICTURED,
     ConnectionsView,
@@ -49,6 +50,7 @@ from kbgen.views.indexes import (
 )
 from kbgen.views.topic_matrix import TopicsPageView, topics_page_view
 from kbgen.views.voices import VoicesView, voices_view
+from kbgen.views.your_work import YOUR_WORK, YourWorkView, has_work, your_work_view
 
 SEARCH_PAGE = "search"
 """The name of the page to search from."""
@@ -108,7 +110,7 @@ def _index(model: type[Entry], nav_group: str) -> PageKind:
     return PageKind(
         f"{folder}/index", folder, "index.html", IndexView, partial(index_view, kind),
         exists=_has(model), lead=("lead", kind), nav_group=nav_group, wide=True, entries=kind,
-        rows_of=kind,
+        rows_of=None if model is Checklist else kind,  # gates are made of practices' checks
     )  # fmt: skip
 
 
@@ -147,6 +149,10 @@ PAGES: tuple[PageKind, ...] = (
     _index(Practice, "advice"),
     _index(Checklist, "advice"),
     PageKind(
+        YOUR_WORK, "your_work", "your-work.html", YourWorkView, your_work_view,
+        exists=has_work, lead=("lead", "your_work"), nav_group="advice",
+    ),
+    PageKind(
         LIST, "disagreements", "disagreements.html", DisagreementsView,
         disagreements_view, lead=("lead", "disagreements"), nav_group="advice", below=_clashes,
     ),
@@ -160,6 +166,10 @@ PAGES: tuple[PageKind, ...] = (
         exists=_has(Topic), lead=("lead", Topic.kind), nav_group="reference", entries=Topic.kind,
     ),
     _index(Tool, "reference"),
+    PageKind(
+        COMPARE_PAGE, "compare", "compare.html", CompareView, compare_view,
+        exists=_has(Tool), lead=("lead", "compare"), in_nav=_never, wide=True,
+    ),
     _index(Definition, "reference"),
     _index(Quote, "origins"),
     _index(Person, "origins"),

@@ -1,11 +1,12 @@
 """The view of a person."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import EntryRef, Person
+from kbgen.model import EntryRef, Person, Quote
+from kbgen.model.fields import seconds
 from kbgen.model.relations import ATTRIBUTED, SAID, SPOKE
 from kbgen.model.source import Source
 from kbgen.views.builders import quoted
@@ -37,10 +38,24 @@ def person_view(person: Person, context: ViewContext) -> PersonView:
             in_words("heard_as", *person.heard_as),
             _profiles(person),
         ),
-        quotes=tuple(quoted(ref, context) for ref in said),
+        quotes=tuple(quoted(ref, context) for ref in sorted(said, key=_order_in(context))),
         claims=tuple(context.link(ref) for ref in claims),
         see_also=context.any_links(person.see_also),
     )
+
+
+def _order_in(context: ViewContext) -> Callable[[EntryRef], tuple[str, int, EntryRef]]:
+    """A sort key of quotations: source by source, each in the order in which they were said."""
+
+    def key(ref: EntryRef) -> tuple[str, int, EntryRef]:
+        quote = context.base[ref]
+        assert isinstance(quote, Quote)
+        if quote.at is not None:
+            return quote.source, seconds(quote.at), ref
+        source = context.base.find(Source, quote.source)
+        return quote.source, (source and source.section_number(quote.section)) or 0, ref
+
+    return key
 
 
 def _parts(person: str, ref: EntryRef, context: ViewContext) -> Iterator[Fact]:

@@ -1,5 +1,6 @@
 """The view of a practice."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from kbgen.views.builders import evidence_views, quoted_all
 from kbgen.views.components import EvidenceView, QuotedView
 from kbgen.views.evidence_balance import BalanceView, evidence_balance
 from kbgen.views.strength import StrengthView, strength
+from kbgen.views.your_work import ForWhom, for_whom, work_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,9 @@ class PracticeView:
     how: tuple[StepView, ...]
     applies_when: tuple[str, ...]
     avoid_when: tuple[str, ...]
+    applies_to: tuple[ForWhom, ...]
+    applies_data: str
+    work_url: str
     checks: tuple[Check, ...]
     horizon: Horizon | None
     evidence: tuple[EvidenceView, ...]
@@ -52,6 +57,9 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
         how=tuple(map(_step, practice.how)),
         applies_when=practice.applies_when,
         avoid_when=practice.avoid_when,
+        applies_to=(whom := for_whom(practice, context)),
+        applies_data=json.dumps({one.question.id: one.answers for one in whom}),
+        work_url=work_url(context),
         checks=practice.checks,
         horizon=practice.horizon,
         evidence=evidence,

@@ -3,14 +3,16 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from kbgen.collation import sort_key
-from kbgen.links.context import ViewContext
+from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
-from kbgen.model import Entry, Practice, Quote, Status, Tool, Topic
+from kbgen.model import Decision, Entry, Practice, Quote, Readiness, Status, Tool, Topic
 from kbgen.model.evidence import Evidence
 from kbgen.model.practice import Level, Term
+from kbgen.model.selection import select_checks
 from kbgen.model.walk import parts_of
 from kbgen.views.builders import people_of, topic_links
 from kbgen.views.strength import StrengthView, strength
@@ -35,6 +37,7 @@ class RowView:
         level: The gravest level of a practice's checks.
         horizon: When a practice is to be acted on.
         category: What sort of tool it is.
+        questions: How much a checklist asks.
     """
 
     link: LinkView
@@ -45,6 +48,7 @@ class RowView:
     level: str | None = None
     horizon: str | None = None
     category: str | None = None
+    questions: int | None = None
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
@@ -69,8 +73,18 @@ def row(entry: Entry, context: ViewContext) -> RowView:
         people=people_of(entry, context),
         detail=entry.text if isinstance(entry, Quote) else entry.summary,
         strength=strength((piece for _, piece in pieces), context),
+        questions=_questions(entry, context),
         **shown,
     )
+
+
+def _questions(entry: Entry, context: ViewContext) -> int | None:
+    match entry:
+        case Decision(criteria=criteria):
+            return len(criteria)
+        case Readiness():
+            return len(list(select_checks(entry, context.practices)))
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +172,8 @@ class RowGroup:
 
     Attributes:
         anchor: Their place on the page; None for all.
-        title: What is over them; None for all, and for those without a topic.
+        title: What is over them; None for all, for those without a topic, and for decisions and
+            gates, which the interface strings have names for.
         topic: The topic.
         rows: They.
     """
@@ -169,21 +184,36 @@ class RowGroup:
     rows: tuple[RowView, ...]
 
 
-def by_topic(rows: Iterable[RowView], context: ViewContext) -> tuple[RowGroup, ...]:
-    """Rows under their first topics, in the order of topics; those without one come last."""
-    under: dict[LinkView | None, list[RowView]] = {}
-    for row_ in rows:
-        under.setdefault(row_.topics[0] if row_.topics else None, []).append(row_)
-    topics = sorted(context.base.of_type(Topic), key=lambda topic: (topic.order, topic.title))
-    links = (context.link(topic.ref) for topic in topics)
-    groups = [
-        RowGroup(f"topic-{link.ref.id}", link.title, link, tuple(under[link]))
-        for link in links
-        if link in under
-    ]
-    if rest := under.get(None):
-        groups.append(RowGroup("topic-", None, None, tuple(rest)))
+def listed(kind: str, context: ViewContext) -> tuple[Entry, ...]:
+    """The entries of a kind in the order of their list: practices by topic, others by title."""
+    entries = sorted(context.base.of_kind(kind), key=in_lists)
+    if kind == Practice.kind:
+        topics = sorted(context.base.of_type(Topic), key=in_lists)
+        place = {topic.id: number for number, topic in enumerate(topics)}
+        entries.sort(key=lambda entry: place.get(next(iter(entry.topics), ""), len(place)))
+    return tuple(entries)
+
+
+def by_topic(rows: Iterable[RowView]) -> tuple[RowGroup, ...]:
+    """Rows under their first topics, in the order that they are in; without one, under none."""
+    groups = []
+    for topic, found in groupby(rows, key=lambda row: next(iter(row.topics), None)):
+        anchor = f"topic-{topic.ref.id if topic else ''}"
+        groups.append(RowGroup(anchor, topic and topic.title, topic, tuple(found)))
     return tuple(groups)
+
+
+def decisions_and_gates(rows: Iterable[RowView], context: ViewContext) -> tuple[RowGroup, ...]:
+    """Checklists: decisions apart from gates. Their titles are those of the table `groups`."""
+    all_rows = tuple(rows)
+    groups = (
+        RowGroup(
+            name, None, None,
+            tuple(row for row in all_rows if isinstance(context.base[row.link.ref], model)),
+        )
+        for name, model in (("decide", Decision), ("check", Readiness))
+    )  # fmt: skip
+    return tuple(group for group in groups if group.rows)
 
 
 def by_letter(rows: tuple[RowView, ...]) -> tuple[RowGroup, ...]:

@@ -7,6 +7,7 @@ from kbgen.links.link_view import LinkView
 from kbgen.model import Tool
 from kbgen.model.tool import Disclosure
 from kbgen.views.builders import evidence_views
+from kbgen.views.compare import comparison_url
 from kbgen.views.components import EvidenceView
 from kbgen.views.facts import Fact, at_address, facts, in_words
 
@@ -19,6 +20,7 @@ class ToolView:
     category: str
     facts: tuple[Fact, ...]
     alternatives: tuple[LinkView, ...]
+    comparison_url: str | None
     evidence: tuple[EvidenceView, ...]
     disclosure: Disclosure | None
     mentioned_only: bool
@@ -36,6 +38,7 @@ def tool_view(tool: Tool, context: ViewContext) -> ToolView:
             in_words("aliases", *tool.aliases),
         ),
         alternatives=context.links(Tool, tool.alternatives),
+        comparison_url=comparison_url(tool, context),
         evidence=evidence_views(tool.evidence, context),
         disclosure=tool.disclosure,
         mentioned_only=tool.mentioned_only,

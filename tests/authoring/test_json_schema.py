@@ -105,4 +105,8 @@ def test_dates_are_text_that_names_a_day() -> None:
 
 def test_there_is_a_file_for_every_kind() -> None:
     schemas = [f"{kind.name}.json" for kind in KINDS]
-    assert [artifact.path for artifact in json_schemas()] == [*schemas, "ids.json"]
+    assert [artifact.path for artifact in json_schemas()] == [
+        *schemas,
+        "situations.json",
+        "ids.json",
+    ]

@@ -65,6 +65,12 @@ def test_a_title_reaches_what_is_linked(tmp_path: Path) -> None:
     assert "topic:alone" not in found
 
 
+def test_the_title_of_a_practice_reaches_every_topic(tmp_path: Path) -> None:
+    """A topic's page names what is in tension with its practices, which need not be filed there."""
+    found = changed(tmp_path, "practices/b", FILES["practices/b"].replace("title: B", "title: Be"))
+    assert {"practice:b", "topic:alone"} <= found
+
+
 def test_a_status_reaches_what_is_linked_to_what_is_linked(tmp_path: Path) -> None:
     """A page shows the links of its neighbours with the status of what they lead to."""
     assert "practice:b" not in changed(tmp_path, "definitions/cache", term("Cache", "Otherwise."))

@@ -151,3 +151,37 @@ def test_answers_to_a_gate_can_be_given_back_and_lead_to_a_link() -> None:
     assert "(https://example.org/kb/checklists/ready/#answers=v1~" in again.stdout
     table = run(GATE, "--answers", "-", "--format", "csv", typed=first.stdout)
     assert "Data,must,A restore was rehearsed this quarter.,yes,,in May," in table.stdout
+
+
+SITUATION = '{"situation": {"staff": "nobody", "data-location": "own", "colour": "red"}}'
+
+
+def with_situation(tmp_path: Path, text: str, *arguments: str, typed: str | None = None) -> Result:
+    file = tmp_path / "situation.json"
+    file.write_text(text, "utf-8")
+    return run(ID, "--situation", str(file), *arguments, typed=typed)
+
+
+def test_what_the_situation_answers_is_not_asked(tmp_path: Path) -> None:
+    result = with_situation(tmp_path, SITUATION, "--format", "json", typed="\n4\n")
+    answers = json.loads(result.stdout)["answers"]
+    assert answers == {"experience": "nobody", "residency": "premises", "budget": "not-applicable"}
+    told = "Has somebody run this database in production?\n  Nobody (from your situation)\n"
+    assert told in result.stderr
+
+
+def test_an_answer_that_is_given_stands_over_the_situation(tmp_path: Path) -> None:
+    arguments = ("--set", "residency=anywhere", "--format", "json")
+    result = with_situation(tmp_path, SITUATION, *arguments)
+    answers = json.loads(result.stdout)["answers"]
+    assert answers == {"experience": "nobody", "residency": "anywhere"}
+
+
+def test_what_is_no_situation_is_refused(tmp_path: Path) -> None:
+    for text, told in (("{", "Expecting"), ('{"answers": {}}', "there is no `situation` in it")):
+        result = with_situation(tmp_path, text, "--set", "budget=time")
+        assert result.exit_code == 2
+        assert "the situation cannot be read" in result.stderr
+        assert told in " ".join(result.stderr.split())
+    result = run(GATE, "--situation", str(tmp_path / "situation.json"))
+    assert "readiness checklists have no weights, no records, no situation" in result.stderr

@@ -33,6 +33,16 @@ def test_a_file_a_folder_a_root_or_everything(here: Path, path: str | None) -> N
     assert "as it should be" in fmt("content/topics/a.yaml").output
 
 
+def test_the_questions_of_the_readers_profile_are_formatted_too(here: Path) -> None:
+    answers = "scale: [{label: A, id: a}, {id: b, label: B}]"
+    write(here / "content", {"situations": f"questions: [{{id: x, question: X?, {answers}}}]\n"})
+    assert "formatted content/situations.yaml" in fmt("content/situations.yaml").output
+    assert "formatted" not in fmt("content/situations.yaml").output
+    assert "3 files" in fmt("--check").output
+    text = (here / "content/situations.yaml").read_text("utf-8")
+    assert "      - {id: a, label: A}\n" in text
+
+
 def test_check_writes_nothing(here: Path) -> None:
     result = fmt("--check")
     assert result.stdout == "content/topics/a.yaml would change\n1 of 2 files would change\n"

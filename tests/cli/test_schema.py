@@ -65,9 +65,9 @@ def test_one_kind_is_printed() -> None:
     assert json.loads(output)["title"] == "quote"
 
 
-def test_all_kinds_go_to_another_folder(tmp_path: Path) -> None:
+def test_all_schemas_go_to_another_folder(tmp_path: Path) -> None:
     assert run("--out", str(tmp_path / "schemas"))[0] == 0
-    assert len(list((tmp_path / "schemas").iterdir())) == 9
+    assert len(list((tmp_path / "schemas").iterdir())) == 10
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -97,7 +97,7 @@ def test_ids_are_listed_in_no_commit(tmp_path: Path, monkeypatch: pytest.MonkeyP
     git(tmp_path, "add", "--all")
     git(tmp_path, "commit", "--quiet", "--message", "all")
     assert run("--ids") == (
-        0, "content/.schema/ids.json lists 1 ids; git takes the file for unchanged\n"
+        0, "content/.schema/ids.json lists 1 id; git takes the file for unchanged\n"
     )  # fmt: skip
     assert ids_of(ids, "topic") == {"tests": "Tests"}
     assert ids_of(ids, "person") == {"ada": "has a mistake"}

@@ -17,7 +17,13 @@ from kbgen.views.pages import PAGES
 ROOT = Path(__file__).resolve().parents[2]
 MINIATURE = ROOT / "tests" / "miniature"
 SITE_URL = "https://example.org/kb/"
-OWN_PAGES = {page.name for page in PAGES} - {"connections/definitions"}
+CLASHES = {
+    "disagreements/cut-by-team--start-small",
+    "disagreements/practice-start-small",
+}
+"""The pages on what is disputed, or in tension."""
+
+OWN_PAGES = {page.name for page in PAGES} - {"connections/definitions"} | CLASHES
 """The pages that are not an entry's; no definition of the miniature says what else to see."""
 
 

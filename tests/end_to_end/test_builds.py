@@ -260,7 +260,13 @@ def test_an_overlay_adds_overrides_and_hides(project: Project) -> None:
     assert "topics/unused/index.html" not in pages.documents
     assert pages["topics/ours/index.html"].text("h1") == "Ours"
     assert "our store" in pages["tools/redis/index.html"].html
-    assert pages["tools/redis/index.html"].text("h1") == "Redis"
+    redis = pages["tools/redis/index.html"]
+    assert redis.text("h1") == "Redis"
+    assert "team/tools/redis.yaml" in redis.html, "it says which file has changed what"
+    assert '<p dir="auto">cache</p>' in redis.html, "and what is below"
+    assert "https://example.org/code/edit/main/team/tools/redis.yaml" in redis.links
+    twin = (project.site / "tools/redis/index.md").read_text("utf-8")
+    assert "`category` (team/tools/redis.yaml)" in twin
     assert pages["about/index.html"].text("h1") == "About", "the site's own pages come first"
     told = "in the place of files of lower layers: content/pages/about.md\n"
     assert told in project.run("mkdocs", "build").stderr

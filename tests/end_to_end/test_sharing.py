@@ -112,7 +112,9 @@ LINKED_DATA = "application/ld+json"
 
 def test_without_an_address_nothing_claims_to_have_one(project: Project) -> None:
     project.configure(site_url="")
-    pages = project.build()
+    done = project.run("mkdocs", "build")
+    assert done.stderr.count("`site_url` is not set: no feeds, no social cards") == 1
+    pages = Pages(project.site)
     document = pages[PAGE]
     said = properties(document)
     assert not {"og:url", "og:image"} & said.keys()

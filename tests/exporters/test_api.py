@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from kbgen.exporters.api import Api
 from kbgen.exporters.api.tables import table
+from kbgen.exporters.licence import licence_file
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, KINDS
 from kbgen.site import (
@@ -22,6 +23,8 @@ from kbgen.site import (
     find_config,
     resolve_roots,
 )
+from kbgen.site.exports import Exporting
+from kbgen.site.licences import licences_of
 from tests.exporters.sharing import sharing
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -193,3 +196,25 @@ def lost(before: Any, now: Any, path: str = "") -> Iterator[str]:
             yield from lost(one, other, f"{path}.{number}")
     elif type(before) is not type(now):
         yield path
+
+
+def test_the_licence_of_a_layer_travels_with_it() -> None:
+    config = find_config(None, (str(ROOT / "content"),))
+    exporting = Exporting.of(real_content().base, real_content().graph, config)
+    made = {file.path: file.content for file in exporting.files("json")}
+    (licence,) = json.loads(made["index.json"])["licences"]
+    assert licence["spdx"] == "CC-BY-4.0"
+    assert "Quotations are not ours to license" in licence["text"]
+    assert json.loads(made["entries/tools/redis.json"])["entry"]["licence"] == "CC-BY-4.0"
+    for format_ in ("csv", "obsidian"):
+        texts = {file.path: file.content.decode() for file in exporting.files(format_)}
+        assert licence["text"].strip() in texts["LICENSE.txt"]
+
+
+def test_a_layer_without_a_licence_has_none(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    outside = tmp_path / "secret"
+    outside.write_text("secret", "utf-8")
+    (tmp_path / "a" / "LICENSE").symlink_to(outside)
+    assert licences_of(resolve_roots(["a"], tmp_path)) == ()
+    assert licence_file(()) == []

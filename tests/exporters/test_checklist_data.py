@@ -14,7 +14,9 @@ EITHER = {"locale", "sentence", "take_away"}
 WORDS = {
     "checklists/one-or-two": {*EITHER, "certainty", "decision", "record", "verdict", "weighing"},
     "checklists/ready": {*EITHER, "gate"},
+    "your-work": {*EITHER, "weighing", "work"},
 }
+CHECKLISTS = [name for name in WORDS if name.startswith("checklists/")]
 
 
 def pages() -> Mapping[str, RenderedPage]:
@@ -26,18 +28,18 @@ def data_of(page: RenderedPage) -> Any:
     return json.loads(page.script_data or "null")
 
 
-def test_checklists_have_some_and_nothing_else_does() -> None:
+def test_checklists_and_the_page_of_ones_own_work_have_some() -> None:
     assert {name for name, page in pages().items() if page.script_data} == WORDS.keys()
 
 
-@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize("name", CHECKLISTS)
 def test_it_is_the_sheet_and_the_words_that_this_type_needs(name: str) -> None:
     data = data_of(pages()[name])
     assert data["sheet"]["id"] == name.partition("/")[2]
     assert data["words"].keys() == WORDS[name]
 
 
-@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize("name", CHECKLISTS)
 def test_it_is_no_part_of_the_page_that_names_it(name: str) -> None:
     page = pages()[name]
     assert f'data-src="../../{data_address(f"{name}/", page.script_data or "")}"' in page.html

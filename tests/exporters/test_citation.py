@@ -1,5 +1,6 @@
 """Citations: what they say, and that programs for bibliographies can read them."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def citations(about: About = ABOUT) -> dict[str, Citation | None]:
 def test_citations(golden: Golden) -> None:
     """Every kind, with all that is special in BibTeX and in Markdown."""
     written = [
-        f"{ref}\n\n{cite.plain}\n\n{cite.markdown}\n\n{cite.bibtex}\n"
+        f"{ref}\n\n{cite.plain}\n\n{cite.markdown}\n\n{cite.bibtex}\n\n{cite.csl}\n"
         for ref, cite in citations().items()
         if cite
     ]
@@ -53,6 +54,20 @@ def test_a_program_reads_them_all() -> None:
     assert quote["year"].value == "2024"
     assert r"99\% of us" in quote["note"].value
     assert "year" not in by_key["source-the-book"]  # it says two
+
+
+def test_csl_json_says_the_same() -> None:
+    works = {ref: json.loads(cite.csl) for ref, cite in citations().items() if cite}
+    assert all(len(found) == 1 for found in works.values())
+    (quote,) = works["quote:one-is-enough"]
+    assert quote["id"] == "quote-one-is-enough"
+    assert quote["author"] == [{"literal": "Ada and Example"}]
+    assert quote["issued"] == {"date-parts": [[2024]]}
+    assert "99% of us" in quote["note"]
+    assert quote["URL"].startswith("https://example.org/")
+    (book,) = works["source:the-book"]
+    assert book["type"] == "book"
+    assert "issued" not in book  # it says two years
 
 
 @pytest.mark.parametrize("text", ["{", "}", "a{b", r"\{", "100%", "a_b^c~d#e$f&g", "“ü”", "\\"])

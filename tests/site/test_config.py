@@ -6,7 +6,8 @@ import pytest
 
 from kbgen.diagnostics import Severity
 from kbgen.site import ConfigError, find_config, resolve_roots
-from kbgen.site.config import SiteConfig, as_typed, refuse_to_wipe
+from kbgen.site.config import SiteConfig, as_typed
+from kbgen.site.staging import refuse_to_wipe
 
 
 @pytest.fixture(autouse=True)

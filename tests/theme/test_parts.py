@@ -48,7 +48,7 @@ def named_in_templates() -> Iterator[str]:
 def imported_by_scripts() -> Iterator[str]:
     for script in THEME.rglob("*.js"):
         folder = script.relative_to(THEME).parent.as_posix()
-        for name in re.findall(r'(?:from |import\()"(\.[^"]+)"', script.read_text("utf-8")):
+        for name in re.findall(r'(?:from |import |import\()"(\.[^"]+)"', script.read_text("utf-8")):
             yield normpath(join(folder, name))
 
 

@@ -20,8 +20,9 @@ HIDDEN = {
     "Quote": {"passage_hash"},  # for `kbgen verify`
     "Section": {"starts"},  # the same
     "Source": {"file", "words"},  # the same, and the limit of what may be quoted
-    "Decision": {"scenarios", "type", "may_exclude_all", "thresholds"},  # tests, the sort, a rule
+    "Decision": {"scenarios", "type", "may_exclude_all"},  # tests, the sort, a rule
     "Thresholds": {"close_call", "answered"},  # dumped whole for the page's script
+    "FromSituation": {"question", "answers"},  # the same
     "Readiness": {"type"},
     "Scenario": {"title", "answers", "expect"},  # tests
     "Expectation": {"verdict", "alternatives"},  # the same

@@ -123,7 +123,9 @@ BO = '<a href="../../people/bo/" data-kb="person" dir="auto">Bo Bug-Free</a>'
 def test_who_speaks_at_a_stamp_is_named_wherever_it_is_cited(tmp_path: Path) -> None:
     page = html(tmp_path, SPOKEN, "practices/a")
     name = '<a href="../../people/ada/" data-kb="person" dir="auto">Ada Bug-Free</a>'
-    assert page.count(f'{name} <span class="kb-certainty">(inferred)</span>') == 2
+    why = "The source does not say who speaks here."
+    told = f'<span class="kb-certainty" tabindex="-1" title="{why} '
+    assert page.count(f"{name} {told}") == page.count(">(inferred)</span>") == 2
     assert f'<span class="kb-quote__who">{BO}</span>' in page
 
 
@@ -159,12 +161,17 @@ def test_a_recording_can_be_heard_from_each_stop_on(tmp_path: Path) -> None:
     page = html(tmp_path, HEARD, "sources/talk")
     assert '<a href="https://example.org/a.mp3" rel="noopener" data-kb-url>' in page
     for second in (60, 600):
-        assert f'href="https://example.org/?t={second}&amp;a" rel="noopener" data-kb-url>Li' in page
+        short = f'data-short="example.org/?t={second}&amp;a"'
+        there = (
+            f'href="https://example.org/?t={second}&amp;a" rel="noopener" data-kb-url {short}>Li'
+        )
+        assert there in page
 
 
 def test_a_quote_is_heard_where_it_begins_and_says_that_this_is_an_estimate(tmp_path: Path) -> None:
     page = html(tmp_path, HEARD, "quotes/short")
-    there = 'href="https://example.org/?t=630&amp;a" rel="noopener" data-kb-url>'
+    short = 'data-short="example.org/?t=630&amp;a"'
+    there = f'href="https://example.org/?t=630&amp;a" rel="noopener" data-kb-url {short}>'
     assert f"{there}Listen from <time>10:30</time></a> (an estimate)" in page
     assert "Listen" not in html(tmp_path, SPOKEN, "quotes/short")
 
@@ -222,3 +229,22 @@ def test_a_claim_from_another_section_is_not_led_to_the_words_of_its_quote() -> 
     claims = [Evidence.model_construct(source="a", at=None, section=s) for s in places]
     moments = [moment_of(claim, source, quote) for claim in claims]
     assert [moment and moment.exact for moment in moments] == [True, False]
+
+
+def test_what_is_retired_says_what_replaces_it_wherever_it_is_linked(tmp_path: Path) -> None:
+    files = {
+        "topics/speed": topic("Speed", "body: See [[old]].\n"),
+        "definitions/old": term(
+            "Old", more="status: deprecated\nreplaced_by: new\ntopics: [speed]\n"
+        ),
+        "definitions/new": term("New", more="see_also: [old]\n"),
+    }
+    instead = (
+        ' <span class="kb-tag">deprecated</span> → '
+        '<a href="{}definitions/new/" data-kb="definition" dir="auto">New</a>'
+    )
+    assert instead.format("../../") in html(
+        tmp_path, files, "definitions/new"
+    )  # in a list of links
+    assert instead.format("../../") in html(tmp_path, files, "topics/speed")
+    assert instead.format("../") in html(tmp_path, files, "definitions/index")

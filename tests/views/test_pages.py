@@ -180,3 +180,15 @@ def test_a_link_says_where_its_entry_is_in_its_life(tmp_path: Path, status: str)
     }
     checked = check(tmp_path, files)
     assert ViewContext(checked.base, checked.graph).link(ref("definition:x")).status == status
+
+
+def test_what_somebody_said_is_in_the_order_in_which_it_was_said(tmp_path: Path) -> None:
+    files = {
+        "sources/talk": TALK,
+        "people/ada": PERSON.format("Ada"),
+        "quotes/a": QUOTE.format(title="A", text="Last.", at="1:00:00"),
+        "quotes/b": QUOTE.format(title="B", text="First.", at="9:30"),
+        "quotes/c": QUOTE.format(title="C", text="Between.", at="10:00"),
+    }
+    view = pages(tmp_path, files, warnings=True)["people/ada"].build().of_kind
+    assert [quoted.text for quoted in view.quotes] == ["First.", "Between.", "Last."]

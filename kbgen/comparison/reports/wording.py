@@ -109,6 +109,8 @@ def check_words(change: CheckChange) -> str:
 def layer_words(change: LayerChange) -> str:
     """What has changed below an override or a removal."""
     ref = f"{change.kind}:{change.id}"
+    if change.gone and change.now:
+        return f"{ref} is called '{change.now}' now, and this file {_MARKED[change.marker]} it"
     if change.gone:
         return f"{ref} is gone, and this file {_MARKED[change.marker]} it"
     return f"{ref}, which this file {_MARKED[change.marker]}, has changed"

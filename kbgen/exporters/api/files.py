@@ -9,6 +9,7 @@ from kbgen.exporters.api import records
 from kbgen.exporters.api.describe import entry_record, moment_in_time, named
 from kbgen.exporters.api.schemas import api_schemas
 from kbgen.exporters.api.tables import table
+from kbgen.exporters.licence import Licence
 from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef, Kind
@@ -27,12 +28,14 @@ class Api:
         about: The site.
         dates: When entries were added and changed, as far as that is known.
         kinds: What each kind's list is called.
+        licences: Those of the layers, as far as they are known.
     """
 
     context: ViewContext
     about: About
     dates: Mapping[EntryRef, Dates]
     kinds: Mapping[str, str]
+    licences: tuple[Licence, ...] = ()
 
     def files(self) -> Iterator[Artifact]:
         """Yield every file, its path relative to the folder of them all.
@@ -52,10 +55,13 @@ class Api:
     @cached_property
     def entries(self) -> Mapping[EntryRef, records.EntryRecord]:
         """The record of every entry, in order of kind and id."""
-        return {
-            ref: entry_record(entry, self.context, self.about, self.dates)
-            for ref, entry in self.context.base.entries.items()
-        }
+        return {ref: self.record(ref) for ref in self.context.base.entries}
+
+    def record(self, ref: EntryRef) -> records.EntryRecord:
+        """All that there is to tell of an entry."""
+        record = entry_record(self.context.base[ref], self.context, self.about, self.dates)
+        known = (one.spdx for one in self.licences if one.layer == record.layer)
+        return record.model_copy(update={"licence": next(known, None)})
 
     def tables(self) -> Iterator[Artifact]:
         """Yield a table of each kind, as CSV."""
@@ -114,6 +120,10 @@ class Api:
             language=about.language,
             kinds=tuple(kinds),
             entries={str(ref): _path(ref) for ref in base.entries},
+            licences=tuple(
+                records.LayerLicence(layer=one.layer, spdx=one.spdx, text=one.text)
+                for one in self.licences
+            ),
         )
 
 

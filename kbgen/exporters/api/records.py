@@ -124,6 +124,10 @@ class EntryRecord(Record):
     url: str | None = Field(default=None, description="The same in full, if the site's is known.")
     layer: str = Field(description="The content root that made it.")
     file: str = Field(description="The file that made it.")
+    licence: str | None = Field(
+        default=None,
+        description="That of its layer, as SPDX calls it; quotations are not under it.",
+    )
     added: str | None = Field(default=None, description="When it was added, if that is known.")
     changed: str | None = Field(default=None, description="When it was last changed, likewise.")
     fields: dict[str, Any] = Field(description="What its file says, defaults left out.")
@@ -180,6 +184,14 @@ class KindIndex(Record):
     schema_file: str = Field(description="The JSON Schema of one entry's file.")
 
 
+class LayerLicence(Record):
+    """Under which licence the entries of a layer are."""
+
+    layer: str = Field(description="The content root.")
+    spdx: str | None = Field(default=None, description="Its short name in SPDX's list.")
+    text: str = Field(description="What the layer's own file says, credit included.")
+
+
 class IndexFile(File):
     """`index.json`: what there is."""
 
@@ -189,5 +201,6 @@ class IndexFile(File):
     language: str
     kinds: tuple[KindIndex, ...]
     entries: dict[str, str] = Field(description="For each entry, by its ref, its file.")
+    licences: tuple[LayerLicence, ...] = ()
     everything: str = "all.json"
     graph: str = "graph.json"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.i18n import Words
 from kbgen.model import Practice
 from kbgen.views.decision import AlternativeView, CriterionView, DecisionView, KnockOutView
 from kbgen.views.readiness import ReadinessView
@@ -61,7 +62,7 @@ def _knock_out(of: KnockOutView, writer: Writer) -> Iterator[str]:
     t = writer.t["decision"]
     any_of, conjunction = f" {t['any_of']} ", f" {t['conjunction']} "
     when = conjunction.join(f"{question} {any_of.join(a)}" for question, a in of.conditions)
-    ruled_out = t["is_ruled_out" if len(of.excludes) == 1 else "are_ruled_out"]
+    ruled_out = Words(writer.t).say("decision.ruled_out", count=len(of.excludes))
     yield f"**{escaped(when)} → {escaped(', '.join(of.excludes))} {ruled_out}.**"
     yield writer.prose(of.knock_out.because)
     if of.evidence:

@@ -83,6 +83,9 @@ def _about(view: EntryView, writer: Writer) -> Iterator[str]:
         yield fact(t["owners"], escaped(", ".join(view.owners)))
     if view.review_by:
         yield fact(t["review_by"], view.review_by.isoformat())
+    if view.changed:
+        changed = (f"`{field.name}` ({escaped(field.file)})" for field in view.changed)
+        yield fact(t["changed"], ", ".join(changed))
 
 
 def _see_also(of: Any, writer: Writer) -> Iterator[str]:
@@ -136,7 +139,7 @@ def _definition(of: DefinitionView, writer: Writer) -> Iterator[str]:
 
 
 def _topic(of: TopicView, writer: Writer) -> Iterator[str]:
-    t = writer.t["topic"]
+    t = writer.t["briefing"]
     if of.decisions:
         yield from section(t["decisions"], writer.with_summaries(of.decisions))
     if of.clashes:

@@ -5,6 +5,7 @@ from functools import partial
 
 from kbgen.exporters.markdown.writer import Writer, escaped, items
 from kbgen.model import Topic
+from kbgen.views.compare import CompareView
 from kbgen.views.connections import ConnectedView, ConnectionsView
 from kbgen.views.disagreements import ClashLine, DisagreementsView, DisputeView, TensionView
 from kbgen.views.home import HomeView, Selection
@@ -12,6 +13,7 @@ from kbgen.views.horizons import HorizonsView
 from kbgen.views.indexes import IndexView, KindCount
 from kbgen.views.topic_matrix import TopicsPageView
 from kbgen.views.voices import VoicesView, VoiceView
+from kbgen.views.your_work import YourWorkView
 
 
 def index(view: IndexView, writer: Writer) -> Iterator[str]:
@@ -20,7 +22,8 @@ def index(view: IndexView, writer: Writer) -> Iterator[str]:
     yield writer.t["lead"][view.kind]
     for group in view.groups:
         if len(view.groups) > 1:
-            yield f"## {escaped(group.title or writer.t['connections']['other'])}"
+            title = writer.t["groups"].get(group.anchor) or group.title
+            yield f"## {escaped(title or writer.t['connections']['other'])}"
         yield items(f"{writer.link(row.link)}: {escaped(row.detail)}" for row in group.rows)
 
 
@@ -98,6 +101,13 @@ def tension(view: TensionView, writer: Writer) -> Iterator[str]:
                 yield items(map(writer.prose, conditions))
 
 
+def compare(view: CompareView, writer: Writer) -> Iterator[str]:
+    """Write which tools can stand in for one another."""
+    yield f"# {writer.t['pages']['compare']}"
+    yield writer.t["compare"]["suggested"]
+    yield items(", ".join(map(writer.link, tools)) for tools, _ in view.suggested)
+
+
 def connections(view: ConnectionsView, writer: Writer) -> Iterator[str]:
     """Write what the entries of a kind have to do with each other."""
     yield f"# {writer.t['pages'][f'{view.kind}_connections']}"
@@ -114,6 +124,15 @@ def _connected(entry: ConnectedView, writer: Writer) -> str:
         for group in entry.related
     )
     return f"{writer.link(entry.link)}\n{items(related)}"
+
+
+def your_work(view: YourWorkView, writer: Writer) -> Iterator[str]:
+    """Write the questions of the reader's profile."""
+    yield f"# {writer.t['pages']['your_work']}"
+    yield writer.t["lead"]["your_work"]
+    for question in view.questions:
+        yield f"**{escaped(question.question)}**"
+        yield items(f"[ ] {escaped(answer.label)}" for answer in question.scale)
 
 
 def home(view: HomeView, writer: Writer, name: str, description: str) -> Iterator[str]:

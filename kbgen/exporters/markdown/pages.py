@@ -6,6 +6,7 @@ from typing import Any
 from kbgen.exporters.markdown import lists
 from kbgen.exporters.markdown.entries import entry_twin
 from kbgen.exporters.markdown.writer import Writer
+from kbgen.views.compare import CompareView
 from kbgen.views.connections import ConnectionsView
 from kbgen.views.disagreements import DisagreementsView, DisputeView, TensionView
 from kbgen.views.entries import EntryView
@@ -15,6 +16,7 @@ from kbgen.views.indexes import IndexView
 from kbgen.views.site_info import About
 from kbgen.views.topic_matrix import TopicsPageView
 from kbgen.views.voices import VoicesView
+from kbgen.views.your_work import YourWorkView
 
 Blocks = Callable[[Any, Writer, About], Iterator[str]]
 """Writes what a page shows, paragraph by paragraph."""
@@ -26,8 +28,10 @@ TWINS: Mapping[type, Blocks] = {
     DisagreementsView: lambda view, writer, _: lists.disagreements(view, writer),
     DisputeView: lambda view, writer, _: lists.dispute(view, writer),
     TensionView: lambda view, writer, _: lists.tension(view, writer),
+    CompareView: lambda view, writer, _: lists.compare(view, writer),
     ConnectionsView: lambda view, writer, _: lists.connections(view, writer),
     HorizonsView: lambda view, writer, _: lists.horizons(view, writer),
+    YourWorkView: lambda view, writer, _: lists.your_work(view, writer),
     VoicesView: lambda view, writer, _: lists.voices(view, writer),
     HomeView: lambda view, writer, about: lists.home(view, writer, about.name, about.description),
 }

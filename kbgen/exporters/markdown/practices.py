@@ -18,6 +18,8 @@ def practice(of: PracticeView, writer: Writer) -> Iterator[str]:
         if conditions := getattr(of, name):
             yield f"**{t[name]}**"
             yield items(map(writer.prose, conditions))
+    if of.applies_to:
+        yield from (f"**{t['applies_to']}**", items(map(writer.for_whom, of.applies_to)))
     if of.horizon:
         note = f" ({escaped(of.horizon.note)})" if of.horizon.note else ""
         yield f"**{t['horizon']}:** {writer.t['term'][of.horizon.term]}{note}"

@@ -9,7 +9,9 @@ from kbgen.graph import Mention, replace_mentions
 from kbgen.links.addresses import beside
 from kbgen.links.link_view import LinkView, PlaceView
 from kbgen.links.moments import MomentView
+from kbgen.model import Status
 from kbgen.views.components import EvidenceView, QuotedView, RecordView
+from kbgen.views.your_work import ForWhom
 
 Resolve = Callable[[str], tuple[str, str, str] | None]
 """From what stands in `[[…]]` to the address, title and kind of an entry; None if there is none."""
@@ -82,7 +84,14 @@ class Writer:
             return escaped(to.title)
         if (known := self._links.get(to.url)) is not None:
             return known
-        return self._links.setdefault(to.url, self.to(to.url, to.title))
+        return self._links.setdefault(to.url, self.to(to.url, to.title) + self._retired(to))
+
+    def _retired(self, to: LinkView) -> str:
+        """What is said of a deprecated entry wherever it is linked to."""
+        if to.status is not Status.DEPRECATED:
+            return ""
+        instead = f" → {self.to(*to.instead)}" if to.instead else ""
+        return f" ({self.t['status'][to.status]}{instead})"
 
     def links(self, links: Iterable[LinkView]) -> str:
         """A list of links."""
@@ -144,6 +153,11 @@ class Writer:
         page = "" if own_page else self.link(quoted.link)
         said = " · ".join(filter(None, [self.speaker(quoted), place, page]))
         return block_quote(f"{escaped(quoted.text)}\n\n— {said}")
+
+    def for_whom(self, whom: ForWhom) -> str:
+        """A question of the reader's profile, and the answers that something is for."""
+        any_of = f" {self.t['decision']['any_of']} "
+        return escaped(f"{whom.question.question} {any_of.join(whom.labels)}")
 
     def evidence(self, pieces: Iterable[EvidenceView]) -> str:
         """A list of evidence."""

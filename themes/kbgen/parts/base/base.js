@@ -1,6 +1,7 @@
 // What every page has: lists that can be filtered, citations and links that can be copied, tables that
-// can be scrolled, the drawer. At the end, what brings the cards of links.
+// can be scrolled, the drawer. At the end, what brings the cards of links. Checklists come along.
 
+import "../checklists/checklists.js";
 import { enhance } from "../rows/filter.js";
 import { onEveryPage } from "./pages.js";
 import { guard } from "./shortcuts.js";
@@ -22,8 +23,8 @@ function makeCopyable(details) {
 /** Open what is folded around the place that the address names, and go there. */
 function openTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const folded = target && target.closest("details:not([open])");
-  if (!folded) return;
+  const folded = target && (target.closest("details") ?? target.closest(".kb-section")?.querySelector("details"));
+  if (!folded || folded.open) return;
   folded.open = true;
   target.scrollIntoView();
 }
@@ -36,6 +37,8 @@ async function setUp(signal) {
   requestAnimationFrame(makeScrollable);
   const poster = document.querySelector("[data-kb-connections]");
   if (poster) (await import("../connections/connections.js")).attach(poster, signal);
+  const compare = document.querySelector("[data-kb-compare]");
+  if (compare) (await import("../compare/compare.js")).attach(compare, signal);
 }
 
 onEveryPage(setUp);

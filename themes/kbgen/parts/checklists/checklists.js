@@ -1,16 +1,23 @@
-/** Brings decisions and readiness checklists to life; loads nothing more on any other page. */
+/**
+ * Brings checklists and the page of one's own work to life; loads nothing more on any other page,
+ * unless this browser has answers that it can tell of.
+ */
 
+import { storedKeys } from "../base/dom.js";
 import { onEveryPage } from "../base/pages.js";
 
 const PAGES = {
   "kb-decision": () => import("../decisions/page.js"),
   "kb-readiness": () => import("../readiness/page.js"),
+  "kb-work": () => import("../work/page.js"),
 };
 
 onEveryPage(async (signal) => {
   // Before anything is waited for: Material soon puts the first heading into the address.
   const { hash } = location;
-  const root = document.querySelector("#kb-decision, #kb-readiness");
+  const root = document.querySelector("#kb-decision, #kb-readiness, #kb-work");
+  const isMarked = document.querySelector("[data-kb-work], [data-kb-applies]");
+  if (isMarked && storedKeys("kbgen:").length) (await import("../work/marks.js")).mark(signal);
   if (!root || root.dataset.started) return;
   const [{ start }, data] = await Promise.all([PAGES[root.id](), dataOf(root, signal)]);
   if (!data || signal.aborted) return;

@@ -1,6 +1,7 @@
 /** The form of a decision: between its fields and saved answers. */
 
 import { h } from "../base/dom.js";
+import { answerLabel, criterionOf } from "./verdict-text.js";
 
 /** Read the fields. */
 export function readForm(form, sheet, saved) {
@@ -36,6 +37,18 @@ export function showShares(form, { saved, sheet, situation, words }) {
     });
     const share = form.querySelector(`#criterion-${id} .kb-question__share`);
     share.textContent = situation.weights.has(id) ? counts : words.say("weighing.counts_not");
+  }
+}
+
+/** Say at each question that the reader's situation answers that it does, and what. */
+export function showPresumed(form, { saved, sheet, words }, presumed) {
+  for (const [id, answer] of Object.entries(presumed)) {
+    const legend = form.querySelector(`#criterion-${id} legend`);
+    const label = answerLabel(words, criterionOf(sheet, id), answer);
+    const isSame = saved.answers[id] === answer;
+    const text = isSame ? words.say("weighing.presumed") : words.say("weighing.presumed_other", { label });
+    legend.querySelector(".kb-own")?.remove();
+    legend.append(h("span", { class: "kb-own" }, ` ${text}`));
   }
 }
 

@@ -11,14 +11,16 @@ import { noticeArea } from "../checklists/notice.js";
 import { tellOfLink } from "../checklists/shared.js";
 import { statusLine } from "../checklists/status.js";
 import { withFullAddress } from "../checklists/take-away.js";
+import { ownSituation } from "../work/own.js";
 import { actionsFor, recordButton } from "./actions.js";
-import { allowClearing, fillForm, markQuestions, readForm, showShares } from "./form.js";
+import { allowClearing, fillForm, markQuestions, readForm, showPresumed, showShares } from "./form.js";
 import { comparison, markTable, tableSwitch } from "./matrix.js";
 import { paperOf } from "./paper.js";
 import { consult } from "./result.js";
 import { noAnswers } from "./saved-answers.js";
 import { stepper } from "./stepper.js";
-import { findAnswers, fragmentOf, isBlank, keepAnswers } from "./store.js";
+import { presumed } from "./situation.js";
+import { findAnswers, fragmentOf, isBlank, keepAnswers, withPresumed } from "./store.js";
 import { criterionOf, headline, lead, progress } from "./verdict-text.js";
 import { leadWords, resultOf, shortOf } from "./verdict.js";
 
@@ -36,6 +38,7 @@ class DecisionPage {
     this.result = root.querySelector("#kb-verdict");
     this.sheet = withFullAddresses(sheet, root.dataset.root);
     this.words = new Words(words);
+    this.presumed = presumed(this.sheet.decision, ownSituation());
     this.arrival = noticeArea(this.words);
     this.notice = noticeArea(this.words);
     this.live = h("aside", { class: "kb-live", "aria-label": this.words.say("take_away.result") });
@@ -49,7 +52,7 @@ class DecisionPage {
     for (const details of this.root.querySelectorAll("details")) details.open = false;
     openForPrinting(this.root, this.signal);
     this.build();
-    const found = findAnswers(this.sheet, hash);
+    const found = findAnswers(this.sheet, hash, this.presumed);
     const { carried, own } = found;
     // Whoever was quicker than this script has answered already.
     const early = readForm(this.form, this.sheet, own);
@@ -95,15 +98,15 @@ class DecisionPage {
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     allowClearing(this.form, changed, signal);
     addEventListener("hashchange", () => this.followAddress(), { signal });
-    keepInAddress(() => fragmentOf(this.saved), signal);
+    keepInAddress(() => fragmentOf(this.saved, this.presumed), signal);
   }
 
   /** Take these answers for the current ones and show what follows. */
   set(saved, { fill = true, keep = true } = {}) {
     this.saved = saved;
     if (fill) fillForm(this.form, this.sheet, saved, this.words);
-    if (keep) keepAnswers(this.sheet, saved);
-    else showInAddress(fragmentOf(saved));
+    if (keep) keepAnswers(this.sheet, saved, this.presumed);
+    else showInAddress(fragmentOf(saved, this.presumed));
     this.consultation = consult(this.sheet, saved, this.words);
     this.show();
   }
@@ -117,6 +120,7 @@ class DecisionPage {
     renew(this.live, shortOf(consultation));
     renew(this.paper, paperOf(consultation));
     showShares(this.form, consultation);
+    showPresumed(this.form, consultation, this.presumed);
     this.compare.update(consultation);
     markTable(this.table, consultation);
     this.markKnockOuts();
@@ -138,13 +142,14 @@ class DecisionPage {
   }
 
   reset() {
-    if (isBlank(this.saved)) this.notice.tell(this.words.say("weighing.nothing_to_clear"));
-    else this.replace(noAnswers(this.sheet), this.words.say("weighing.cleared"));
+    const blank = withPresumed(noAnswers(this.sheet), this.presumed);
+    if (isBlank(this.saved, this.presumed)) this.notice.tell(this.words.say("weighing.nothing_to_clear"));
+    else this.replace(blank, this.words.say("weighing.cleared"));
   }
 
   /** A link with answers to this very page, followed while it is open. */
   followAddress() {
-    const found = findAnswers(this.sheet, location.hash);
+    const found = findAnswers(this.sheet, location.hash, this.presumed);
     if (found.broken) this.arrival.tell(this.words.say("take_away.link_broken"));
     if (found.version === null) return;
     this.set(found.carried.saved, { keep: false });
@@ -161,7 +166,9 @@ class DecisionPage {
     const changed = changeWords(this.sheet, this.words, carried).join(" ");
     const changes = changed && this.words.say("weighing.since", { changes: changed });
     if (version === null) {
-      const told = [broken && this.words.say("take_away.link_broken"), changes].filter(Boolean);
+      const count = carried.touched.length;
+      const touched = count && this.words.say("weighing.touched", { count });
+      const told = [broken && this.words.say("take_away.link_broken"), changes, touched].filter(Boolean);
       if (told.length) this.arrival.tell(told.join(" "));
       return;
     }
@@ -174,7 +181,7 @@ class DecisionPage {
       now: this.sheet.decision.version,
       changes,
       take: () => this.set(carried.saved),
-      own: !isBlank(own) && (() => this.set(own)),
+      own: !isBlank(own, this.presumed) && (() => this.set(own)),
     });
   }
 

@@ -2,7 +2,8 @@
  * Saved answers: their form, their place in an address, and what becomes of them when the questions
  * have changed. The rules of kbgen/decisions/saved_answers.py, in JavaScript, and the fragment beside.
  *
- * Saved answers are { checklist, version, answers, weights, notes, fingerprints }.
+ * Saved answers are { checklist, version, answers, weights, notes, fingerprints }; what a browser
+ * keeps has `rests_on` as well, the hashes of the entries that the result rests on.
  */
 
 import { decoded } from "../checklists/address.js";
@@ -37,12 +38,14 @@ export function readAnswers(data, checklist) {
     weights: only(data.weights, isWeight),
     notes: only(data.notes, isText),
     fingerprints: only(data.fingerprints, isText),
+    rests_on: only(data.rests_on, isText),
   };
 }
 
 /**
  * Keep by stable ids what still makes sense, and say what else there is to look at: which criteria
- * are new, have changed or are gone, and which have lost an answer that is no longer on the scale.
+ * are new, have changed or are gone, which have lost an answer that is no longer on the scale, and
+ * which of the entries that the result rests on have been touched.
  */
 export function carryOver(saved, sheet) {
   const { decision, fingerprints } = sheet;
@@ -69,6 +72,7 @@ export function carryOver(saved, sheet) {
     lost: Object.keys(saved.answers).filter(
       (id) => choices.has(id) && !Object.hasOwn(answers, id),
     ),
+    touched: Object.keys(saved.rests_on ?? {}).filter((ref) => saved.rests_on[ref] !== sheet.rests_on[ref]),
   };
 }
 

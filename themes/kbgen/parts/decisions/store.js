@@ -9,14 +9,16 @@ import { carryOver, fromFragment, noAnswers, readAnswers, toFragment } from "./s
 
 /**
  * Find the answers to start from: those in the address, else those of this version of the
- * checklist, else those of the version answered last.
+ * checklist, else those of the version answered last; and what the reader's situation answers.
  *
+ * @param {object} presumed What the situation answers, by criterion.
  * @returns {{ carried: object, version: number | null, own: object, broken?: boolean }} What to start
  *   with, of which version it is if it came with the address, and what this browser has; whether
  *   there are answers in the address that cannot be read.
  */
-export function findAnswers(sheet, hash) {
-  const own = carryOver(ownAnswers(sheet) ?? noAnswers(sheet), sheet);
+export function findAnswers(sheet, hash, presumed) {
+  const stored = carryOver(ownAnswers(sheet) ?? noAnswers(sheet), sheet);
+  const own = { ...stored, saved: withPresumed(stored.saved, presumed) };
   const linked = fromFragment(hash, sheet.id);
   if (!linked) return { carried: own, version: null, own: own.saved, broken: isAnswers(hash) };
   const carried = carryOver(linked, sheet);
@@ -27,27 +29,36 @@ export function findAnswers(sheet, hash) {
   return { carried, version: linked.version, own: own.saved };
 }
 
-/** Keep answers in this browser and in the address. */
-export function keepAnswers(sheet, saved) {
-  store(keyOf(sheet), isBlank(saved) ? null : saved);
-  showInAddress(fragmentOf(saved));
+/** Answers, with what the reader's situation answers where they have said nothing. */
+export function withPresumed(saved, presumed) {
+  return { ...saved, answers: { ...presumed, ...saved.answers } };
+}
+
+/** Keep answers in this browser, with a note of what they rest on, and in the address. */
+export function keepAnswers(sheet, saved, presumed) {
+  const kept = isBlank(saved, presumed) ? null : { ...saved, rests_on: sheet.rests_on };
+  store(keyOf(sheet), kept);
+  showInAddress(fragmentOf(saved, presumed));
 }
 
 /** The answers for an address; empty where there are none. */
-export function fragmentOf(saved) {
-  return isBlank(saved) ? "" : toFragment(saved);
+export function fragmentOf(saved, presumed) {
+  return isBlank(saved, presumed) ? "" : toFragment(saved);
 }
 
-/** Whether a reader has said nothing yet. */
-export function isBlank(saved) {
-  return [saved.answers, saved.weights, saved.notes].every((part) => !Object.keys(part).length);
+/** Whether a reader has said nothing yet beyond what their situation answers. */
+export function isBlank(saved, presumed = {}) {
+  const isOwn = ([id, answer]) => presumed[id] !== answer;
+  const others = [saved.weights, saved.notes];
+  return !Object.entries(saved.answers).some(isOwn) && others.every((part) => !Object.keys(part).length);
 }
 
 function keyOf(sheet, version = sheet.decision.version) {
   return `kbgen:decision:${sheet.id}:v${version}`;
 }
 
-function ownAnswers(sheet) {
+/** The answers that this browser has; null where there are none. */
+export function ownAnswers(sheet) {
   const prefix = keyOf(sheet, "");
   const older = storedKeys(prefix).sort(
     (one, other) => Number(other.slice(prefix.length)) - Number(one.slice(prefix.length)),

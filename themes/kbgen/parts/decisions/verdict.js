@@ -30,6 +30,7 @@ export function shortOf(consultation) {
       h("p", { class: "kb-verdict__lead" }, leadWords(consultation)),
     ),
     shortStandings(consultation),
+    howLink(consultation),
   ];
 }
 
@@ -60,7 +61,13 @@ export function resultOf(consultation) {
       others.map((one) => standingOf(consultation, one, folded(one))),
     ),
     changesOf(consultation),
+    howLink(consultation),
   ];
+}
+
+/** Where it stands what points, weights and hatched bars mean; the browser opens what it is in. */
+function howLink({ words }) {
+  return h("p", { class: "kb-verdict__how" }, h("a", { href: "#how-it-is-worked-out" }, words.say("decision.how")));
 }
 
 /** The verdict in words. */

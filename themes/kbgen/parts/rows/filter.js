@@ -120,7 +120,10 @@ class List {
     this.form.querySelector("[role=status]").textContent = count
       ? shown.replace("{shown}", count).replace("{all}", this.rows.length)
       : none;
-    this.form.querySelector(".kb-filter__else").replaceChildren(...(count ? [] : this.waysOut(chosen)));
+    const ways = count ? [] : [...this.waysOut(chosen)];
+    const room = this.form.querySelector(".kb-filter__else");
+    // what is the same stays: a reader may be on the way to one, which ends a change of the words
+    if (room.textContent !== ways.map((way) => way.textContent).join("")) room.replaceChildren(...ways);
   }
 
   *waysOut(chosen) {

@@ -1,0 +1,36 @@
+"""What a site is besides its content."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kbgen.git_history import History
+from kbgen.site.sharing import Offers
+
+
+@dataclass(frozen=True)
+class SiteOptions:
+    """What a site is besides its content.
+
+    Attributes:
+        theme_dirs: Theme folders, those that override first, ours last.
+        language: The language of the interface.
+        directory_urls: Whether a page is a folder with an index.
+        name: The site's name, for its home page.
+        description: One sentence on it, for the same.
+        url: The address of its root, if that is known, for whoever cites an entry.
+        author: Who keeps it, for the same.
+        offers: What it offers beside its pages.
+        history: When its files were added and changed.
+        link_terms: Whether names in prose link to their entries by themselves.
+    """
+
+    theme_dirs: tuple[Path, ...]
+    language: str = "en"
+    directory_urls: bool = True
+    name: str = ""
+    description: str = ""
+    url: str = ""
+    author: str = ""
+    offers: Offers = field(default_factory=Offers)
+    history: History = field(default_factory=History)
+    link_terms: bool = True

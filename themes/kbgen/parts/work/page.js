@@ -1,0 +1,161 @@
+/** The page of a reader's own work: the profile, what they have begun, and what is for them. */
+
+import { chooseFile, copyAndTell, download, h, renew } from "../base/dom.js";
+import { Words } from "../base/words.js";
+import { noticeArea } from "../checklists/notice.js";
+import { button, row, takeAway, withFullAddress } from "../checklists/take-away.js";
+import { parsed, refusal } from "../checklists/unusable.js";
+import { allowClearing } from "../decisions/form.js";
+import { appliesTo, readSituation, readSituationFragment, situationFragment } from "../decisions/situation.js";
+import { keepSituation, ownSituation, ownWork } from "./own.js";
+
+const NAME = "situation.json";
+
+/** Bring the page to life; the hash is the address's when it was opened. */
+export function start(root, { sheet, words }, { hash, signal }) {
+  new WorkPage(root, sheet, new Words(words), signal).start(hash);
+}
+
+class WorkPage {
+  constructor(root, sheet, words, signal) {
+    this.root = root;
+    this.signal = signal;
+    this.words = words;
+    this.form = root.querySelector("form");
+    this.begun = root.querySelector("[data-kb-begun]");
+    this.forYou = root.querySelector("[data-kb-for-you]");
+    this.sheet = sheet;
+    this.full = withFullAddress(root.dataset.root);
+    this.arrival = noticeArea(words);
+    this.notice = noticeArea(words);
+  }
+
+  start(hash) {
+    const { signal } = this;
+    this.form.before(this.arrival.element);
+    const actions = this.actions();
+    actions.append(this.notice.element);
+    this.form.after(actions);
+    const changed = () => this.keep(this.read());
+    this.form.addEventListener("change", changed, { signal });
+    this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    allowClearing(this.form, changed, signal);
+    addEventListener("hashchange", () => this.follow(location.hash), { signal });
+    // Answered elsewhere: in another tab.
+    addEventListener("storage", () => this.show(this.own()), { signal });
+    const early = this.read(); // by whoever was quicker than this script
+    if (Object.keys(early).length) this.keep({ ...this.own(), ...early });
+    else if (!this.follow(hash)) this.show(this.own());
+  }
+
+  /** What this browser has, as far as it is still asked. */
+  own() {
+    return readSituation({ situation: ownSituation() }, this.sheet.questions);
+  }
+
+  read() {
+    const chosen = [...this.form.querySelectorAll("input:checked")];
+    return Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
+  }
+
+  keep(situation) {
+    keepSituation(situation);
+    this.show(situation);
+  }
+
+  /** Show a situation and all that follows from it. */
+  show(situation) {
+    this.situation = situation;
+    for (const radio of this.form.querySelectorAll("input")) {
+      radio.checked = situation[radio.name] === radio.value;
+    }
+    renew(this.begun, this.workOf(situation));
+    renew(this.forYou, this.practicesFor(situation));
+  }
+
+  /** Show the situation of an address, if it has one, without making it the reader's own. */
+  follow(hash) {
+    const linked = readSituationFragment(hash, this.sheet.questions);
+    const own = this.own();
+    if (!linked || situationFragment(linked) === situationFragment(own)) return false;
+    this.show(linked);
+    const say = (key) => this.words.say(`work.${key}`);
+    const theirs = [say("take"), () => this.keep(linked)];
+    const ours = [say("show_own"), () => this.show(own)];
+    this.arrival.tell(say("linked"), theirs, ...(Object.keys(own).length ? [ours] : []));
+    this.arrival.element.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  actions() {
+    const say = (key) => this.words.say(key);
+    const address = () => new URL(`#${situationFragment(this.situation)}`, location.href).href;
+    const told = { words: this.words, tell: this.notice.tell };
+    const text = () => `${JSON.stringify({ situation: this.situation }, null, 2)}\n`;
+    const load = () => chooseFile(".json,application/json", (file) => this.load(file));
+    return takeAway(
+      this.words,
+      [
+        row(
+          say("work.situation"),
+          button(say("take_away.link"), () => copyAndTell(told, address()), say("work.link_copied")),
+          button(say("take_away.downloads"), () => download(text(), NAME, "application/json"), say("work.downloaded")),
+          button(say("take_away.loads"), load, say("work.loaded_from")),
+        ),
+        row(say("take_away.page"), button(say("take_away.resets"), () => this.replace({}, say("weighing.cleared")))),
+      ],
+      say("work.privacy"),
+    );
+  }
+
+  load(text) {
+    try {
+      this.replace(readSituation(parsed(text), this.sheet.questions), this.words.say("take_away.loaded"));
+    } catch (error) {
+      this.notice.tell(refusal(this.words, error));
+    }
+  }
+
+  replace(situation, message) {
+    const before = this.situation;
+    this.keep(situation);
+    this.notice.tell(message, [this.words.say("take_away.undo"), () => this.keep(before)]);
+  }
+
+  workOf(situation) {
+    const { words } = this;
+    const work = ownWork(this.sheet, situation);
+    const begun = work.filter(({ isBegun }) => isBegun);
+    const others = work.filter(({ isBegun }) => !isBegun);
+    const list = (found, key) =>
+      h("ul", { class: "kb-rows", role: "list" }, found.map((one) => this.lineOf(one, key)));
+    return [
+      begun.length ? list(begun, "work.progress") : h("p", {}, words.say("work.nothing_begun")),
+      others.length ? [h("h3", {}, words.say("work.answered_by_situation")), list(others, "work.presumed")] : null,
+    ];
+  }
+
+  lineOf({ one, answered, total, changed }, key) {
+    const { words } = this;
+    const isWhole = key === "work.progress" && answered === total;
+    const told = words.say(isWhole ? "work.whole" : key, { answered, total });
+    const links = changed.map((entry, position) => [position ? words.say("sentence.comma") : "", this.link(entry)]);
+    return h(
+      "li",
+      {},
+      this.link(one),
+      h("p", {}, told),
+      changed.length > 0 && h("p", { class: "kb-mark" }, words.say("work.changed"), " ", links),
+    );
+  }
+
+  practicesFor(situation) {
+    const found = this.sheet.practices.filter(({ applies_to: wanted }) => appliesTo(wanted, situation));
+    if (found.length === 0) return [h("p", {}, this.words.say("work.none_for_you"))];
+    return [h("ul", {}, found.map((practice) => h("li", {}, this.link(practice))))];
+  }
+
+  link(to) {
+    return h("a", { href: this.full(to).url }, to.title);
+  }
+}
