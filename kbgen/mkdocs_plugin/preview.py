@@ -14,7 +14,6 @@ from time import perf_counter
 
 from mkdocs.structure.files import InclusionLevel
 
-from kbgen.authoring.known_ids import refresh_ids
 from kbgen.mkdocs_plugin.garbage import collect_garbage
 from kbgen.mkdocs_plugin.page_events import read_page, write_page
 from kbgen.mkdocs_plugin.pages import generated_pages
@@ -123,7 +122,6 @@ def _patched(session: BuildSession) -> BuildSession | None:
         return None
     documents = lasting.cache.documents if lasting.cache else None
     content = check_content(before.config, documents=documents, previous=before.content)
-    refresh_ids(content.roots, content.base)
     if not lasting.problems.accept(content, strict=config.strict):
         return None  # the full build shows its problems
     patched = copy(session)
