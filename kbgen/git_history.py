@@ -140,19 +140,10 @@ def is_tracked(folder: Path) -> bool:
 def look_past(file: Path, *, past: bool) -> None:
     """Tell git to take a file for unchanged whatever is in it, or to look at it again.
 
-    Args:
-        file: A file; outside of a repository there is nothing to tell.
-        past: Whether to look past it.
-
     Raises:
-        GitError: It is in a repository and was never added to it.
+        GitError: The file is in no repository, or was never added to it.
     """
-    try:
-        repository_of(file.parent)
-    except GitError:
-        return
-    flag = "--skip-worktree" if past else "--no-skip-worktree"
-    _git(file.parent, "update-index", flag, "--", file.name)
+    _git(file.parent, "update-index", f"--{'' if past else 'no-'}skip-worktree", "--", file.name)
 
 
 def repository_of(folder: Path) -> Path:

@@ -10,7 +10,7 @@ from kbgen.authoring.known_ids import FILE, FOLDER, all_ids, is_filled, no_ids
 from kbgen.authoring.merging_table import merging_table
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.comparison.json_schema import comparison_schema
-from kbgen.git_history import GitError, look_past
+from kbgen.git_history import GitError, look_past, repository_of
 from kbgen.model import KIND_BY_NAME
 from kbgen.site import check_cached
 from kbgen.source.write import WriteError, write_file
@@ -100,13 +100,7 @@ def _write(folder: Path, check: bool) -> list[Path]:
 
 def _list_ids(file: Path, filled: bool, config_file: Path | None) -> str:
     """Write the ids that there are, or none; give what was done, in words."""
-    try:
-        look_past(file, past=filled)
-    except GitError as error:
-        raise click.ClickException(
-            f"git does not know '{file}' yet: commit it as it is first, and the ids that your copy "
-            "of it lists will be in no commit"
-        ) from error
+    _tell_git(file, filled)
     if not filled:
         write_file(file, no_ids().content)
         return f"{file} lists no ids any more"
@@ -115,3 +109,18 @@ def _list_ids(file: Path, filled: bool, config_file: Path | None) -> str:
     number = len(base.entries)
     told = f"{number} {'id' if number == 1 else 'ids'}"
     return f"{file} lists {told}; git takes the file for unchanged"
+
+
+def _tell_git(file: Path, filled: bool) -> None:
+    """Have git look past a file that lists ids; outside of a repository there is none to tell."""
+    try:
+        repository_of(file.parent)
+    except GitError:
+        return
+    try:
+        look_past(file, past=filled)
+    except GitError as error:
+        raise click.ClickException(
+            f"git does not know '{file}' yet: commit it as it is first, and the ids that your copy "
+            "of it lists will be in no commit"
+        ) from error
