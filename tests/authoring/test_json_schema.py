@@ -104,5 +104,9 @@ def test_dates_are_text_that_names_a_day() -> None:
 
 
 def test_there_is_a_file_for_every_kind() -> None:
-    names = [kind.name for kind in KINDS] + ["situations"]
-    assert [artifact.path for artifact in json_schemas()] == [f"{name}.json" for name in names]
+    schemas = [f"{kind.name}.json" for kind in KINDS]
+    assert [artifact.path for artifact in json_schemas()] == [
+        *schemas,
+        "situations.json",
+        "ids.json",
+    ]
