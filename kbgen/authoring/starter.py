@@ -5,6 +5,7 @@ What is in `kbgen/starter/` is what somebody gets; `dot-` at the start of a name
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from kbgen.artifact import Artifact
@@ -73,6 +74,11 @@ def _examples(base: KnowledgeBase, graph: LinkGraph) -> Iterator[Artifact]:
             "  add:",
             f"    - record: {RECORD}",
             "      note: What we decided ourselves is evidence, too.",
+            "position:",
+            "  ring: trial # or adopt, hold, avoid",
+            f"  since: {date.today().isoformat()}",
+            "  because: An example of where you stand on it; write your own.",
+            f"  record: {RECORD}",
             "editorial_notes:",
             "  add: [This note is ours; take it away or write your own.]",
         )

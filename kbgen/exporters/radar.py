@@ -14,7 +14,7 @@ from kbgen.artifact import Artifact
 from kbgen.links.context import ViewContext
 from kbgen.model import Entry, Practice, Tool
 from kbgen.model.position import Position, Ring
-from kbgen.views.builders import plain_text
+from kbgen.views.builders import paragraphs, plain_text
 from kbgen.views.radar import positioned
 from kbgen.views.site_info import About
 
@@ -51,7 +51,7 @@ def _description(
 ) -> str:
     """Summary, reason and date, and the way to the page."""
     ring = f"{words['ring'][position.ring]}: " if position.ring in _RINGS else ""
-    because = escape(ring + " ".join(plain_text(position.because, context).split()))
+    because = escape(ring + " ".join(paragraphs(plain_text(position.because, context))))
     since = f"{words['entry']['since']} {position.since.isoformat()}"
     page = about.absolute(context.addresses.entry(entry.ref))
     title = escape(about.name)

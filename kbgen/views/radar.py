@@ -88,7 +88,8 @@ def has_positions(context: ViewContext) -> bool:
 
 def positioned(context: ViewContext) -> list[tuple[Practice | Tool, Position]]:
     """What there is a position on, by ring, then by kind, the latest first."""
-    entries = (*context.base.of_type(Practice), *context.base.of_type(Tool))
+    practices, tools = context.base.of_type(Practice), context.base.of_type(Tool)
+    entries: list[Practice | Tool] = [*practices, *tools]
     found = [(entry, entry.position) for entry in entries if entry.position]
     return sorted(found, key=lambda one: _place(*one))
 
