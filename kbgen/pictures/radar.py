@@ -13,6 +13,9 @@ RADII: Final = (72, 122, 168, 212)
 SPACE: Final = 26
 """From the middle of a mark to that of the next."""
 
+CORE: Final = 10
+"""The radius that is left empty in the middle, where marks would meet."""
+
 FREE: Final = 24
 """The degrees next to the middle line that are left to the rings' names."""
 
@@ -32,7 +35,7 @@ def spots(count: int, ring: int, *, right: bool) -> Iterator[Spot]:
         ring: The ring, 0 for the innermost.
         right: Whether it is the right half.
     """
-    inner, outer = (0, *RADII)[ring], RADII[ring]
+    inner, outer = (CORE, *RADII)[ring], RADII[ring]
     angle = radians(180 - 2 * FREE)
     lanes = _lanes(count, (inner + outer) / 2 * angle, outer - inner)
     side = 1 if right else -1

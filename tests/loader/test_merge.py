@@ -17,6 +17,7 @@ why: It breaks.
 tools: [redis]
 avoid_when: [It is a toy.]
 horizon: {term: short, note: At once.}
+position: {ring: trial, since: 2024-05-06, because: It is loud.}
 checks:
   - {id: dashboard, statement: There is a dashboard.}
   - {id: alarm, statement: Somebody is called., level: must, how: Ask.}
@@ -46,6 +47,11 @@ def merged(folder: Path, *overrides: str) -> dict[str, Any]:
     [
         ("horizon: {term: long}", "horizon", {"term": "long", "note": "At once."}),
         ("horizon: {note: null}", "horizon", {"term": "short"}),
+        (
+            "position: {ring: hold}",
+            "position",
+            {"ring": "hold", "since": "2024-05-06", "because": "It is loud."},
+        ),
         ("tools: [ours]", "tools", ("ours",)),
         ("tools: {add: [ours]}", "tools", ("redis", "ours")),
         ("tools: {add: [ours], remove: [redis]}", "tools", ("ours",)),
