@@ -17,13 +17,13 @@ why: It breaks.
 tools: [redis]
 avoid_when: [It is a toy.]
 horizon: {term: short, note: At once.}
-position: {ring: trial, since: 2024-05-06, because: It is loud.}
 checks:
   - {id: dashboard, statement: There is a dashboard.}
   - {id: alarm, statement: Somebody is called., level: must, how: Ask.}
 evidence:
   - {source: talk, at: "01:10"}
   - {source: talk, at: "02:20", note: Theirs.}
+position: {ring: trial, since: 2024-05-06, because: It is loud.}
 """
 TALK = """
 title: A talk
