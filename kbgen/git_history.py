@@ -137,6 +137,15 @@ def is_tracked(folder: Path) -> bool:
         return False
 
 
+def look_past(file: Path, *, past: bool) -> None:
+    """Tell git to take a file for unchanged whatever is in it, or to look at it again.
+
+    Raises:
+        GitError: The file is in no repository, or was never added to it.
+    """
+    _git(file.parent, "update-index", f"--{'' if past else 'no-'}skip-worktree", "--", file.name)
+
+
 def repository_of(folder: Path) -> Path:
     """The top folder of the repository that a folder is in.
 

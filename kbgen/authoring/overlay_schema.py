@@ -13,7 +13,7 @@ from kbgen.model.merging import Merge, Merging, merge_of
 Schema = dict[str, Any]
 
 RULES = "x-merge"
-"""Where the schema of a model has the rules of its keys, until `without_rules` takes them out."""
+"""Where the schema of a model has the rules of its keys, until `without` takes them out."""
 
 CHANGE = "-change"
 """What the name of a definition ends in that is of a change, and not of the whole."""
@@ -39,15 +39,15 @@ def changes(whole: Schema, definitions: Schema) -> Schema:
     return _of_mapping(whole)
 
 
-def without_rules(schema: Schema) -> Schema:
-    """A schema without the rules that it was made by."""
-    return {key: _bare(part) for key, part in schema.items() if key != RULES}
+def without(schema: Schema, mark: str) -> Schema:
+    """A schema without a mark that it was made by, in whatever part of it."""
+    return {key: _bare(part, mark) for key, part in schema.items() if key != mark}
 
 
-def _bare(part: Any) -> Any:
+def _bare(part: Any, mark: str) -> Any:
     if isinstance(part, list):
-        return [_bare(one) for one in part]
-    return without_rules(part) if isinstance(part, dict) else part
+        return [_bare(one, mark) for one in part]
+    return without(part, mark) if isinstance(part, dict) else part
 
 
 def _of_mapping(whole: Schema) -> Schema:

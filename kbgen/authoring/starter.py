@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from kbgen.artifact import Artifact
-from kbgen.authoring.json_schema import FOLDER as SCHEMAS
 from kbgen.authoring.json_schema import json_schemas
+from kbgen.authoring.known_ids import FOLDER as SCHEMAS
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import KIND_BY_NAME, EntryRef, Practice, Tool

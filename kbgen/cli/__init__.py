@@ -17,6 +17,7 @@ from kbgen.cli.export import export
 from kbgen.cli.fix import fix
 from kbgen.cli.fmt import fmt
 from kbgen.cli.init import init
+from kbgen.cli.links import links
 from kbgen.cli.mcp import mcp
 from kbgen.cli.new import new
 from kbgen.cli.policy import policy
@@ -28,7 +29,7 @@ from kbgen.cli.verify import verify_command
 
 COMMANDS = (
     init, new, source, check, explain, fix, fmt, rename, accept, diff, decide, stats,
-    verify_command, schema, build, serve, export, cite, mcp, policy,
+    verify_command, links, schema, build, serve, export, cite, mcp, policy,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import click
 
 from kbgen.authoring.changes import Change, Put
 from kbgen.authoring.fix import find_mends
+from kbgen.authoring.known_ids import refresh_ids
 from kbgen.cli.colour import coloured, wants_colour
 from kbgen.cli.options import FORMAT, codes, find_content, site_options
 from kbgen.decisions.record_file import DecisionRecord
@@ -61,6 +62,7 @@ def check(
     roots, parts = _told_apart(content)
     config = find_content(config_file, roots)
     checked = check_content(config) if no_cache else check_cached(config)
+    refresh_ids(checked.roots, checked.base)
     if parts:
         checked = _within(checked, parts, config)
     told = None

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import click
 
-from kbgen.authoring.json_schema import FOLDER, json_schemas, schema_text, situations_text
+from kbgen.authoring.json_schema import json_schemas, schema_text, situations_text
+from kbgen.authoring.known_ids import FILE, FOLDER, all_ids, is_filled, no_ids
 from kbgen.authoring.merging_table import merging_table
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.comparison.json_schema import comparison_schema
+from kbgen.git_history import GitError, look_past, repository_of
 from kbgen.model import KIND_BY_NAME
+from kbgen.site import check_cached
 from kbgen.source.write import WriteError, write_file
 
 PRINTED = {
@@ -28,30 +31,46 @@ PRINTED = {
     help=f"The folder to write to.  [default: `{FOLDER}` in every content root]",
 )
 @click.option("--check", is_flag=True, help="Write nothing; fail if a file is out of date.")
+@click.option(
+    "--ids/--no-ids",
+    default=None,
+    help=f"List the ids that there are in `{FILE}`, in your copy only; or no more.",
+)
 @site_options
-def schema(kind: str | None, out: Path | None, check: bool, config_file: Path | None) -> None:
+def schema(
+    kind: str | None, out: Path | None, check: bool, ids: bool | None, config_file: Path | None
+) -> None:
     """Write JSON Schemas of the entries, for editors.
 
     Every entry's first line points at the schema of its kind, and an editor that understands the
     line completes keys, describes them and marks mistakes.
+
+    With --ids, editors complete the ids of entries, show their titles and mark ids that are none.
+    Git is told to look past the file they are in; `kbgen check` and a preview keep it up to date.
 
     With KIND, print the schema of that kind and write nothing; `situations` is that of
     `situations.yaml`, `comparison` that of what `kbgen diff --format json` prints, and `merging`
     lists, field by field, what an override does to it.
     """
     if kind is not None:
-        if out or check:
-            raise click.UsageError("KIND prints one schema; --out and --check are for all of them")
+        if out or check or ids is not None:
+            raise click.UsageError("KIND prints one schema; the options are for all of them")
         click.echo(PRINTED[kind]() if kind in PRINTED else schema_text(find_kind(kind)), nl=False)
         return
+    if ids is not None and (out or check):
+        raise click.UsageError("ids are listed beside the schemas of the content, and not checked")
     folders = _folders(out, config_file)
     try:
         stale = [path for folder in folders for path in _write(folder, check)]
+        files = [folder / FILE for folder in folders] if ids is not None else []
+        told = [_list_ids(file, bool(ids), config_file) for file in files]
     except WriteError as error:
         raise click.ClickException(str(error)) from error
     for path in stale:
         click.echo(f"{path} is out of date; `kbgen schema` writes it" if check else f"wrote {path}")
-    if not stale:
+    for line in told:
+        click.echo(line)
+    if not stale and not told:
         click.echo("the schemas are up to date")
     sys.exit(1 if check and stale else 0)
 
@@ -70,8 +89,38 @@ def _write(folder: Path, check: bool) -> list[Path]:
     stale = []
     for artifact in json_schemas():
         path = folder / artifact.path
+        if path.name == FILE and is_filled(path):
+            continue
         if not path.is_file() or path.read_bytes() != artifact.content:
             stale.append(path)
             if not check:
                 write_file(path, artifact.content)
     return stale
+
+
+def _list_ids(file: Path, filled: bool, config_file: Path | None) -> str:
+    """Write the ids that there are, or none; give what was done, in words."""
+    _tell_git(file, filled)
+    if not filled:
+        write_file(file, no_ids().content)
+        return f"{file} lists no ids any more"
+    base = check_cached(find_content(config_file)).base
+    write_file(file, all_ids(base).content)
+    number = len(base.entries)
+    told = f"{number} {'id' if number == 1 else 'ids'}"
+    return f"{file} lists {told}; git takes the file for unchanged"
+
+
+def _tell_git(file: Path, filled: bool) -> None:
+    """Have git look past a file that lists ids; outside of a repository there is none to tell."""
+    try:
+        repository_of(file.parent)
+    except GitError:
+        return
+    try:
+        look_past(file, past=filled)
+    except GitError as error:
+        raise click.ClickException(
+            f"git does not know '{file}' yet: commit it as it is first, and the ids that your copy "
+            "of it lists will be in no commit"
+        ) from error

@@ -8,6 +8,7 @@ import logging
 
 from mkdocs.exceptions import Abort
 
+from kbgen.authoring.known_ids import refresh_ids
 from kbgen.diagnostics.reporters.html import report_html
 from kbgen.diagnostics.reporters.text import report_text
 from kbgen.render import TemplateFault
@@ -40,6 +41,8 @@ class Problems:
         Raises:
             Abort: It has errors (in strict mode: or warnings), and this is not a preview.
         """
+        if serving:
+            refresh_ids(checked.roots, checked.base)
         if self.accept(checked, strict=strict):
             self._failing = None
             return checked

@@ -16,6 +16,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from kbgen.authoring.known_ids import FOLDER
 from kbgen.source import is_left_over
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -124,8 +125,9 @@ class Changes:
         return [path for path in paths if self._matters(PurePath(path))]
 
     def _matters(self, path: PurePath) -> bool:
-        """Not files that editors keep for themselves."""
-        return not is_left_over(path.name) and not path.is_relative_to(self._elsewhere)
+        """Not files that editors keep for themselves, and not those that we keep for them."""
+        is_editors = is_left_over(path.name) or path.parent.name == FOLDER
+        return not is_editors and not path.is_relative_to(self._elsewhere)
 
 
 def watch(server: LiveReloadServer, paths: Iterable[str], elsewhere: PurePath) -> Watching:

@@ -14,11 +14,12 @@ from typing import Annotated, Any
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    GetJsonSchemaHandler,
     Strict,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from kbgen.model.bounds import nested_within_bounds
 from kbgen.model.relations import Relation
@@ -35,6 +36,9 @@ LANGUAGE_TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 RULE_PATTERN = r"^KB[0-9]{3}$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 MAX_ID = 80
+REFERS, ANY_KIND = "x-refers", "any"
+"""What a JSON Schema says the kind of a reference's target under, and what for one of any kind."""
+
 MAX_SHORT = 24
 
 RESERVED_IDS = frozenset({"index"})
@@ -56,6 +60,13 @@ class Refers:
 
     relation: Relation
     kind: str | None = None
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Mark the field in the schema of what authors write."""
+        marked = {REFERS: self.kind or ANY_KIND} if handler.mode == "validation" else {}
+        return {**handler(schema), **marked}
 
 
 @dataclass(frozen=True, slots=True)

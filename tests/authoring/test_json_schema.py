@@ -104,4 +104,9 @@ def test_dates_are_text_that_names_a_day() -> None:
 
 
 def test_there_is_a_file_for_every_kind() -> None:
-    assert [artifact.path for artifact in json_schemas()] == [f"{k.name}.json" for k in KINDS]
+    schemas = [f"{kind.name}.json" for kind in KINDS]
+    assert [artifact.path for artifact in json_schemas()] == [
+        *schemas,
+        "situations.json",
+        "ids.json",
+    ]

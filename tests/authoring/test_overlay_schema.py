@@ -20,9 +20,8 @@ VALIDATORS = {kind.name: Draft7Validator(entry_schema(kind)) for kind in KINDS}
 
 def loader_takes(kind: str, below: dict[str, Any], over: dict[str, Any]) -> bool:
     lower, upper = (Document("x.yaml", yaml.safe_dump(data), data) for data in (below, over))
-    draft, problems = merged(
-        Draft(below, Origin(lower)), upper, 1, KIND_BY_NAME[kind], MARKERS
-    )  # fmt: skip
+    change = {key: value for key, value in over.items() if key not in MARKERS}
+    draft, problems = merged(Draft(below, Origin(lower)), change, upper, 1, KIND_BY_NAME[kind])
     is_wrong = any(problem.code == "KB508" for problem in problems)
     return not is_wrong and pydantic_takes(kind, dict(draft.data))
 

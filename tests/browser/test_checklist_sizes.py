@@ -54,9 +54,10 @@ def height(page: Page) -> int:
 
 
 def sheets(page: Page) -> list[str]:
-    """What is on each sheet of A4."""
+    """What is on each sheet of A4, from its top to its foot."""
     pdf = page.pdf(format="A4", margin=MARGINS)
-    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages]
+    found = PdfReader(io.BytesIO(pdf)).pages
+    return [sheet.extract_text(extraction_mode="layout") for sheet in found]
 
 
 @pytest.mark.parametrize("name", IS_GATE)
@@ -69,7 +70,7 @@ def test_a_checklist_takes_few_sheets(page: Page, address: Callable[[str], str],
     answered = sheets(page)
     assert len(answered) <= 4
     for sheet in (*blank, *answered):
-        last = sheet.strip().splitlines()[-1] if sheet.strip() else ""
+        last = sheet.strip().splitlines()[-1].strip() if sheet.strip() else ""
         assert last not in headings, f"alone at the foot of a sheet: {last}"
 
 

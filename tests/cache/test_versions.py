@@ -19,7 +19,7 @@ def imported() -> set[str]:
     """The packages of others that may take part in rendered content.
 
     Pagefind and Pillow do not; what they make is kept under keys with their versions. Nor does
-    what reads a transcript once.
+    what reads a transcript once, or speaks with assistants.
     """
     found = set()
     for path in PACKAGE.rglob("*.py"):
@@ -30,7 +30,7 @@ def imported() -> set[str]:
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
                 found.add((node.module or "").partition(".")[0])
-    others = {"kbgen", "filelock", "pagefind", "pathspec", "PIL", "platformdirs", "webvtt"}
+    others = {"kbgen", "filelock", "mcp", "pagefind", "pathspec", "PIL", "platformdirs", "webvtt"}
     return found - sys.stdlib_module_names - others
 
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from kbgen.cli import main
 from kbgen.model import KINDS, Entry
 from kbgen.model.base import Model
 from kbgen.model.walk import models_in
+from tests.content import topic, write
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -64,7 +67,65 @@ def test_one_kind_is_printed() -> None:
 
 def test_all_schemas_go_to_another_folder(tmp_path: Path) -> None:
     assert run("--out", str(tmp_path / "schemas"))[0] == 0
-    assert len(list((tmp_path / "schemas").iterdir())) == 9
+    assert len(list((tmp_path / "schemas").iterdir())) == 10
+
+
+def git(folder: Path, *arguments: str) -> str:
+    nobody = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
+    command = ["git", *nobody, "-c", "commit.gpgsign=false", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def ids_of(file: Path, kind: str) -> dict[str, str]:
+    """The ids of a kind that a file lists, with their titles."""
+    known = json.loads(file.read_text("utf-8"))["definitions"][kind]
+    return dict(zip(known.get("enum", ()), known.get("enumDescriptions", ()), strict=True))
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is missing")
+def test_ids_are_listed_in_no_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "content", {"topics/tests": topic("Tests"), "people/ada": "title: [\n"})
+    git(tmp_path, "init", "--quiet")
+    ids = tmp_path / "content" / ".schema" / "ids.json"
+    assert run()[0] == 0
+    empty = ids.read_bytes()
+    code, output = run("--ids")
+    assert code == 1
+    assert "git does not know 'content/.schema/ids.json' yet: commit it as it is first" in output
+    assert ids.read_bytes() == empty
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "all")
+    assert run("--ids") == (
+        0, "content/.schema/ids.json lists 1 id; git takes the file for unchanged\n"
+    )  # fmt: skip
+    assert ids_of(ids, "topic") == {"tests": "Tests"}
+    assert ids_of(ids, "person") == {"ada": "has a mistake"}
+    assert ids_of(ids, "any")["tests"] == "topic: Tests"
+    assert json.loads(ids.read_text("utf-8"))["definitions"]["tool"]["not"] == {}
+    assert git(tmp_path, "status", "--short") == ""
+    assert run() == run("--check") == (0, "the schemas are up to date\n")
+    assert run("--no-ids") == (0, "content/.schema/ids.json lists no ids any more\n")
+    assert ids.read_bytes() == empty
+    ids.write_bytes(b"{}")
+    assert git(tmp_path, "status", "--short") == " M content/.schema/ids.json\n"
+
+
+def test_a_check_brings_ids_up_to_date_where_they_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    write(tmp_path / "content", {"topics/tests": topic("Tests")})
+    ids = tmp_path / "content" / ".schema" / "ids.json"
+    assert run()[0] == 0
+    empty = ids.read_bytes()
+    assert CliRunner().invoke(main, ["check"]).exit_code == 0
+    assert ids.read_bytes() == empty
+    assert run("--ids")[0] == 0
+    write(tmp_path / "content", {"topics/more": topic("More")})
+    assert CliRunner().invoke(main, ["check"]).exit_code == 0
+    assert ids_of(ids, "topic") == {"more": "More", "tests": "Tests"}
 
 
 def test_a_kind_that_there_is_not_is_a_wrong_use() -> None:

@@ -17,6 +17,7 @@ from tests.end_to_end.miniature import Project, differing, tree
 
 SECONDS = 60
 ENTRY = "content/tools/redis.yaml"
+IDS = "content/.schema/ids.json"
 
 
 @dataclass
@@ -80,8 +81,10 @@ def serve_it() -> Iterator[Callable[[Project], Preview]]:
 def test_an_edit_a_mistake_and_its_mending_show(
     project: Project, serve_it: Callable[[Project], Preview]
 ) -> None:
+    project.write(IDS, "{}\n")  # filled in, which is all that a preview looks at
     preview = serve_it(project)
     good = project.read(ENTRY)
+    assert '"Redis"' in project.read(IDS)
     assert "kept in memory" in preview.get("tools/redis/")
 
     changed = good.replace("kept in memory", "kept in a hurry")
@@ -94,11 +97,13 @@ def test_an_edit_a_mistake_and_its_mending_show(
     assert "unknown key `categry`" in page
     assert "kept in a hurry" in page, "the last good version is still there"
     assert f"{ENTRY}:5:1: error[KB101]" in preview.said()
+    assert '"has a mistake"' in project.read(IDS), "an editor does not mark references to it"
     assert "kb-problems" in preview.get("")
 
     project.write(ENTRY, good)
     preview.until("its mending", lambda: "kb-problems" not in preview.get("tools/redis/"))
     assert "kept in memory" in preview.get("tools/redis/")
+    assert "has a mistake" not in project.read(IDS)
     assert "Traceback" not in preview.said()
 
 
