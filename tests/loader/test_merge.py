@@ -1,5 +1,6 @@
 """An override is merged key by key and part by part, and every value still knows its file."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def merged(folder: Path, *overrides: str) -> dict[str, Any]:
         (
             "position: {ring: hold}",
             "position",
-            {"ring": "hold", "since": "2024-05-06", "because": "It is loud."},
+            {"ring": "hold", "since": date(2024, 5, 6), "because": "It is loud."},
         ),
         ("tools: [ours]", "tools", ("ours",)),
         ("tools: {add: [ours]}", "tools", ("redis", "ours")),
