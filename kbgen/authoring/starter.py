@@ -5,6 +5,7 @@ What is in `kbgen/starter/` is what somebody gets; `dot-` at the start of a name
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from kbgen.artifact import Artifact
@@ -69,6 +70,11 @@ def _examples(base: KnowledgeBase, graph: LinkGraph) -> Iterator[Artifact]:
         yield _entry(
             practices[-1],
             "override: true # laid over the entry of the pack; what is not here stays as it is",
+            "position:",
+            "  ring: trial # or adopt, hold, avoid",
+            f"  since: {date.today().isoformat()}",
+            "  because: An example of where you stand on it; write your own.",
+            f"  record: {RECORD}",
             "evidence:",
             "  add:",
             f"    - record: {RECORD}",

@@ -37,6 +37,7 @@ def export(
     json           everything, as under /api/v1/ of a site with `api: true`
     csv            a table of each kind
     ndjson         lines for the bulk import of OpenSearch and its like
+    radar          positions, for Thoughtworks' Build Your Own Radar
     markdown       folders of Markdown, for any generator
     markdown-flat  the same in one folder
     obsidian       notes with properties, called by their titles

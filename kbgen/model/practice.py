@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag
 from kbgen.model.base import Asked, Entry, Model, Reasoned
 from kbgen.model.evidence import AnyEvidence, QuoteRef
 from kbgen.model.fields import CODE_LANGUAGE_PATTERN, Code, Id, Line, Prose, Refers, unique_ids
+from kbgen.model.position import Positioned
 from kbgen.model.relations import DEFINES, REQUIRES, SUPPORTS, TENSION, USES
 
 PracticeRef = Annotated[Id, Refers(SUPPORTS, "practice")]
@@ -78,7 +79,7 @@ class Horizon(Model):
     note: Line | None = Field(default=None, description="The horizon in the source's terms.")
 
 
-class Practice(Entry, Asked, Reasoned):
+class Practice(Entry, Asked, Reasoned, Positioned):
     """A recommendation; its title is the recommendation in the imperative."""
 
     kind: ClassVar[str] = "practice"

@@ -8,6 +8,7 @@ from pydantic import Field
 from kbgen.model.base import Asked, Entry, Model
 from kbgen.model.evidence import AnyEvidence
 from kbgen.model.fields import AnyRef, Id, Line, Prose, Refers, SchemaOrg, Url
+from kbgen.model.position import Positioned
 from kbgen.model.relations import ALTERNATIVE, SEE_ALSO
 
 
@@ -29,7 +30,7 @@ class Disclosure(Model):
     note: Line = Field(description="What the interest is, in one sentence.")
 
 
-class Tool(Entry, Asked):
+class Tool(Entry, Asked, Positioned):
     """A piece of software, a service or a product that the sources name."""
 
     kind: ClassVar[str] = "tool"

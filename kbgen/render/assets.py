@@ -11,10 +11,10 @@ SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
         *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
-        *("disagreements", "rows", "home", "compare", "problems", "missing", "disclosure"),
-        *("checklists", "decisions", "readiness", "work", "search"),
+        *("disagreements", "position", "rows", "home", "compare", "problems", "missing"),
+        *("disclosure", "checklists", "decisions", "readiness", "work", "search"),
     ),
-    "pictures": ("pictures", "timeline", "overview", "connections"),
+    "pictures": ("pictures", "timeline", "overview", "connections", "radar"),
     "around": ("around",),
     "previews": ("previews",),
 }

@@ -18,6 +18,7 @@ from kbgen.model import (
 )
 from kbgen.model.base import Asked
 from kbgen.model.fields import IsProse
+from kbgen.model.position import Positioned
 from kbgen.model.practice import CodeStep
 from kbgen.model.walk import cited_places, marked_values
 from kbgen.search.records import Facet, SearchRecord
@@ -65,6 +66,8 @@ def _paragraphs(entry: Entry, context: ViewContext) -> Iterator[str]:
         yield from lines(entry)
     if isinstance(entry, Asked):
         yield from entry.asked_as
+    if isinstance(entry, Positioned) and entry.position:
+        yield entry.position.ring
     for marked in marked_values(entry):
         if isinstance(marked.marker, IsProse):
             yield from paragraphs(plain_text(marked.value, context))

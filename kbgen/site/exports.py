@@ -10,6 +10,7 @@ from kbgen.artifact import Artifact
 from kbgen.exporters.api import Api
 from kbgen.exporters.licence import Licence, licence_file
 from kbgen.exporters.notes import FORMS, note_files
+from kbgen.exporters.radar import radar_file
 from kbgen.git_history import Dates, read_history
 from kbgen.graph import LinkGraph
 from kbgen.i18n import load_strings
@@ -70,12 +71,19 @@ class Exporting:
     @cached_property
     def api(self) -> Api:
         """What programs read."""
-        context = ViewContext(self.base, self.graph)
-        return Api(context, self.about, self.dates, self._strings["kinds"], self.licences)
+        return Api(self._context, self.about, self.dates, self._strings["kinds"], self.licences)
 
     def notes(self, form: str) -> Iterable[Artifact]:
         """What people read, in one of the forms of Markdown."""
         return note_files(self.base, self.graph, FORMS[form], self.about, self._strings, self.dates)
+
+    def radar(self) -> Artifact:
+        """What there is a position on."""
+        return radar_file(self._context, self.about, self._strings)
+
+    @cached_property
+    def _context(self) -> ViewContext:
+        return ViewContext(self.base, self.graph)
 
     @cached_property
     def _strings(self) -> Mapping[str, Any]:
@@ -86,5 +94,6 @@ FORMATS: Mapping[str, Callable[[Exporting], Iterable[Artifact]]] = {
     "json": lambda of: of.api.files(),
     "csv": lambda of: of.api.tables(),
     "ndjson": lambda of: [of.api.lines()],
+    "radar": lambda of: [of.radar()],
     **{form: partial(Exporting.notes, form=form) for form in FORMS},
 }

@@ -35,8 +35,12 @@ def evidence_views(
     )
 
 
+def record_view(place: str) -> RecordView:
+    """A decision record by its address or its path; only an address can be linked to."""
+    return RecordView(place, place if ":" in place else None)
+
+
 def _record(piece: Record) -> EvidenceView:
-    url = piece.record if ":" in piece.record else None
     return EvidenceView(
         stance=str(piece.stance),
         place=None,
@@ -44,7 +48,7 @@ def _record(piece: Record) -> EvidenceView:
         certainty=str(Certainty.STATED),
         quote=None,
         note=piece.note,
-        record=RecordView(piece.record, url),
+        record=record_view(piece.record),
     )
 
 

@@ -48,6 +48,7 @@ from kbgen.views.indexes import (
     index_view,
     search_view,
 )
+from kbgen.views.radar import RADAR, RadarView, has_positions, radar_view
 from kbgen.views.topic_matrix import TopicsPageView, topics_page_view
 from kbgen.views.voices import VoicesView, voices_view
 from kbgen.views.your_work import YOUR_WORK, YourWorkView, has_work, your_work_view
@@ -159,6 +160,10 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(
         "horizons", "horizons", "horizons.html", HorizonsView, horizons_view,
         exists=has_horizons, lead=("lead", "horizons"), nav_group="advice",
+    ),
+    PageKind(
+        RADAR, "radar", "radar.html", RadarView, radar_view,
+        exists=has_positions, lead=("lead", "radar"), nav_group="advice",
     ),
     *map(_connections, PICTURED),
     PageKind(

@@ -11,6 +11,7 @@ from kbgen.model.practice import Check, CodeStep, Horizon
 from kbgen.views.builders import evidence_views, quoted_all
 from kbgen.views.components import EvidenceView, QuotedView
 from kbgen.views.evidence_balance import BalanceView, evidence_balance
+from kbgen.views.position import PositionView, position_view
 from kbgen.views.strength import StrengthView, strength
 from kbgen.views.your_work import ForWhom, for_whom, work_url
 
@@ -37,6 +38,7 @@ class PracticeView:
     work_url: str
     checks: tuple[Check, ...]
     horizon: Horizon | None
+    position: PositionView | None
     evidence: tuple[EvidenceView, ...]
     strength: StrengthView | None
     evidence_balance: tuple[BalanceView, ...]
@@ -62,6 +64,7 @@ def practice_view(practice: Practice, context: ViewContext) -> PracticeView:
         work_url=work_url(context),
         checks=practice.checks,
         horizon=practice.horizon,
+        position=position_view(practice.position) if practice.position else None,
         evidence=evidence,
         strength=strength(practice.evidence, context),
         evidence_balance=evidence_balance(evidence),

@@ -11,6 +11,7 @@ from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
 from kbgen.model import Decision, Entry, Practice, Quote, Readiness, Status, Tool, Topic
 from kbgen.model.evidence import Evidence
+from kbgen.model.position import Positioned, Ring
 from kbgen.model.practice import Level, Term
 from kbgen.model.selection import select_checks
 from kbgen.model.walk import parts_of
@@ -37,6 +38,7 @@ class RowView:
         level: The gravest level of a practice's checks.
         horizon: When a practice is to be acted on.
         category: What sort of tool it is.
+        ring: The team's position on it.
         questions: How much a checklist asks.
     """
 
@@ -48,6 +50,7 @@ class RowView:
     level: str | None = None
     horizon: str | None = None
     category: str | None = None
+    ring: str | None = None
     questions: int | None = None
 
     @property
@@ -66,6 +69,8 @@ def row(entry: Entry, context: ViewContext) -> RowView:
         shown["horizon"] = str(entry.horizon.term) if entry.horizon else None
     if isinstance(entry, Tool):
         shown["category"] = entry.category
+    if isinstance(entry, Positioned) and entry.position:
+        shown["ring"] = str(entry.position.ring)
     pieces = () if isinstance(entry, Quote) else parts_of(entry, Evidence)
     return RowView(
         link=context.link(entry.ref),
@@ -132,6 +137,7 @@ FACETS: Final = (
         "term",
         tuple(map(str, Term)),
     ),
+    Facet("ring", lambda row: [(row.ring, "")] if row.ring else [], "ring", tuple(map(str, Ring))),
     Facet("people", lambda row: _linked(row.people)),
     Facet("status", lambda row: [(str(row.link.status), "")], "status", tuple(map(str, Status))),
 )

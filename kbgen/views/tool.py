@@ -10,6 +10,7 @@ from kbgen.views.builders import evidence_views
 from kbgen.views.compare import comparison_url
 from kbgen.views.components import EvidenceView
 from kbgen.views.facts import Fact, at_address, facts, in_words
+from kbgen.views.position import PositionView, position_view
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class ToolView:
     evidence: tuple[EvidenceView, ...]
     disclosure: Disclosure | None
     mentioned_only: bool
+    position: PositionView | None
     see_also: tuple[LinkView, ...]
 
 
@@ -42,5 +44,6 @@ def tool_view(tool: Tool, context: ViewContext) -> ToolView:
         evidence=evidence_views(tool.evidence, context),
         disclosure=tool.disclosure,
         mentioned_only=tool.mentioned_only,
+        position=position_view(tool.position) if tool.position else None,
         see_also=context.any_links(tool.see_also),
     )

@@ -78,7 +78,7 @@ def test_a_layer_over_a_pack_is_clean_and_shows_what_a_layer_can_say(tmp_path: P
     assert kbgen(folder, "check", "--strict").stdout.endswith(" entries, no problems\n")
     assert kbgen(folder, "fmt", "--check").returncode == 0
     texts = [path.read_text("utf-8") for path in (folder / "content").glob("*/*.yaml")]
-    for said in ("override: true", "hide:", "- record: pages/records/"):
+    for said in ("override: true", "hide:", "- record: pages/records/", "ring: trial"):
         assert sum(said in text for text in texts) == 1
     assert 'site_name: "Our: wiki"' in (folder / "mkdocs.yml").read_text("utf-8")
 

@@ -1,5 +1,6 @@
 """An override is merged key by key and part by part, and every value still knows its file."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ checks:
 evidence:
   - {source: talk, at: "01:10"}
   - {source: talk, at: "02:20", note: Theirs.}
+position: {ring: trial, since: 2024-05-06, because: It is loud.}
 """
 TALK = """
 title: A talk
@@ -46,6 +48,11 @@ def merged(folder: Path, *overrides: str) -> dict[str, Any]:
     [
         ("horizon: {term: long}", "horizon", {"term": "long", "note": "At once."}),
         ("horizon: {note: null}", "horizon", {"term": "short"}),
+        (
+            "position: {ring: hold}",
+            "position",
+            {"ring": "hold", "since": date(2024, 5, 6), "because": "It is loud."},
+        ),
         ("tools: [ours]", "tools", ("ours",)),
         ("tools: {add: [ours]}", "tools", ("redis", "ours")),
         ("tools: {add: [ours], remove: [redis]}", "tools", ("ours",)),

@@ -10,11 +10,12 @@ from kbgen.views.indexes import IndexView, index_view
 from tests.content import TALK, check, practice, term, topic
 
 LEVELS = "checks: [{id: a, statement: A., level: could}, {id: b, statement: B., level: must}]\n"
+HOLD = "position: {ring: hold, since: 2024-01-01, because: It is slow.}\n"
 FILES = {
     "sources/talk": TALK,
     "topics/late": topic("Late", "order: 2\n"),
     "topics/early": topic("Early", "order: 1\n"),
-    "practices/a": practice("A", f"topics: [late, early]\n{LEVELS}"),
+    "practices/a": practice("A", f"topics: [late, early]\n{LEVELS}{HOLD}"),
     "practices/b": practice("B", "topics: [early]\nhorizon: {term: long}\n"),
     "practices/c": practice("C"),
     "definitions/accent": term("Édition"),
@@ -46,6 +47,7 @@ def test_a_practice_says_how_grave_and_how_soon_it_is(tmp_path: Path) -> None:
         "topics": "late|early",
         "level": "must",
         "backing": "single",
+        "ring": "hold",
         "status": "published",
     }
 
@@ -56,6 +58,7 @@ def test_what_all_rows_share_is_no_choice(tmp_path: Path) -> None:
         "topics": (("early", "Early"), ("late", "Late")),
         "level": (("must", ""),),
         "horizon": (("long", ""),),
+        "ring": (("hold", ""),),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from kbgen.exporters.markdown.checklists import decision, readiness
 from kbgen.exporters.markdown.lists import clash
+from kbgen.exporters.markdown.positions import position
 from kbgen.exporters.markdown.practices import practice, related
 from kbgen.exporters.markdown.writer import Writer, escaped, evidence, fact, items, section
 from kbgen.links.moments import MomentView
@@ -114,6 +115,7 @@ def _moment(of: MomentView, writer: Writer) -> Iterator[str]:
 
 def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
+    yield from position(of.position, writer)
     if of.disclosure:
         interest = writer.t["interest"][of.disclosure.interest]
         yield f"**{interest}.** {escaped(of.disclosure.note)}"

@@ -5,6 +5,7 @@ from typing import Any
 
 from kbgen.exporters.markdown import lists
 from kbgen.exporters.markdown.entries import entry_twin
+from kbgen.exporters.markdown.positions import radar
 from kbgen.exporters.markdown.writer import Writer
 from kbgen.views.compare import CompareView
 from kbgen.views.connections import ConnectionsView
@@ -13,6 +14,7 @@ from kbgen.views.entries import EntryView
 from kbgen.views.home import HomeView
 from kbgen.views.horizons import HorizonsView
 from kbgen.views.indexes import IndexView
+from kbgen.views.radar import RadarView
 from kbgen.views.site_info import About
 from kbgen.views.topic_matrix import TopicsPageView
 from kbgen.views.voices import VoicesView
@@ -31,6 +33,7 @@ TWINS: Mapping[type, Blocks] = {
     CompareView: lambda view, writer, _: lists.compare(view, writer),
     ConnectionsView: lambda view, writer, _: lists.connections(view, writer),
     HorizonsView: lambda view, writer, _: lists.horizons(view, writer),
+    RadarView: lambda view, writer, _: radar(view, writer),
     YourWorkView: lambda view, writer, _: lists.your_work(view, writer),
     VoicesView: lambda view, writer, _: lists.voices(view, writer),
     HomeView: lambda view, writer, about: lists.home(view, writer, about.name, about.description),

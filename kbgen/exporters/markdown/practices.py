@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kbgen.exporters.markdown.positions import position
 from kbgen.exporters.markdown.writer import Writer, escaped, evidence, fact, item, items, section
 from kbgen.i18n import Words
 from kbgen.views.practice import PracticeView, StepView
@@ -10,6 +11,7 @@ from kbgen.views.practice import PracticeView, StepView
 def practice(of: PracticeView, writer: Writer) -> Iterator[str]:
     """Write what is particular to a practice, in the order of its page."""
     t = writer.t["entry"]
+    yield from position(of.position, writer)
     if of.strength:
         say = Words(writer.t).say
         told = ", ".join(say(key, count=count) for key, count in of.strength.said)

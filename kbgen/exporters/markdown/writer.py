@@ -163,14 +163,15 @@ class Writer:
         """A list of evidence."""
         return items(map(self._piece, pieces))
 
-    def _record(self, record: RecordView) -> str:
+    def record(self, record: RecordView) -> str:
+        """A decision record."""
         place = f"<{record.url}>" if record.url else f"`{record.place.replace('`', '')}`"
         return f"{self.t['entry']['record']}: {place}"
 
     def _piece(self, piece: EvidenceView) -> str:
         by = self.link(piece.by) + self._certainty(piece.certainty) if piece.by else ""
         place = self.place_and_way(piece.place) if piece.place else ""
-        record = self._record(piece.record) if piece.record else ""
+        record = self.record(piece.record) if piece.record else ""
         said = " · ".join(filter(None, [by, place, record]))
         lines = [f"**{self.t['stance'][piece.stance]}:** {said}"]
         if piece.note:
