@@ -71,7 +71,7 @@ class GeneratedPage(Page):
         meta: dict[str, str | list[str]] = {}
         if self.view.description:
             meta["description"] = escape(self.view.description)
-        if self.view.entry:
+        if self.site.title(self.view) == self.view.title:  # from entries, and not of the interface
             # Material strips tags from a title, which undoes the escaping, but not from this one
             meta["title"] = escape(self.view.title)
         if self.view.wide:

@@ -14,7 +14,11 @@ from kbgen.views import pages
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("practices", "checklists", "quotes", "tools", "definitions", "topics", "sources", "people")
-OF_EACH_TYPE = {page.shows: page.name for page in reversed(pages.PAGES)}
+WITHOUT_POSITIONS = "radar"
+"""What our site has no page for."""
+
+NAMES = {page.shows: page.name for page in reversed(pages.PAGES)}
+OF_EACH_TYPE = {shows: name for shows, name in NAMES.items() if name != WITHOUT_POSITIONS}
 PAGES = (
     *map(Addresses().page, OF_EACH_TYPE.values()),
     "start-here/",

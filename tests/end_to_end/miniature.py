@@ -23,7 +23,7 @@ CLASHES = {
 }
 """The pages on what is disputed, or in tension."""
 
-OWN_PAGES = {page.name for page in PAGES} - {"connections/definitions"} | CLASHES
+OWN_PAGES = {page.name for page in PAGES} - {"connections/definitions", "radar"} | CLASHES
 """The pages that are not an entry's; no definition of the miniature says what else to see."""
 
 

@@ -115,7 +115,7 @@ def test_an_edit_a_mistake_and_its_mending_show(
         (ENTRY, "interest: sponsor", "interest: employer"),
         ("content/quotes/cut-late.yaml", "Cut it late", "Never cut it"),
         ("content/practices/start-small.yaml", "tools: [redis]", "tools: [memcached]"),
-        ("content/practices/start-small.yaml", "stance: disputes", "stance: qualifies"),
+        ("content/practices/start-small.yaml", "stance: qualifies", "stance: supports"),
         ("content/sources/the-talk.yaml", "title: Welcome", "title: Hello"),
         ("content/checklists/one-or-many.yaml", "Up to ten", "Up to nine"),
     ],

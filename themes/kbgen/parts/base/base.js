@@ -2,6 +2,7 @@
 // can be scrolled, the drawer. At the end, what brings the cards of links. Checklists come along.
 
 import "../checklists/checklists.js";
+import { decoded } from "../checklists/address.js";
 import { enhance } from "../rows/filter.js";
 import { onEveryPage } from "./pages.js";
 import { guard } from "./shortcuts.js";
@@ -22,7 +23,7 @@ function makeCopyable(details) {
 
 /** Open what is folded around the place that the address names, and go there. */
 function openTarget() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash && document.getElementById(decoded(location.hash.slice(1)));
   const folded = target && (target.closest("details") ?? target.closest(".kb-section")?.querySelector("details"));
   if (!folded || folded.open) return;
   folded.open = true;
