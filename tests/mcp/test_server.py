@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,9 @@ def ask(server: Any, questions: Callable[[Client], Awaitable[Any]]) -> Any:
         async with Client(server) as client:
             return await questions(client)
 
-    return anyio.run(session)
+    # in a thread of its own: the one that tests run in may have the event loop of a browser
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(anyio.run, session).result()
 
 
 async def call(client: Client, name: str, **arguments: Any) -> Any:
