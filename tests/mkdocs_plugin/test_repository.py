@@ -1,5 +1,7 @@
 """Where readers turn to those who keep a site."""
 
+from pathlib import Path
+
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -13,7 +15,8 @@ GITLAB = "https://gitlab.com/example/kb"
 
 def configured(repo_url: str) -> MkDocsConfig:
     config = MkDocsConfig()
-    config.load_dict({"site_name": "A", "repo_url": repo_url})
+    there = str(Path(__file__).parent)  # else the engine looks no further
+    config.load_dict({"site_name": "A", "repo_url": repo_url, "docs_dir": there})
     config.validate()
     return config
 
