@@ -11,9 +11,8 @@ from kbgen.i18n import load_strings
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef
-from kbgen.model.walk import cited_places
 from kbgen.site import check_cached
-from kbgen.site.exports import Exporting
+from kbgen.site.exports import about_of_site
 
 FORMATS = tuple(Citation.__dataclass_fields__)
 FOLDERS = tuple(kind.folder for kind in KINDS if kind.claims)
@@ -41,11 +40,9 @@ def cite(reference: str, format_: str, site_url: str, config_file: Path | None) 
     config = find_content(config_file)
     checked = check_cached(config)
     ref = _found(reference, checked.base)
-    about = Exporting.of(checked.base, checked.graph, config, site_url).about
+    about = about_of_site(config, site_url)
     words = load_strings(about.language, config.words)
-    entry = checked.base[ref]
-    sources = tuple(dict.fromkeys(located.source for _, located in cited_places(entry)))
-    found = citation(entry, ViewContext(checked.base, checked.graph), about, words, sources)
+    found = citation(checked.base[ref], ViewContext(checked.base, checked.graph), about, words)
     if found is None:
         raise click.UsageError(f"a {ref.kind} claims nothing that could be cited")
     click.echo(getattr(found, format_))

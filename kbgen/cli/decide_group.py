@@ -65,7 +65,7 @@ class _Text:
         yield ""
         yield "Whose answer would change whose verdict"
         for flip in group.flips:
-            said = f"{_and(flip.of)}'s “{self._label(flip.criterion, flip.answer)}”"
+            said = f"{self.words.both(flip.of)}'s “{self._label(flip.criterion, flip.answer)}”"
             question = self.document.criterion(flip.criterion).question
             yield f"  {said} to “{question}” brings {flip.whose} to {self._verdict(flip.verdict)}"
         if not group.flips:
@@ -78,7 +78,7 @@ class _Text:
         for position in positions:
             yield f"  {self.document.criterion(position.criterion).question}"
             for answer, names in position.answers.items():
-                who = "" if position.is_agreed else f"{_and(names)}: "
+                who = "" if position.is_agreed else f"{self.words.both(names)}: "
                 yield f"    {who}{self._label(position.criterion, answer)}"
             low, high = position.weights
             if low != high:
@@ -104,10 +104,5 @@ class _Text:
 
     def _verdict(self, verdict: Verdict) -> str:
         outcome = verdict.outcome.replace("-", " ")
-        titles = _and([self.titles[id_] for id_ in verdict.alternatives])
+        titles = self.words.both([self.titles[id_] for id_ in verdict.alternatives])
         return f"{outcome}: {titles}" if titles else outcome
-
-
-def _and(names: tuple[str, ...] | list[str]) -> str:
-    *others, last = names or [""]
-    return f"{', '.join(others)} and {last}" if others else last

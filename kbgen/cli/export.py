@@ -6,6 +6,7 @@ import click
 
 from kbgen.cli.options import CONTENT, find_content, site_options
 from kbgen.cli.output_folder import ForeignFilesError, Written, write_folder
+from kbgen.diagnostics import first_of
 from kbgen.site import check_cached
 from kbgen.site.exports import FORMATS, Exporting
 from kbgen.source.write import WriteError
@@ -64,13 +65,8 @@ def export(
 def _in_the_way(paths: tuple[str, ...], output: Path) -> str:
     return (
         f"nothing was written: in '{output}' there are files that no export has left like this: "
-        f"{_first(paths)}; move them, or choose another folder"
+        f"{first_of(paths, NAMED)}; move them, or choose another folder"
     )
-
-
-def _first(paths: tuple[str, ...]) -> str:
-    more = len(paths) - NAMED
-    return ", ".join(paths[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _tell(written: Written, output: Path) -> None:
@@ -78,7 +74,5 @@ def _tell(written: Written, output: Path) -> None:
     said += f", {written.removed} removed" if written.removed else ""
     click.echo(said)
     if written.kept:
-        click.echo(
-            f"no longer exported, and left there because they were edited: {_first(written.kept)}",
-            err=True,
-        )
+        kept = first_of(written.kept, NAMED)
+        click.echo(f"no longer exported, and left there because they were edited: {kept}", err=True)

@@ -7,6 +7,7 @@ import click
 
 from kbgen.artifact import Artifact
 from kbgen.authoring.starter import new_base, new_layer
+from kbgen.diagnostics import first_of
 from kbgen.site import ConfigError, SiteConfig, check_content, resolve_roots
 from kbgen.source.write import WriteError, write_files
 
@@ -34,10 +35,8 @@ def init(folder: Path, name: str | None, over: str | None) -> None:
     files = list(_over(called, over) if over else new_base(called))
     there = [file.path for file in files if (folder / file.path).exists()]
     if there:
-        more = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
-        raise click.ClickException(
-            f"nothing was written: in '{folder}' there is {', '.join(there[:NAMED])}{more} already"
-        )
+        named = first_of(there, NAMED)
+        raise click.ClickException(f"nothing was written: in '{folder}' there is {named} already")
     try:
         write_files({folder / file.path: file.content for file in files})
     except WriteError as error:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kbgen.artifact import Artifact
+from kbgen.source import leads_out
 from kbgen.source.write import WriteError, read_file, write_files
 
 MANIFEST = ".kbgen-export.json"
@@ -102,12 +103,8 @@ def _manifest(folder: Path) -> Mapping[str, str]:
     return {
         key: value
         for key, value in (data.items() if isinstance(data, Mapping) else ())
-        if isinstance(value, str) and _is_inside(folder, key)
+        if isinstance(value, str) and not leads_out(folder / key, folder)
     }
-
-
-def _is_inside(folder: Path, path: str) -> bool:
-    return (folder / path).resolve().is_relative_to(folder.resolve())
 
 
 def _hash_at(path: Path) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kbgen.cli.options import CONTENT, find_content, site_options
+from kbgen.diagnostics import first_of
 from kbgen.site import check_cached
 from kbgen.views.statistics import Lack, QuotedSource, Statistics, Ways, statistics
 
@@ -67,9 +68,8 @@ def _source_line(source: QuotedSource) -> str:
         of = f" of {source.words} ({source.share:.1%}); {source.left} more may be quoted"
     line = f"  {source.source}: {source.quotes}, with {source.quoted_words} words{of}"
     if source.untouched:
-        named = ", ".join(source.untouched[:NAMED])
+        named = first_of(source.untouched, NAMED)
         line += f"; no entry from {_sections(len(source.untouched))}: {named}"
-        line += f" and {more} more" if (more := len(source.untouched) - NAMED) > 0 else ""
     return line
 
 
@@ -86,6 +86,5 @@ def _ways_line(ways: Ways) -> str:
 
 def _lacks(lacks: Iterable[Lack]) -> Iterator[str]:
     for lack in lacks:
-        more = len(lack.entries) - NAMED
-        named = ", ".join(lack.entries[:NAMED]) + (f" and {more} more" if more > 0 else "")
+        named = first_of(lack.entries, NAMED)
         yield f"  {lack.what}: {len(lack.entries)}" + (f" ({named})" if named else "")

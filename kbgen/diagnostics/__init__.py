@@ -2,7 +2,7 @@
 
 from kbgen.diagnostics.codes import Code, fixed_codes
 from kbgen.diagnostics.diagnostic import Diagnostic, Related, Severity, Span, in_order
-from kbgen.diagnostics.suggest import close_to, did_you_mean, listed
+from kbgen.diagnostics.suggest import close_to, did_you_mean, first_of, listed
 
 __all__ = [
     "Code",
@@ -12,6 +12,7 @@ __all__ = [
     "Span",
     "close_to",
     "did_you_mean",
+    "first_of",
     "fixed_codes",
     "in_order",
     "listed",

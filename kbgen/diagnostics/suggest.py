@@ -1,7 +1,7 @@
 """Wording shared by diagnostics: suggestions and lists."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -50,6 +50,12 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     """Suggest the candidates closest to a mistyped word, as a hint; None if none is close."""
     close = close_to(word, candidates)
     return f"did you mean {listed(close)}?" if close else None
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Names with commas between them; of many, the first and how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def listed(words: Iterable[str], conjunction: str = "or") -> str:

@@ -13,6 +13,7 @@ from kbgen.exporters.markdown.writer import escaped as md
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, Entry, Person, Quote, Source
 from kbgen.model.source import Part, SourceType
+from kbgen.model.walk import cited_sources
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
 from kbgen.views.site_info import About
@@ -40,7 +41,6 @@ class _Citing:
     context: ViewContext
     about: About
     words: Mapping[str, Any]
-    sources: tuple[str, ...]
 
     def page(self, entry: Entry) -> str | None:
         """The full address of an entry's page."""
@@ -52,7 +52,6 @@ def citation(
     context: ViewContext,
     about: About,
     words: Mapping[str, Any],
-    sources: tuple[str, ...],
 ) -> Citation | None:
     """Cite an entry; None for those that claim nothing, which are people and topics.
 
@@ -61,9 +60,8 @@ def citation(
         context: The knowledge base around it.
         about: The site.
         words: The words of the interface.
-        sources: The ids of the sources that it rests on.
     """
-    citing = _Citing(context, about, words, sources)
+    citing = _Citing(context, about, words)
     if isinstance(entry, Quote):
         return _of_quote(entry, citing)
     if isinstance(entry, Source):
@@ -74,7 +72,7 @@ def citation(
 def _of_page(entry: Entry, citing: _Citing) -> Citation:
     """An entry that the site itself states, with the sources that it rests on."""
     about, page = citing.about, citing.page(entry)
-    links = citing.context.links(Source, citing.sources)
+    links = citing.context.links(Source, cited_sources(entry))
     sources = "; ".join(link.title for link in links)
     based = citing.words["cite"]["based_on"].format(sources=sources) if sources else None
     return Citation(

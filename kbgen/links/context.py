@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from kbgen.collation import SortKey, sort_key
 from kbgen.graph import LinkGraph
@@ -20,6 +21,8 @@ from kbgen.model.quote import Quote
 from kbgen.model.relations import Relation
 from kbgen.model.selection import PracticeIndex
 from kbgen.model.walk import cited_places
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,18 @@ class ViewContext:
         source = self.base.find(Source, located.source)
         number = source.section_number(located.section) if source else None
         return section_anchor(-1 if number is None else number)
+
+    def once(self, work_out: Callable[[Entry, "ViewContext"], T], entry: Entry) -> T:
+        """What a function works out of an entry: the first time that one of many pages asks."""
+        key = (work_out, entry.ref)
+        if key not in self._known:
+            self._known[key] = work_out(entry, self)
+        found: T = self._known[key]
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[Callable[..., Any], EntryRef], Any]:
+        return {}
 
     @cached_property
     def _links(self) -> dict[EntryRef, LinkView]:

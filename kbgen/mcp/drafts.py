@@ -5,21 +5,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kbgen.mcp.answers import AskedWrongly
-from kbgen.mcp.knowledge import Knowledge
+from kbgen.mcp.knowledge import Reloading
 from kbgen.model import KIND_BY_NAME, EntryRef
 from kbgen.model.ids import fault_of_id
-from kbgen.site import SiteConfig, check_content
 from kbgen.source import ContentRoot
 
 LABEL = "draft"
 LONGEST = 100_000
 
 
-def check_entry(knowledge: Knowledge, kind: str, id_: str, text: str) -> dict[str, Any]:
+def check_entry(content: Reloading, kind: str, id_: str, text: str) -> dict[str, Any]:
     """Say what is wrong with a new entry.
 
     Args:
-        knowledge: What it is to be added to.
+        content: What it is to be added to.
         kind: Its kind.
         id_: Its id.
         text: Its YAML.
@@ -32,7 +31,7 @@ def check_entry(knowledge: Knowledge, kind: str, id_: str, text: str) -> dict[st
     folder = KIND_BY_NAME[kind].folder
     if fault := fault_of_id(id_, folder):
         raise AskedWrongly(f"'{id_}' cannot be an id: {fault}")
-    if EntryRef(kind, id_) in knowledge.checked.base:
+    if EntryRef(kind, id_) in content.now().checked.base:
         raise AskedWrongly(f"there is a {kind} '{id_}' already; choose another id")
     if len(text) > LONGEST:
         raise AskedWrongly(f"an entry has at most {LONGEST:,} characters")
@@ -40,8 +39,7 @@ def check_entry(knowledge: Knowledge, kind: str, id_: str, text: str) -> dict[st
         file = Path(name, folder, f"{id_}.yaml")
         file.parent.mkdir()
         file.write_text(text, "utf-8", newline="\n")
-        roots = (*knowledge.config.roots, ContentRoot(Path(name), LABEL))
-        checked = check_content(SiteConfig(roots, levels=knowledge.config.levels))
+        checked = content.checked_with(ContentRoot(Path(name), LABEL))
     found = [one for one in checked.diagnostics if one.span.file.startswith(f"{LABEL}/")]
     problems = [
         {

@@ -7,17 +7,15 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from kbgen.exporters.api.records import EntryRecord
-from kbgen.i18n import load_strings
 from kbgen.loader import DocumentCache
 from kbgen.model import KINDS, EntryRef
 from kbgen.search.local import LocalSearch
 from kbgen.search.site_search import SiteSearch
 from kbgen.site import CheckedContent, SiteConfig, check_content
 from kbgen.site.exports import Exporting
-from kbgen.source import SUFFIXES
+from kbgen.source import SUFFIXES, ContentRoot
 
 State = Mapping[Path, tuple[int, int]]
 
@@ -40,16 +38,11 @@ class Knowledge:
         return Exporting.of(self.checked.base, self.checked.graph, self.config)
 
     @cached_property
-    def strings(self) -> Mapping[str, Any]:
-        """The words of the interface."""
-        return load_strings(self.config.about.language, self.config.words)
-
-    @cached_property
     def search(self) -> LocalSearch:
         """What finds entries."""
-        records = SiteSearch(self.exporting.api.context, self.strings).records()
-        words = self.strings["search"]
-        return LocalSearch(records, words["common"], words["cues"])
+        strings = self.exporting.strings
+        records = SiteSearch(self.exporting.api.context, strings).records()
+        return LocalSearch.speaking(records, strings)
 
     def record(self, ref: EntryRef) -> EntryRecord:
         """All that there is to tell of an entry."""
@@ -85,10 +78,19 @@ class Reloading:
         with self._one_at_a_time:
             state = self._look()
             if self._knowledge is None or state != self._state:
-                previous = self._knowledge.checked if self._knowledge else None
-                checked = check_content(self._config, None, self._documents, previous)
+                checked = self._check(self._config)
                 self._knowledge, self._state = Knowledge(self._config, checked), state
             return self._knowledge
+
+    def checked_with(self, layer: ContentRoot) -> CheckedContent:
+        """The content with one more layer above; what is known already is not read again."""
+        levels = self._config.levels
+        with self._one_at_a_time:
+            return self._check(SiteConfig((*self._config.roots, layer), levels=levels))
+
+    def _check(self, config: SiteConfig) -> CheckedContent:
+        previous = self._knowledge.checked if self._knowledge else None
+        return check_content(config, None, self._documents, previous)
 
     def _look(self) -> State:
         """Every entry's file, with what changes when it is written."""

@@ -99,7 +99,7 @@ class Tools:
 
     def check_entry(self, kind: str, id: str, yaml: str) -> Answer:  # noqa: A002
         """What is wrong with the draft of a new entry, as `kbgen check` would say."""
-        return drafts.check_entry(self._content.now(), kind, id, yaml)
+        return drafts.check_entry(self._content, kind, id, yaml)
 
     def entry(self, kind: str, id: str) -> str:  # noqa: A002
         """An entry, whole."""

@@ -73,6 +73,11 @@ def cited_places(entry: Entry) -> Iterator[tuple[Path, Evidence | Quote]]:
             yield path, part
 
 
+def cited_sources(entry: Entry) -> tuple[str, ...]:
+    """The ids of the sources that an entry rests on, each once."""
+    return tuple(dict.fromkeys(located.source for _, located in cited_places(entry)))
+
+
 @cache
 def _ways(model: type[Model], wanted: type[Model]) -> tuple[str, ...]:
     """The fields that hold a part of the wanted type, or parts with such parts in them."""

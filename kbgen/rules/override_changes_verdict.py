@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from kbgen.decisions.engine import decide
 from kbgen.diagnostics import Severity
 from kbgen.findings import Finding, Place
 from kbgen.model import Decision
 from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
-from kbgen.rules.shared.scenarios import judged_above, verdict_words
+from kbgen.rules.shared.scenarios import judged_above, surprise
 
 
 def check(decision: Decision, origin: Origin) -> Iterator[Finding]:
@@ -17,11 +16,9 @@ def check(decision: Decision, origin: Origin) -> Iterator[Finding]:
         path = judged_above(origin, position)
         if path is None:
             continue
-        verdict = decide(decision, scenario.answers)
-        now = verdict_words(verdict.outcome, verdict.alternatives)
-        before = verdict_words(scenario.expect.verdict, scenario.expect.alternatives)
-        if now != before:
-            message = f"by this the verdict on '{scenario.title}' is {now}, and not {before}"
+        if found := surprise(decision, scenario):
+            told = f"{found.now}, and not {found.expected}"
+            message = f"by this the verdict on '{scenario.title}' is {told}"
             below = Place(decision.ref, ("scenarios", position, "title"))
             related = (("the scenario", below),)
             yield Finding(message, Place(decision.ref, path, key=True), None, related)

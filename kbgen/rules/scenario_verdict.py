@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from kbgen.decisions.engine import Standing, Verdict, decide
+from kbgen.decisions.engine import Standing, Verdict
 from kbgen.findings import Finding, Place
 from kbgen.model import Decision
 from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
-from kbgen.rules.shared.scenarios import judged_above, verdict_words
+from kbgen.rules.shared.scenarios import judged_above, surprise
 
 
 def check(decision: Decision, origin: Origin) -> Iterator[Finding]:
@@ -15,13 +15,10 @@ def check(decision: Decision, origin: Origin) -> Iterator[Finding]:
     for position, scenario in enumerate(decision.scenarios):
         if judged_above(origin, position) is not None:
             continue
-        verdict = decide(decision, scenario.answers)
-        now = verdict_words(verdict.outcome, verdict.alternatives)
-        expected = verdict_words(scenario.expect.verdict, scenario.expect.alternatives)
-        if now != expected:
-            message = f"the verdict is {now}, not {expected}"
+        if found := surprise(decision, scenario):
+            message = f"the verdict is {found.now}, not {found.expected}"
             place = Place(decision.ref, ("scenarios", position, "expect"))
-            yield Finding(message, place, _scores(verdict))
+            yield Finding(message, place, _scores(found.verdict))
 
 
 def _scores(verdict: Verdict) -> str:

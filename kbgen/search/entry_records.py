@@ -20,7 +20,7 @@ from kbgen.model.base import Asked
 from kbgen.model.fields import IsProse
 from kbgen.model.position import Positioned
 from kbgen.model.practice import CodeStep
-from kbgen.model.walk import cited_places, marked_values
+from kbgen.model.walk import cited_sources, marked_values
 from kbgen.search.records import Facet, SearchRecord
 from kbgen.views.builders import paragraphs, people_of, plain_text
 
@@ -45,7 +45,7 @@ def search_record(entry: Entry, context: ViewContext) -> SearchRecord:
         names=_names(entry),
         topics=_facets(Topic, entry, entry.topics, context),
         people=_facets(Person, entry, _people(entry, context), context),
-        sources=_facets(Source, entry, _sources(entry), context),
+        sources=_facets(Source, entry, cited_sources(entry), context),
         weight=WEIGHTS.get(entry.status, 1.0),
     )
 
@@ -86,10 +86,6 @@ def _people(entry: Entry, context: ViewContext) -> tuple[str, ...]:
     heard = tuple(link.ref.id for link in people_of(entry, context))
     taking_part = entry.participants if isinstance(entry, Source) else ()
     return (*heard, *(participant.person for participant in taking_part))
-
-
-def _sources(entry: Entry) -> tuple[str, ...]:
-    return tuple(part.source for _, part in cited_places(entry))
 
 
 def _practice(practice: Practice) -> Iterator[str]:

@@ -6,6 +6,7 @@ https://www.sqlite.org/fts5.html
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
 
 from kbgen.search.ranking import Asked, is_called, mark, words_of
 from kbgen.search.records import SearchRecord
@@ -52,6 +53,17 @@ class LocalSearch:
                 for number, one in enumerate(self._records)
             ),
         )
+
+    @classmethod
+    def speaking(cls, records: Iterable[SearchRecord], strings: Mapping[str, Any]) -> Self:
+        """Make the index, for queries in the language of the interface's words.
+
+        Args:
+            records: The pages.
+            strings: The words of the interface.
+        """
+        words = strings["search"]
+        return cls(records, words["common"], words["cues"])
 
     def find(self, query: str, kind: str | None = None) -> list[SearchRecord]:
         """Find pages, the best first.

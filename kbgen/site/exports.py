@@ -25,6 +25,17 @@ from kbgen.views.site_info import About
 UNNAMED = "Knowledge base"
 
 
+def about_of_site(config: SiteConfig, url: str = "") -> About:
+    """What a site's configuration says of the site itself, for use without an engine.
+
+    Args:
+        config: The configuration.
+        url: The address of the site, if it is another than in the configuration.
+    """
+    about = config.about if config.about.name else replace(config.about, name=UNNAMED)
+    return replace(about, url=f"{url.rstrip('/')}/") if url else about
+
+
 @dataclass(frozen=True)
 class Exporting:
     """What is exported.
@@ -57,12 +68,9 @@ class Exporting:
             config: Where they came from.
             url: The address of the site, if it is another than in the configuration.
         """
-        about = config.about if config.about.name else replace(config.about, name=UNNAMED)
-        if url:
-            about = replace(about, url=f"{url.rstrip('/')}/")
         history = read_history(dict.fromkeys(root.path.resolve() for root in config.roots))
         dates, licences = dates_of_entries(base, config, history), licences_of(config.roots)
-        return cls(base, graph, about, dates, config.words, licences)
+        return cls(base, graph, about_of_site(config, url), dates, config.words, licences)
 
     def files(self, format_: str) -> Iterable[Artifact]:
         """The files of a format, one of `FORMATS`."""
@@ -71,22 +79,23 @@ class Exporting:
     @cached_property
     def api(self) -> Api:
         """What programs read."""
-        return Api(self._context, self.about, self.dates, self._strings["kinds"], self.licences)
+        return Api(self._context, self.about, self.dates, self.strings["kinds"], self.licences)
 
     def notes(self, form: str) -> Iterable[Artifact]:
         """What people read, in one of the forms of Markdown."""
-        return note_files(self.base, self.graph, FORMS[form], self.about, self._strings, self.dates)
+        return note_files(self.base, self.graph, FORMS[form], self.about, self.strings, self.dates)
 
     def radar(self) -> Artifact:
         """What there is a position on."""
-        return radar_file(self._context, self.about, self._strings)
+        return radar_file(self._context, self.about, self.strings)
 
     @cached_property
     def _context(self) -> ViewContext:
         return ViewContext(self.base, self.graph)
 
     @cached_property
-    def _strings(self) -> Mapping[str, Any]:
+    def strings(self) -> Mapping[str, Any]:
+        """The words of the interface."""
         return load_strings(self.about.language, self.words)
 
 

@@ -83,9 +83,8 @@ class Search:
             language: That of the questions: it says which words say nothing.
         """
         context, strings = ViewContext(base, build_graph(base)), load_strings(language)
-        words = strings["search"]
         self._entries = {context.link(ref).url: entry for ref, entry in base.entries.items()}
-        self._index = LocalSearch(search_records(context), words["common"], words["cues"])
+        self._index = LocalSearch.speaking(search_records(context), strings)
 
     def find(self, query: str, kind: str | None = None, limit: int = 10) -> tuple[Entry, ...]:
         """Find entries, the best first.

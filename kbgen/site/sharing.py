@@ -18,7 +18,7 @@ from kbgen.exporters.markdown.writer import Resolve, Writer
 from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef, Topic
-from kbgen.model.walk import cited_places
+from kbgen.model.walk import cited_sources
 from kbgen.search.opensearch import opensearch
 from kbgen.views import SEARCH_PAGE, PageView
 from kbgen.views.site_info import About
@@ -74,7 +74,6 @@ class Sharing:
             root: The way from its page to the root of the site.
         """
         about, words, entry = self.about, self.strings, self.context.base[ref]
-        sources = tuple(dict.fromkeys(located.source for _, located in cited_places(entry)))
         describing = Describing(
             self.context,
             about.url or root,
@@ -82,9 +81,9 @@ class Sharing:
             about.language,
             words["kinds"],
             words["pages"]["home"],
-            sources,
+            cited_sources(entry),
         )
-        cite = citation(entry, self.context, about, words, sources)
+        cite = citation(entry, self.context, about, words)
         return cite, data_block(linked_data(entry, describing))
 
     def error_report(self, ref: EntryRef) -> ErrorReport | None:

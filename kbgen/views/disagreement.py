@@ -1,11 +1,15 @@
 """Where sources and practices pull in different ways."""
 
-from kbgen.graph import LinkGraph
+from collections.abc import Iterable
+
+from kbgen.graph import Link, LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef
 from kbgen.model.evidence import Evidence, Stance
 from kbgen.model.relations import TENSION
 from kbgen.model.walk import parts_of
+
+Pair = tuple[EntryRef, EntryRef]
 
 
 def disputed_entries(base: KnowledgeBase) -> tuple[Entry, ...]:
@@ -13,12 +17,22 @@ def disputed_entries(base: KnowledgeBase) -> tuple[Entry, ...]:
     return tuple(
         entry
         for entry in base.entries.values()
-        if any(piece.stance is Stance.DISPUTES for _, piece in parts_of(entry, Evidence))
+        if is_disputed(piece for _, piece in parts_of(entry, Evidence))
     )
 
 
-def tensions(graph: LinkGraph) -> tuple[tuple[EntryRef, EntryRef], ...]:
+def is_disputed(pieces: Iterable[Evidence]) -> bool:
+    """Whether some of the evidence for a claim is against it."""
+    return any(piece.stance is Stance.DISPUTES for piece in pieces)
+
+
+def tensions(graph: LinkGraph) -> tuple[Pair, ...]:
     """The pairs of entries in tension with each other, each once whichever of them says so."""
-    links = (link for link in graph.links if link.relation is TENSION)
-    pairs = {(min(link.source, link.target), max(link.source, link.target)) for link in links}
+    return tensions_among(graph.links)
+
+
+def tensions_among(links: Iterable[Link]) -> tuple[Pair, ...]:
+    """The same, as far as some links tell of them."""
+    told = (link for link in links if link.relation is TENSION)
+    pairs = {(min(link.source, link.target), max(link.source, link.target)) for link in told}
     return tuple(sorted(pairs))

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from kbgen.collation import sort_key
-from kbgen.graph import Link
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import Entry, EntryRef, Practice, Source
+from kbgen.model import Entry, Practice, Source
 from kbgen.model.checklist import Criterion
 from kbgen.model.evidence import Evidence, Stance
 from kbgen.model.practice import Horizon
@@ -16,11 +15,10 @@ from kbgen.model.relations import TENSION
 from kbgen.model.walk import parts_of
 from kbgen.views.builders import evidence_views, topic_links
 from kbgen.views.components import EvidenceView
+from kbgen.views.disagreement import Pair, is_disputed, tensions_among
 from kbgen.views.evidence_balance import BalanceView, VoiceView, evidence_balance
 from kbgen.views.rows import FacetView
 from kbgen.views.strength import StrengthView, strength
-
-Pair = tuple[EntryRef, EntryRef]
 
 LIST = "disagreements"
 """The name of the page that lists them."""
@@ -126,15 +124,10 @@ def clashes_among(entries: Iterable[Entry], context: ViewContext) -> tuple[Clash
     """
     within = tuple(entries)
     links = (link for entry in within for link in context.graph.outgoing(entry.ref))
-    pairs = {_pair(link) for link in links if link.relation is TENSION}
     return (
         *(_dispute_line(of, context) for of in _disputes(within)),
-        *(_tension_line(pair, context) for pair in sorted(pairs)),
+        *(_tension_line(pair, context) for pair in tensions_among(links)),
     )
-
-
-def _pair(link: Link) -> Pair:
-    return min(link.source, link.target), max(link.source, link.target)
 
 
 def dispute_pages(context: ViewContext) -> Iterator[tuple[ClashLine, Callable[..., DisputeView]]]:
@@ -159,18 +152,14 @@ def _disputes(entries: Iterable[Entry]) -> Iterator[_Dispute]:
     """Each entry of its own evidence, and each question of a decision of that below it."""
     for entry in entries:
         every = [piece for _, piece in parts_of(entry, Evidence)]
-        if not _is_disputed(every):
+        if not is_disputed(every):
             continue
         questions = [*_of_questions(entry)]
         known = {id(piece) for _, pieces in questions for piece in pieces}
         own = tuple(piece for piece in every if id(piece) not in known)
         for question, pieces in ((None, own), *questions):
-            if _is_disputed(pieces):
+            if is_disputed(pieces):
                 yield _Dispute(entry, question, pieces)
-
-
-def _is_disputed(pieces: Iterable[Evidence]) -> bool:
-    return any(piece.stance is Stance.DISPUTES for piece in pieces)
 
 
 def _of_questions(entry: Entry) -> Iterator[tuple[Criterion, tuple[Evidence, ...]]]:

@@ -61,7 +61,11 @@ class RowView:
 
 
 def row(entry: Entry, context: ViewContext) -> RowView:
-    """An entry as a line of a list."""
+    """An entry as a line of a list; it is in that of its kind and in those of its topics."""
+    return context.once(_row, entry)
+
+
+def _row(entry: Entry, context: ViewContext) -> RowView:
     shown: dict[str, str | None] = {}
     if isinstance(entry, Practice):
         levels = {check.level for check in entry.checks}

@@ -158,7 +158,7 @@ def test_a_decision_that_is_left_before_its_data_has_come_stays_left(
     while not held:
         strict.wait_for_timeout(10)
     strict.locator(".kb-crumbs__list a").last.click()
-    expect(strict.locator("[data-kb-rows]")).to_be_visible()
+    expect(strict.locator("[data-kb-rows]").first).to_be_visible()
     left = strict.url
     held[0].continue_()
     strict.wait_for_timeout(300)  # in which the answer could get into the address

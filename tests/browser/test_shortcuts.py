@@ -14,9 +14,15 @@ CONTROLS = {
 }
 
 
+def open_checklist(page: Page, site: str) -> None:
+    """Open it and wait until the script of the search listens for its keys."""
+    page.goto(site + CHECKLIST, wait_until="networkidle")
+    expect(page.locator("[data-kb-search-open]").first).to_have_attribute("aria-haspopup", "dialog")
+
+
 @pytest.mark.parametrize("control", CONTROLS)
 def test_letters_in_a_control_do_not_leave_the_page(page: Page, site: str, control: str) -> None:
-    page.goto(site + CHECKLIST, wait_until="networkidle")
+    open_checklist(page, site)
     focused = page.locator(CONTROLS[control]).locator("visible=true").first
     for letter in LETTERS:
         focused.focus()
@@ -27,7 +33,7 @@ def test_letters_in_a_control_do_not_leave_the_page(page: Page, site: str, contr
 
 
 def test_arrows_and_space_still_answer(page: Page, site: str) -> None:
-    page.goto(site + CHECKLIST, wait_until="networkidle")
+    open_checklist(page, site)
     answers = page.locator(".kb-question").first.locator("input[type=radio]")
     answers.first.focus()
     page.keyboard.press(" ")
@@ -43,7 +49,7 @@ def test_arrows_and_space_still_answer(page: Page, site: str) -> None:
 
 
 def test_elsewhere_they_turn_pages_and_search(page: Page, site: str) -> None:
-    page.goto(site + CHECKLIST, wait_until="networkidle")
+    open_checklist(page, site)
     page.keyboard.press("/")
     expect(page.locator("#kb-search")).to_be_visible()
     page.keyboard.press("Escape")
@@ -53,7 +59,7 @@ def test_elsewhere_they_turn_pages_and_search(page: Page, site: str) -> None:
 
 
 def test_they_can_be_switched_off_and_on_again(page: Page, site: str) -> None:
-    page.goto(site + CHECKLIST, wait_until="networkidle")
+    open_checklist(page, site)
     page.keyboard.press("/")
     page.get_by_label("Single keys work").uncheck()
     page.keyboard.press("Escape")

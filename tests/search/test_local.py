@@ -24,8 +24,7 @@ def ask() -> Ask:
     content = check_content(find_config(ROOT / "mkdocs.yml"))
     strings = load_strings("en")
     records = SiteSearch(ViewContext(content.base, content.graph), strings).records()
-    words = strings["search"]
-    search = LocalSearch(records, words["common"], words["cues"])
+    search = LocalSearch.speaking(records, strings)
     return lambda queries: [[one.url for one in search.find(query)][:10] for query in queries]
 
 

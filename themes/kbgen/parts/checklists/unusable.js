@@ -9,6 +9,11 @@ export class Unusable extends Error {
   }
 }
 
+/** Whether data is an object with keys, as saved forms are. */
+export function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** Read JSON. */
 export function parsed(text) {
   try {

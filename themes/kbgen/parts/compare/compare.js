@@ -40,6 +40,7 @@ async function show(form, options) {
   try {
     const pages = await Promise.all(options.map(({ dataset }) => pageAt(new URL(dataset.url, location.href))));
     room.replaceChildren(table(pages, form.dataset));
+    room.tabIndex = room.scrollWidth > room.clientWidth ? 0 : -1; // or no key could scroll it
   } catch {
     room.hidden = true;
     told.textContent = form.dataset.failed; // opened from the disk, or no network

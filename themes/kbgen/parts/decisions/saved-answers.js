@@ -7,7 +7,7 @@
  */
 
 import { decoded } from "../checklists/address.js";
-import { Unusable } from "../checklists/unusable.js";
+import { Unusable, isObject } from "../checklists/unusable.js";
 import { HEAVIEST, NOT_APPLICABLE, UNKNOWN, scaleIds } from "./engine.js";
 
 /** No answers yet to the decision on a sheet. */
@@ -103,10 +103,6 @@ export function fromFragment(fragment, checklist) {
     if (isWeight(weight)) saved.weights[id] = weight;
   }
   return { checklist, version: Number(match[1]), ...saved };
-}
-
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isWeight(value) {

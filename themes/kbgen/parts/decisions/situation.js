@@ -6,7 +6,7 @@
  */
 
 import { decoded } from "../checklists/address.js";
-import { Unusable } from "../checklists/unusable.js";
+import { Unusable, isObject } from "../checklists/unusable.js";
 import { own, scaleIds } from "./engine.js";
 
 /**
@@ -51,8 +51,4 @@ export function readSituationFragment(fragment, questions) {
   if (!match) return null;
   const pairs = match[1].split("~").map((part) => part.split("."));
   return readSituation({ situation: Object.fromEntries(pairs) }, questions);
-}
-
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

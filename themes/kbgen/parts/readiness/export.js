@@ -3,7 +3,7 @@
  * JavaScript. Both write the golden cases in tests/cases/gate-exports.
  */
 
-import { Unusable } from "../checklists/unusable.js";
+import { Unusable, isObject } from "../checklists/unusable.js";
 import { gateFragment } from "../decisions/gate-fragment.js";
 import { gateWords } from "../decisions/gate-text.js";
 import { CHECK_ANSWERS, assess, checkKey } from "../decisions/readiness.js";
@@ -76,10 +76,8 @@ export function readinessJson(words, sheet, records) {
  * @throws {Unusable} There are no records in it.
  */
 export function readRecords(data) {
-  const found = data && typeof data === "object" ? data.checks : null;
-  if (!found || typeof found !== "object" || Array.isArray(found)) {
-    throw new Unusable("no-checks");
-  }
+  const found = isObject(data) ? data.checks : null;
+  if (!isObject(found)) throw new Unusable("no-checks");
   const pairs = Object.entries(found).map(([key, record]) => [key, cleaned(record)]);
   return Object.fromEntries(pairs.filter(([, record]) => Object.keys(record).length));
 }

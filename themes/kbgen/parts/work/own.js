@@ -1,6 +1,7 @@
 /** What this browser has of a reader: their situation, and how far they are with checklists. */
 
 import { store, stored } from "../base/dom.js";
+import { isObject } from "../checklists/unusable.js";
 import { carryOver } from "../decisions/saved-answers.js";
 import { situationOf } from "../decisions/engine.js";
 import { presumed } from "../decisions/situation.js";
@@ -12,7 +13,7 @@ const CHECKS = "kbgen:checks";
 /** The reader's situation; an empty object where they have said nothing. */
 export function ownSituation() {
   const found = stored(SITUATION);
-  return typeof found === "object" && found !== null && !Array.isArray(found) ? found : {};
+  return isObject(found) ? found : {};
 }
 
 /** Keep a situation in this browser. */
