@@ -155,7 +155,8 @@ def generated_file(
     carry all the others and the size of the site would grow with their square.
     """
     inclusion = InclusionLevel.INCLUDED if view.in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, f"{view.name}.md", content="", inclusion=inclusion)
+    source = site.context.addresses.source(view.name)
+    file = File.generated(config, source, content="", inclusion=inclusion)
     file.edit_uri = site.edit_path(view)
     GeneratedPage(view, site, file, config, template, serving)
     return file
