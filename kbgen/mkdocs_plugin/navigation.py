@@ -1,10 +1,12 @@
 """The navigation: a default tree, and the place of each entry around it."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from mkdocs.structure.files import File, Files, file_sort_key
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title, nest_paths
 
@@ -17,28 +19,63 @@ FIRST = ("index", "start-here")
 """The names of the pages that a navigation begins with."""
 
 
-def nav_of(configured: list[Any] | None, files: Files, site: Site) -> list[Any]:
-    """The navigation of a site.
+AWESOME = "awesome-nav"
+"""A plugin that makes the navigation itself, from files in folders that say what is in them."""
+
+
+def add_navigation(files: Files, config: MkDocsConfig, site: Site) -> None:
+    """Give the site a navigation, or the plugin that makes it our part.
 
     A site that is ours as a whole has its own, or one that begins with home and the lists in
     groups. Where we have but a folder of it, all of ours is one section: where the folder stands
-    in the configured navigation, or else after the host's pages, unless some of ours stand there.
+    in the site's own navigation, or else after its pages, unless some of ours stand there.
 
     Args:
-        configured: What the site's configuration says, if it says anything.
         files: Every file of the site.
+        config: The engine's configuration.
         site: Ours.
     """
-    at, titles = site.context.addresses, site.strings["nav"]
-    pages = [f for f in files.documentation_pages() if f.inclusion.is_in_nav()]
-    if not at.below:
-        return _grouped(pages, titles, at) if configured is None else configured
-    ours = _grouped([f for f in pages if f.src_uri.startswith(at.below)], titles, at)
-    if configured is None:
-        host = sorted((f for f in pages if not f.src_uri.startswith(at.below)), key=file_sort_key)
-        configured = nest_paths(file.src_uri for file in host)
-    folder = at.below.removesuffix("/")
-    title = site.options.title or dirname_to_title(folder.rpartition("/")[2])
+    below = site.context.addresses.below
+    groups, rest = _grouped(files, site)
+    if AWESOME in config.plugins and config.nav is None:
+        _tell_awesome(groups, files, config, site)
+    elif below:
+        host = [uri for uri in rest if not uri.startswith(below)]
+        configured = nest_paths(host) if config.nav is None else config.nav
+        ours = [*groups, *(uri for uri in rest if uri.startswith(below))]
+        config.nav = _with_section(configured, below, _title(site), ours)
+    elif config.nav is None:
+        config.nav = [*groups, *rest]
+
+
+def _tell_awesome(groups: list[Any], files: Files, config: MkDocsConfig, site: Site) -> None:
+    """Write what awesome-nav reads in our folder, unless there is such a file."""
+    at = site.context.addresses
+    address = at.placed(str(config.plugins[AWESOME].config["filename"]))
+    if files.get_file_from_path(address) is None:
+        others = {"glob": "*", "ignore_no_matches": True}
+        said = {"nav": [*(_relative(item, at.below) for item in groups), others]}
+        content = json.dumps(said | ({"title": _title(site)} if at.below else {}))
+        hidden = InclusionLevel.EXCLUDED
+        files.append(File.generated(config, address, content=content, inclusion=hidden))
+
+
+def _relative(item: Any, folder: str) -> Any:
+    """A page or a group, seen from a folder."""
+    if isinstance(item, str):
+        return item.removeprefix(folder)
+    return {title: [uri.removeprefix(folder) for uri in uris] for title, uris in item.items()}
+
+
+def _title(site: Site) -> str:
+    """What our section is called, where nothing else gives it a name."""
+    folder = site.context.addresses.below.removesuffix("/")
+    return site.options.title or dirname_to_title(folder.rpartition("/")[2])
+
+
+def _with_section(configured: list[Any], below: str, title: str, ours: list[Any]) -> list[Any]:
+    """A navigation with our section."""
+    folder = below.removesuffix("/")
     expanded = [_expanded(item, folder, title, ours) for item in configured]
     return expanded if _names_ours(configured, folder) else [*expanded, {title: ours}]
 
@@ -66,13 +103,15 @@ def _names_ours(item: Any, folder: str) -> bool:
     return isinstance(item, dict | list) and any(_names_ours(one, folder) for one in inside)
 
 
-def _grouped(pages: list[File], titles: Mapping[str, str], at: Addresses) -> list[Any]:
-    """Home, the lists in groups, the other pages."""
+def _grouped(files: Files, site: Site) -> tuple[list[Any], list[str]]:
+    """Home and the lists in groups, and the other pages."""
+    at, titles = site.context.addresses, site.strings["nav"]
+    pages = [f for f in files.documentation_pages() if f.inclusion.is_in_nav()]
     first = [at.source(name) for name in FIRST]
     for file in pages:
         if isinstance(file.page, GeneratedPage):
             file.page.among_others = file.src_uri != first[0]
-    rest = [file.src_uri for file in pages]
+    rest = [file.src_uri for file in (sorted(pages, key=file_sort_key) if at.below else pages)]
     found = _taken(first, rest)
     behind = {file.dest_uri: file.src_uri for file in pages}
     groups = [
@@ -80,7 +119,7 @@ def _grouped(pages: list[File], titles: Mapping[str, str], at: Addresses) -> lis
         for group, names in nav_groups().items()
         if (lists := _taken(_sources(names, behind, at), rest))
     ]
-    return [*found, *groups, *rest]
+    return [*found, *groups], rest
 
 
 def _sources(names: Iterable[str], behind: Mapping[str, str], at: Addresses) -> Iterator[str]:

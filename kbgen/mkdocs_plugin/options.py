@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -94,7 +95,7 @@ def _choices(options: Options, config: MkDocsConfig) -> Choices:
     """Which files the site has."""
     excluded = config.exclude_docs
     return Choices(
-        addresses=Addresses(config.use_directory_urls, folder_of(options.path)),
+        addresses=Addresses(_has_directories(config), folder_of(options.path)),
         left_out=NOT_PUBLISHED + excluded if excluded else NOT_PUBLISHED,
         twins=options.markdown,
         search=options.search == "pagefind",
@@ -102,6 +103,12 @@ def _choices(options: Options, config: MkDocsConfig) -> Choices:
         cards=options.cards if config.site_url else "none",
         api=options.api,
     )
+
+
+def _has_directories(config: MkDocsConfig) -> bool:
+    """Whether a page is a folder with an index: not where Material's plugin is about to say no."""
+    offline: Any = config.plugins.get("material/offline")
+    return config.use_directory_urls and not (offline and offline.config.enabled)
 
 
 def base_dir(config: MkDocsConfig) -> Path:

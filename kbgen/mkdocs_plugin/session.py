@@ -22,7 +22,7 @@ from kbgen.mkdocs_plugin.chrome import Chrome
 from kbgen.mkdocs_plugin.content_gate import Problems
 from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.garbage import gc_paused
-from kbgen.mkdocs_plugin.navigation import nav_of, place_entries
+from kbgen.mkdocs_plugin.navigation import place_entries
 from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
@@ -157,7 +157,6 @@ class BuildSession:
         add_assets(files, self.config, self.site.context.addresses)
         if searched := self.search.searched:
             files.append(settings_file(searched, self.site, self.config))
-        self.config.nav = nav_of(self.config.nav, files, self.site)
         return files
 
     def place_pages(self, nav: Navigation, files: Files) -> None:

@@ -29,6 +29,9 @@ _TAKEN = (
     "kbgen: another plugin has written '%s' into the site, and kbgen's takes its place; "
     "have one of the two not make it"
 )
+_HIDDEN = ("dubious ownership", "shallow")
+"""Why git does not show a history that is there: what has had feeds would have none."""
+
 WITHOUT_ADDRESS = (
     "`site_url` is not set: no feeds, no social cards, an empty sitemap, no full addresses in "
     "citations and reports, and every page is loaded anew"
@@ -81,7 +84,9 @@ def history_of(options: Options, config: MkDocsConfig, site_config: SiteConfig) 
     folders = [*(root.path for root in site_config.roots), *([docs_dir] if docs_dir else [])]
     history = read_history(dict.fromkeys(folder.resolve() for folder in folders))
     for folder, reason in history.missing.items():
-        log.info("kbgen: no feeds and no dates for %s: %s", folder.name, reason)
+        lost = options.feeds and any(cause in reason for cause in _HIDDEN)
+        level = logging.WARNING if lost else logging.INFO
+        log.log(level, "kbgen: no feeds and no dates for %s: %s", folder.name, reason)
     return history
 
 

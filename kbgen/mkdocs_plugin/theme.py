@@ -11,9 +11,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
 from kbgen.links.addresses import Addresses
+from kbgen.mkdocs_plugin.pages import attribute
 from kbgen.render import PARTS, assets, heading_id, theme_dir
 from kbgen.site import Site
-from kbgen.site.written_files import WrittenFile
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -111,19 +111,6 @@ def add_written_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     for file in written:
         there = files.get_file_from_path(file.name) is not None
         if not there and file.path.is_file():  # a preview may go on with what is gone by now
-            files.append(_written_file(file, site, config))
-
-
-def _written_file(written: WrittenFile, site: Site, config: MkDocsConfig) -> File:
-    """A file that is elsewhere than its place in the site says.
-
-    What comes with a package has no history, and none who would edit it: to plugins that ask for
-    either it is generated.
-    """
-    path = str(written.path)
-    edited = site.edit_path_of(written.file)
-    if edited is None:
-        return File.generated(config, written.name, abs_src_path=path)
-    file = File(written.name, None, config.site_dir, config.use_directory_urls)
-    file.abs_src_path, file.edit_uri = path, edited
-    return file
+            added = File.generated(config, file.name, abs_src_path=str(file.path))
+            attribute(added, file.file, site)
+            files.append(added)

@@ -188,11 +188,9 @@ class Site:
         twin = self.sharing.twin(view, shown, root, self.context.resolve)
         return replace(page, twin=twin, linked_data=data, script_data=script_data)
 
-    def edit_path(self, view: PageView) -> str | None:
-        """The way from the folder of pages to the file behind a page: the highest layer's."""
-        if view.entry is None:
-            return None
-        return self.edit_path_of(self.content.base.origins[view.entry].highest.file)
+    def file_of(self, view: PageView) -> str | None:
+        """The file behind a page, as it is typed: the highest layer's."""
+        return self.content.base.origins[view.entry].highest.file if view.entry else None
 
     def edit_path_of(self, file: str) -> str | None:
         """The way from the folder of pages to a file; None for one of a package."""
