@@ -2,9 +2,8 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,7 +25,7 @@ from kbgen.site import Site
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
 INDEX = "pagefind"
-"""The folder of the index in the built site."""
+"""The folder of the index, in that of all of ours."""
 
 MATERIAL = "material/search"
 
@@ -135,17 +134,23 @@ class Search:
         return index.write
 
 
-def settings_file(searched: SiteSearch, words: Mapping[str, Any], config: MkDocsConfig) -> File:
+def settings_file(searched: SiteSearch, site: Site, config: MkDocsConfig) -> File:
     """What the scripts of the search know of the site, once for all pages.
 
     Args:
         searched: What is searched.
-        words: The words of the search.
+        site: The site.
         config: The engine's configuration.
     """
-    told = {**searched.settings(), "words": words, "propose": where_to_propose(config)}
+    at, words = site.context.addresses, site.strings["search"]
+    told = {
+        **searched.settings(),
+        "root": at.root_from("index"),
+        "words": words,
+        "propose": where_to_propose(config),
+    }
     script = f"export default {json.dumps(told)};\n"
-    return File.generated(config, SETTINGS, content=script)
+    return File.generated(config, at.placed(SETTINGS), content=script)
 
 
 def _search_of(site: Site) -> SiteSearch:
@@ -166,7 +171,8 @@ def _index_of(
 ) -> SearchIndex:
     language, kept = language_of(config), site.config.cache_dir
     copy = kept / f"pagefind-{primary(language)}" if kept else None
-    store = IndexStore(Path(config.site_dir, INDEX), copy, last and last / INDEX)
+    folder = site.context.addresses.placed(INDEX)
+    store = IndexStore(Path(config.site_dir, folder), copy, last and last / folder)
     return SearchIndex(search, store, language)
 
 

@@ -22,7 +22,7 @@ from kbgen.mkdocs_plugin.chrome import Chrome
 from kbgen.mkdocs_plugin.content_gate import Problems
 from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.garbage import gc_paused
-from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
+from kbgen.mkdocs_plugin.navigation import place_entries
 from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
@@ -116,7 +116,7 @@ class BuildSession:
             lasting.cache.save_documents()
         checked = gate.usable(checked, strict=config.strict, serving=serving)
         self.site = Site(checked, site_config, site_options_of(options, config, site_config))
-        add_theme(config)
+        add_theme(config, self.site.context.addresses.below)
         self.search = Search()
         self.search.choose(self.site, config, options.search)
 
@@ -151,26 +151,24 @@ class BuildSession:
         """Add the generated pages, and the hand-written ones of content roots."""
         assert self.entries is not None, "prepare comes first"
         files, template = self.entries.among(files), template_of(self.config)
-        add_written_files(self.site.content.written, files, self.config)
+        add_written_files(self.site, files, self.config)
         given = (self.site, self.config, template, self.serving)
         add_files((generated_file(view, *given) for view in self._views()), files)
-        add_assets(files, self.config)
+        add_assets(files, self.config, self.site.context.addresses)
         if searched := self.search.searched:
-            files.append(settings_file(searched, self.site.strings["search"], self.config))
-        if self.config.nav is None:
-            self.config.nav = default_nav(files, self.site.strings["nav"])
+            files.append(settings_file(searched, self.site, self.config))
         return files
 
     def place_pages(self, nav: Navigation, files: Files) -> None:
         """Place entries around the navigation."""
         assert self.entries is not None, "prepare comes first"
-        place_entries(files)
+        place_entries(files, self.site.context.addresses)
         self.files, self.nav = files, nav
         self.entries.hide(files)
 
     def linked(self, markdown: str, page: Page) -> str:
         """Resolve `[[…]]` in a hand-written page."""
-        return with_links(markdown, page.file.src_uri, self.site.content.base)
+        return with_links(markdown, page.file.src_uri, self.site.context)
 
     def with_terms(self, html: str, page: Page) -> str:
         """Link names in a hand-written page to their entries."""
@@ -193,6 +191,7 @@ class BuildSession:
         site, searched = self.site, self.search.searched
         env.globals["kbgen"] = {
             "t": site.strings,
+            "below": site.context.addresses.below,
             "search": searched and searched.settings(),
             "lists": site.lists(),
             "problems": self.lasting.problems.html(),

@@ -19,8 +19,8 @@ def site_options_of(options: Options, config: MkDocsConfig, site_config: SiteCon
     return SiteOptions(
         theme_dirs=theme_dirs(config),
         language=language_of(config),
-        directory_urls=config.use_directory_urls,
         name=config.site_name,
+        title=options.title,
         description=config.site_description or "",
         url=config.site_url or "",
         author=config.site_author or "",

@@ -1,7 +1,6 @@
 """Our part of the theme and the pages of content roots, put where MkDocs finds them."""
 
 import logging
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
+from kbgen.links.addresses import Addresses
+from kbgen.mkdocs_plugin.pages import attribute
 from kbgen.render import PARTS, assets, heading_id, theme_dir
-from kbgen.site.written_files import WrittenFile
+from kbgen.site import Site
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -29,13 +30,17 @@ def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
     return (Path(own), theme_dir()) if own else (theme_dir(),)
 
 
-def add_theme(config: MkDocsConfig) -> None:
+def add_theme(config: MkDocsConfig, below: str) -> None:
     """Put our templates between the site's own and Material's, and our styles before the site's.
 
     A site asks other hosts for nothing that it does not name: the theme's default is fonts of
     Google's. And it needs no style attributes, so that a strict security policy fits it. Headings
     of hand-written pages have ids that can be read in any script. A preview follows what is changed
     in the site's own.
+
+    Args:
+        config: The engine's configuration.
+        below: The folder of the site that all of ours is in, with a slash at its end.
     """
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
@@ -48,8 +53,8 @@ def add_theme(config: MkDocsConfig) -> None:
     contents.setdefault("slugify", heading_id)
     if config.theme.custom_dir:
         config.watch.append(config.theme.custom_dir)
-    config.extra_css[:0] = ["assets/css/kbgen.css"]
-    config.extra_javascript += [_module(f"assets/js/{name}.js") for name in SCRIPTS]
+    config.extra_css[:0] = [f"{below}assets/css/kbgen.css"]
+    config.extra_javascript += [_module(f"{below}assets/js/{name}.js") for name in SCRIPTS]
 
 
 def _names_fonts(config: MkDocsConfig) -> bool:
@@ -85,24 +90,27 @@ def language_of(config: MkDocsConfig) -> str:
     return str(language)
 
 
-def add_assets(files: Files, config: MkDocsConfig) -> None:
+def add_assets(files: Files, config: MkDocsConfig, at: Addresses) -> None:
     """Add what is made of the theme's parts, in the place of these; the site's own files win."""
     dirs = theme_dirs(config)
     for file in [*files]:
         of_a_part = file.src_uri.startswith(f"{PARTS}/") and Path(file.src_dir or "") in dirs
         if of_a_part and (file.is_css() or file.is_javascript()):
             files.remove(file)
-    for address, text in assets(dirs).items():
+    for path, text in assets(dirs).items():
+        address = at.placed(path)
         if files.get_file_from_path(address) is None:
             files.append(File.generated(config, address, content=text))
 
 
-def add_written_files(written: Sequence[WrittenFile], files: Files, config: MkDocsConfig) -> None:
+def add_written_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Add the hand-written files of content roots; one that is there already wins."""
+    written = site.content.written
     if upper := [file.file for file in written if file.is_upper]:
         log.info("kbgen: in the place of files of lower layers: %s", ", ".join(upper))
     for file in written:
         there = files.get_file_from_path(file.name) is not None
         if not there and file.path.is_file():  # a preview may go on with what is gone by now
-            folder = str(file.folder)
-            files.append(File(file.name, folder, config.site_dir, config.use_directory_urls))
+            added = File.generated(config, file.name, abs_src_path=str(file.path))
+            attribute(added, file.file, site)
+            files.append(added)

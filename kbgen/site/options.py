@@ -14,8 +14,8 @@ class SiteOptions:
     Attributes:
         theme_dirs: Theme folders, those that override first, ours last.
         language: The language of the interface.
-        directory_urls: Whether a page is a folder with an index.
         name: The site's name, for its home page.
+        title: What the knowledge base is called, where that is not the site's name.
         description: One sentence on it, for the same.
         url: The address of its root, if that is known, for whoever cites an entry.
         author: Who keeps it, for the same.
@@ -26,8 +26,8 @@ class SiteOptions:
 
     theme_dirs: tuple[Path, ...]
     language: str = "en"
-    directory_urls: bool = True
     name: str = ""
+    title: str = ""
     description: str = ""
     url: str = ""
     author: str = ""

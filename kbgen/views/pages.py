@@ -38,6 +38,7 @@ from kbgen.views.disagreements import (
     TensionView,
     disagreements_view,
     dispute_pages,
+    has_clashes,
     tension_pages,
 )
 from kbgen.views.home import HomeView, home_view
@@ -155,7 +156,8 @@ PAGES: tuple[PageKind, ...] = (
     ),
     PageKind(
         LIST, "disagreements", "disagreements.html", DisagreementsView,
-        disagreements_view, lead=("lead", "disagreements"), nav_group="advice", below=_clashes,
+        disagreements_view, exists=has_clashes, lead=("lead", "disagreements"),
+        nav_group="advice", below=_clashes,
     ),
     PageKind(
         "horizons", "horizons", "horizons.html", HorizonsView, horizons_view,

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -185,6 +186,19 @@ class Pages:
         if (self.site / path).is_dir():
             path = normpath(join(path, "index.html"))
         return path, unquote(parts.fragment)
+
+    def dead(self) -> Iterator[str]:
+        """The links of the site's pages into it that lead nowhere."""
+        for name, document in self.documents.items():
+            for link in document.links:
+                target = self.target(name, link)
+                if target is None:
+                    continue
+                path, anchor = target
+                if not (self.site / path).is_file():
+                    yield f"{name}: {link}"
+                elif anchor and path.endswith(".html") and anchor not in self[path].ids:
+                    yield f"{name}: {link} (no such anchor)"
 
 
 def _parse(html: str) -> Document:

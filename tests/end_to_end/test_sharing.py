@@ -168,6 +168,14 @@ def test_why_there_are_no_feeds_is_said(project: Project) -> None:
     assert "no feeds and no dates for content: not a git repository" in done.stderr
 
 
+def test_feeds_that_a_history_would_give_and_does_not_are_a_warning(followed: Project) -> None:
+    done = followed.run("mkdocs", "build", "--strict", GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    assert done.returncode == 1
+    warning = "WARNING -  kbgen: no feeds and no dates for content: detected dubious ownership"
+    assert warning in done.stderr
+    assert "git config --global --add safe.directory" in done.stderr
+
+
 def test_what_is_not_wanted_is_not_there(followed: Project) -> None:
     options = {"markdown": False, "feeds": False, "cards": "none"}
     followed.configure(plugins=[{"kbgen": options}])

@@ -1,14 +1,14 @@
 // What the dialog and the page share: the engine, filters, waiting.
 
 import { openEngine } from "./engine.js";
-import { FILTERS, SITE, kinds, page, words } from "./site.js";
+import { FILTERS, OURS, SITE, kinds, page, words } from "./site.js";
 
 
 let opening;
 
 /** The engine, loaded once; after a failure the next call tries again. */
 export function engine() {
-  opening ??= openEngine(new URL("pagefind/", SITE), SITE, words.common, words.cues);
+  opening ??= openEngine(new URL("pagefind/", OURS), SITE, words.common, words.cues);
   opening.catch(() => (opening = undefined));
   return opening;
 }
