@@ -31,9 +31,9 @@ from kbgen.mkdocs_plugin.sharing import cards_of, told_to_templates, write
 from kbgen.mkdocs_plugin.site_files import add_files, move
 from kbgen.mkdocs_plugin.site_options import site_options_of
 from kbgen.mkdocs_plugin.theme import add_assets, add_theme, add_written_files, template_of
+from kbgen.mkdocs_plugin.written_pages import WrittenPages
 from kbgen.render import TemplateFault
 from kbgen.site import BuildCache, Site, check_content
-from kbgen.site.markdown_pages import with_links
 from kbgen.site.staging import Staging
 from kbgen.views import SEARCH_PAGE, PageView
 
@@ -66,6 +66,7 @@ class BuildSession:
         serving: Whether this is a preview.
         lasting: What is handed from build to build.
         site: The content.
+        written: What becomes of hand-written pages.
         search: The site's search.
         files: All files, with their pages.
         entries: The pages of entries.
@@ -116,6 +117,7 @@ class BuildSession:
             lasting.cache.save_documents()
         checked = gate.usable(checked, strict=config.strict, serving=serving)
         self.site = Site(checked, site_config, site_options_of(options, config, site_config))
+        self.written = WrittenPages(self.site)
         add_theme(config, self.site.context.addresses.below)
         self.search = Search()
         self.search.choose(self.site, config, options.search)
@@ -135,7 +137,7 @@ class BuildSession:
         try:
             self.site.render_ahead(self._views())
         except TemplateFault as fault:
-            self.site = self.lasting.problems.without(fault)
+            self.site = self.written.site = self.lasting.problems.without(fault)
         else:
             self.lasting.problems.rendered(self.site)
         outputs = self.lasting.outputs
@@ -165,16 +167,6 @@ class BuildSession:
         place_entries(files, self.site.context.addresses)
         self.files, self.nav = files, nav
         self.entries.hide(files)
-
-    def linked(self, markdown: str, page: Page) -> str:
-        """Resolve `[[…]]` in a hand-written page."""
-        return with_links(markdown, page.file.src_uri, self.site.context)
-
-    def with_terms(self, html: str, page: Page) -> str:
-        """Link names in a hand-written page to their entries."""
-        if isinstance(page, GeneratedPage):
-            return html
-        return self.site.link_terms(html, page.url)
 
     def fill(self, env: jinja2.Environment, files: Files) -> None:
         """Let templates see what they need beyond the page, and build entries' pages.

@@ -17,6 +17,7 @@ from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef
+from kbgen.model.query import Query
 from kbgen.render import RenderedPage, Renderer, template_folders
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
@@ -26,6 +27,7 @@ from kbgen.site.licences import licences_of
 from kbgen.site.options import SiteOptions
 from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
+from kbgen.views.query import query_view
 from kbgen.views.site_info import About
 
 WRITTEN = {"start_url": "start-here", "how_url": "how-decisions-work"}
@@ -204,6 +206,16 @@ class Site:
             address: The page's address, relative to the root of the site.
         """
         return self._renderer.link_terms(html, "../" * address.count("/"), address)
+
+    def query_html(self, query: Query, address: str) -> str:
+        """What a query of a hand-written page finds.
+
+        Args:
+            query: The query.
+            address: The page's address, relative to the root of the site.
+        """
+        view = query_view(query, self.context)
+        return self._renderer.render("query.html", view, "../" * address.count("/")).html
 
     def lists(self) -> list[dict[str, str]]:
         """The lists of entries, for pages that are none of ours to lead to."""
