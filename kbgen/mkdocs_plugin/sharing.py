@@ -73,15 +73,15 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
     )
 
 
-def history_of(options: Options, config: MkDocsConfig, site_config: SiteConfig) -> History:
+def history_of(options: Options, site_config: SiteConfig) -> History:
     """The history of the site's files; none if nothing needs it."""
-    if not (options.api or (options.feeds and config.site_url)):
+    if not (options.api or options.feeds):
         return History()
     docs_dir = site_config.docs_dir
     folders = [*(root.path for root in site_config.roots), *([docs_dir] if docs_dir else [])]
     history = read_history(dict.fromkeys(folder.resolve() for folder in folders))
     for folder, reason in history.missing.items():
-        log.info("kbgen: no feeds and no dates for %s: %s", folder.name, reason)
+        log.info("kbgen: no dates, and nothing of what is new, for %s: %s", folder.name, reason)
     return history
 
 

@@ -11,7 +11,7 @@ SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
         *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
-        *("disagreements", "position", "rows", "home", "compare", "problems", "missing"),
+        *("disagreements", "position", "rows", "changes", "home", "compare", "problems", "missing"),
         *("disclosure", "checklists", "decisions", "readiness", "work", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections", "radar"),

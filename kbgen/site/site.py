@@ -26,6 +26,7 @@ from kbgen.site.licences import licences_of
 from kbgen.site.options import SiteOptions
 from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
+from kbgen.views.changes import changes_url
 from kbgen.views.site_info import About
 
 WRITTEN = {"start_url": "start-here", "how_url": "how-decisions-work"}
@@ -60,7 +61,8 @@ class Site:
         """
         self.content, self.config, self.options = content, config, options
         self._addresses = Addresses(options.directory_urls)
-        self.context = ViewContext(content.base, content.graph, self._addresses)
+        dates = dates_of_entries(content.base, config, options.history)
+        self.context = ViewContext(content.base, content.graph, self._addresses, dates)
         resolve, terms = self.context.resolver(), self.terms
         self._renderer = (
             renderer.resolving(resolve, terms)
@@ -87,14 +89,15 @@ class Site:
         return About(of.name, of.description, of.url, of.author, of.language)
 
     @cached_property
-    def _written_urls(self) -> Mapping[str, str | None]:
-        """The addresses of the hand-written pages that others lead to; None where there is none."""
-        return {
+    def _more_urls(self) -> Mapping[str, str | None]:
+        """The addresses of pages that any other may lead to; None or empty where there is none."""
+        written = {
             key: self._addresses.page(name)
             if any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
             else None
             for key, name in WRITTEN.items()
         }
+        return {**written, "changes_url": changes_url(self.context)}
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -104,8 +107,7 @@ class Site:
     @cached_property
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
-        dates = dates_of_entries(self.content.base, self.config, self.options.history)
-        return Sharing(self._about, self.options.offers, self.strings, self.context, dates)
+        return Sharing(self._about, self.options.offers, self.strings, self.context)
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -151,7 +153,7 @@ class Site:
         of = self.options
         folders = template_folders(of.theme_dirs)
         offers = (of.directory_urls, of.offers.twins, of.offers.feedback_url)
-        told = (self._about, *offers, self._written_urls, self.content.base.questions)
+        told = (self._about, *offers, self._more_urls, self.content.base.questions)
         strings = (*strings_text(of.language), repr(self.config.words))
         key = environment_fingerprint(folders, (*told, *strings))
         return f"{key}\0{self.terms.digest}"
@@ -166,7 +168,7 @@ class Site:
             "home": root + self._addresses.page("index") or "./",
             "site_name": self._about.name,
             "site_description": self._about.description,
-            **self._written_urls,
+            **self._more_urls,
             "feed_url": self.sharing.feed(view),
             "search_url": self.options.offers.search and self._addresses.page(SEARCH_PAGE),
         }

@@ -3,6 +3,7 @@
 
 import "../checklists/checklists.js";
 import { decoded } from "../checklists/address.js";
+import { markNew } from "../changes/changes.js";
 import { enhance } from "../rows/filter.js";
 import { onEveryPage } from "./pages.js";
 import { guard } from "./shortcuts.js";
@@ -35,6 +36,7 @@ async function setUp(signal) {
   addEventListener("hashchange", openTarget, { signal });
   document.querySelectorAll(".kb-cite").forEach(makeCopyable);
   document.querySelectorAll("[data-kb-filter]").forEach(enhance);
+  markNew();
   requestAnimationFrame(makeScrollable);
   const poster = document.querySelector("[data-kb-connections]");
   if (poster) (await import("../connections/connections.js")).attach(poster, signal);
