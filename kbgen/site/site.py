@@ -28,6 +28,7 @@ from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
 from kbgen.views.changes import changes_url
 from kbgen.views.site_info import About
+from kbgen.views.your_work import work_url
 
 WRITTEN = {"start_url": "start-here", "how_url": "how-decisions-work"}
 """The hand-written pages that others lead to, if there are any: where to start, for the home page,
@@ -97,7 +98,8 @@ class Site:
             else None
             for key, name in WRITTEN.items()
         }
-        return {**written, "changes_url": changes_url(self.context)}
+        own = {"changes_url": changes_url(self.context), "work_url": work_url(self.context)}
+        return {**written, **own}
 
     @property
     def strings(self) -> Mapping[str, Any]:
