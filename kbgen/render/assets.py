@@ -11,7 +11,8 @@ SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
         *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
-        *("disagreements", "position", "rows", "queries", "home", "compare", "problems", "missing"),
+        *("disagreements", "position", "rows", "changes", "queries", "home", "compare"),
+        *("problems", "missing"),
         *("disclosure", "checklists", "decisions", "readiness", "work", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections", "radar"),

@@ -24,8 +24,11 @@ CLASHES = {
 }
 """The pages on what is disputed, or in tension."""
 
-OWN_PAGES = {page.name for page in PAGES} - {"connections/definitions", "radar"} | CLASHES
-"""The pages that are not an entry's; no definition of the miniature says what else to see."""
+NOT_THERE = {"changes", "connections/definitions", "radar"}
+"""The pages that the miniature has no use for; the first comes with a history."""
+
+OWN_PAGES = {page.name for page in PAGES} - NOT_THERE | CLASHES
+"""The pages that are not an entry's."""
 
 
 @dataclass(frozen=True)
