@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugins
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.repository import where_to_propose
@@ -29,8 +29,6 @@ INDEX = "pagefind"
 """The folder of the index in the built site."""
 
 MATERIAL = "material/search"
-
-SETTINGS = "assets/js/search/settings.js"
 
 
 class Search:
@@ -69,6 +67,19 @@ class Search:
         self._index = _index_of(self.searched, site, config, last) if self.searched else None
         if self._index and not serving:
             self._index.begin()
+
+    def settings(self, words: Mapping[str, Any], config: MkDocsConfig) -> str | None:
+        """The module of what the scripts of the search know of the site; None without scripts.
+
+        Args:
+            words: The words of the search.
+            config: The engine's configuration.
+        """
+        if self.searched is None:
+            return None
+        told = self.searched.settings()
+        told = {**told, "words": words, "propose": where_to_propose(config)}
+        return f"export default {json.dumps(told)};\n"
 
     def abandon(self) -> None:
         """Stop: the build has failed."""
@@ -133,19 +144,6 @@ class Search:
             log.warning(_without_index(error))
             return None
         return index.write
-
-
-def settings_file(searched: SiteSearch, words: Mapping[str, Any], config: MkDocsConfig) -> File:
-    """What the scripts of the search know of the site, once for all pages.
-
-    Args:
-        searched: What is searched.
-        words: The words of the search.
-        config: The engine's configuration.
-    """
-    told = {**searched.settings(), "words": words, "propose": where_to_propose(config)}
-    script = f"export default {json.dumps(told)};\n"
-    return File.generated(config, SETTINGS, content=script)
 
 
 def _search_of(site: Site) -> SiteSearch:
