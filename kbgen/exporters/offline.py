@@ -15,7 +15,7 @@ ASKED_FOR = "KBGEN_OFFLINE"
 FOR_SERVERS = ("404.html", "sitemap.xml*", "*.map")
 
 FETCHED = ("*.json", "pagefind/*", f"{KIND_BY_NAME[Tool.kind].folder}/*.html")
-"""What scripts of the site fetch, pages of tools to compare them: each has a script in its place."""
+"""What scripts of the site fetch, tools to compare them say: each has a script in its place."""
 
 STAYS = "*.html"
 """Which of these is read as well: the script is beside it."""
