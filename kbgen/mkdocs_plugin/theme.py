@@ -30,7 +30,7 @@ def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
     return (Path(own), theme_dir()) if own else (theme_dir(),)
 
 
-def add_theme(config: MkDocsConfig, below: str) -> None:
+def add_theme(config: MkDocsConfig, below: str, *, offline: bool) -> None:
     """Put our templates between the site's own and Material's, and our styles before the site's.
 
     A site asks other hosts for nothing that it does not name: the theme's default is fonts of
@@ -41,6 +41,7 @@ def add_theme(config: MkDocsConfig, below: str) -> None:
     Args:
         config: The engine's configuration.
         below: The folder of the site that all of ours is in, with a slash at its end.
+        offline: Whether pages are opened as files, which have no modules.
     """
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
@@ -54,7 +55,8 @@ def add_theme(config: MkDocsConfig, below: str) -> None:
     if config.theme.custom_dir:
         config.watch.append(config.theme.custom_dir)
     config.extra_css[:0] = [f"{below}assets/css/kbgen.css"]
-    config.extra_javascript += [_module(f"{below}assets/js/{name}.js") for name in SCRIPTS]
+    scripts = [_script(f"{below}assets/js/{name}.js", offline) for name in SCRIPTS]
+    config.extra_javascript += scripts
 
 
 def _names_fonts(config: MkDocsConfig) -> bool:
@@ -67,9 +69,9 @@ def _names_fonts(config: MkDocsConfig) -> bool:
     return isinstance(theme, dict) and "font" in theme
 
 
-def _module(path: str) -> ExtraScriptValue:
+def _script(path: str, offline: bool) -> ExtraScriptValue:
     script = ExtraScriptValue(path)
-    script.type = "module"
+    script.type, script.defer = ("", True) if offline else ("module", False)
     return script
 
 
@@ -90,14 +92,24 @@ def language_of(config: MkDocsConfig) -> str:
     return str(language)
 
 
-def add_assets(files: Files, config: MkDocsConfig, at: Addresses) -> None:
-    """Add what is made of the theme's parts, in the place of these; the site's own files win."""
+def add_assets(
+    files: Files, config: MkDocsConfig, at: Addresses, settings: str | None, *, offline: bool
+) -> None:
+    """Add what is made of the theme's parts, in the place of these; the site's own files win.
+
+    Args:
+        files: All files of the site.
+        config: The engine's configuration.
+        at: Where they are in the site.
+        settings: The module of what scripts know of the site, if there is any.
+        offline: Whether pages are opened as files.
+    """
     dirs = theme_dirs(config)
     for file in [*files]:
         of_a_part = file.src_uri.startswith(f"{PARTS}/") and Path(file.src_dir or "") in dirs
         if of_a_part and (file.is_css() or file.is_javascript()):
             files.remove(file)
-    for path, text in assets(dirs).items():
+    for path, text in assets(dirs, settings, offline=offline).items():
         address = at.placed(path)
         if files.get_file_from_path(address) is None:
             files.append(File.generated(config, address, content=text))
