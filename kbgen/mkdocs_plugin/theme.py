@@ -23,6 +23,9 @@ MATERIAL = Path(material.__path__[0])
 
 SCRIPTS = ("base/base",)
 
+CONTRACT = "theme.toml"
+"""What our part of the theme needs of the rest, for who writes another one."""
+
 
 def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
     """The folders to look for templates in, the site's own before ours."""
@@ -106,13 +109,21 @@ def add_assets(
     """
     dirs = theme_dirs(config)
     for file in [*files]:
-        of_a_part = file.src_uri.startswith(f"{PARTS}/") and Path(file.src_dir or "") in dirs
-        if of_a_part and (file.is_css() or file.is_javascript()):
+        if _is_source(file, dirs):
             files.remove(file)
     for path, text in assets(dirs, settings, offline=offline).items():
         address = at.placed(path)
         if files.get_file_from_path(address) is None:
             files.append(File.generated(config, address, content=text))
+
+
+def _is_source(file: File, dirs: tuple[Path, ...]) -> bool:
+    """Whether a file is something that the site is made of, and not for its readers."""
+    folder = Path(file.src_dir or "")
+    if file.src_uri == CONTRACT:
+        return folder == theme_dir()
+    is_script_or_sheet = file.is_css() or file.is_javascript()
+    return is_script_or_sheet and file.src_uri.startswith(f"{PARTS}/") and folder in dirs
 
 
 def add_written_files(site: Site, files: Files, config: MkDocsConfig) -> None:
