@@ -17,7 +17,7 @@ from kbgen.exporters.cards import SIZE, Fonts, can_draw, draw_cards
 from kbgen.git_history import History, read_history
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.mkdocs_plugin.repository import feedback_url_of
+from kbgen.mkdocs_plugin.repository import edit_url_of, feedback_url_of
 from kbgen.mkdocs_plugin.theme import language_of
 from kbgen.search.opensearch import PATH as OPENSEARCH
 from kbgen.site import Offers, Site, SiteConfig
@@ -73,6 +73,7 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
         api=options.api,
         feeds=options.feeds,
         feedback_url=feedback_url_of(options, config),
+        edit_url=edit_url_of(config),
     )
 
 

@@ -39,6 +39,7 @@ class Offers:
         api: Whether there are files for programs to read.
         feeds: Whether there are feeds, where the site's address and history are known.
         feedback_url: Where readers report errors, with `{title}` and `{body}`; empty for nowhere.
+        edit_url: Where a file is edited, with `{path}` or `{path_noext}`; empty for nowhere.
     """
 
     twins: bool = True
@@ -47,6 +48,7 @@ class Offers:
     api: bool = False
     feeds: bool = True
     feedback_url: str = ""
+    edit_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ class Site:
                 below=self._addresses.below,
             )
         )
-        self._edit_paths = EditPaths(config.docs_dir)
+        self._edit_paths = EditPaths(config.docs_dir, options.offers.edit_url)
         self._ahead: dict[str, RenderedPage] = {}
 
     def with_content(self, content: CheckedContent) -> "Site":
@@ -160,7 +160,7 @@ class Site:
     def _shared_key(self) -> str:
         of = self.options
         folders = template_folders(of.theme_dirs)
-        offers = (self._addresses, of.offers.twins, of.offers.feedback_url)
+        offers = (self._addresses, of.offers.twins, of.offers.feedback_url, of.offers.edit_url)
         told = (self._about, *offers, self._more_urls, self.content.base.questions)
         strings = (*strings_text(of.language), repr(self.config.words))
         key = environment_fingerprint(folders, (*told, *strings))
@@ -185,6 +185,7 @@ class Site:
             more["kind_url"] = self._addresses.index(view.entry.kind)
             more["cite"], data = self.sharing.of_entry(view.entry, root)
             more["report"] = self.sharing.error_report(view.entry)
+            more["edit_url"] = self._edit_paths.address
             more["twin"] = self.sharing.has_twin(view) and f"{root}{twin_address(own)}"
         shown = view.build()
         script_data = checklist_data(shown, self.strings)
