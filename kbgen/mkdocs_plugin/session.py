@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +25,7 @@ from kbgen.mkdocs_plugin.navigation import place_entries
 from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
+from kbgen.mkdocs_plugin.script_files import put_scripts_into_files
 from kbgen.mkdocs_plugin.search import Search, settings_file
 from kbgen.mkdocs_plugin.sharing import cards_of, told_to_templates, write
 from kbgen.mkdocs_plugin.site_files import add_files, move
@@ -138,9 +138,9 @@ class BuildSession:
             self.site = self.lasting.problems.without(fault)
         else:
             self.lasting.problems.rendered(self.site)
+        by_us = own if template_of(self.config) and not dirty else None
         outputs = self.lasting.outputs
-        by_us = template_of(self.config) is not None and not dirty
-        self.entries = EntryPages(own if by_us else None, self.config, outputs, last, self.serving)
+        self.entries = EntryPages(by_us, self.config, outputs, last, self.serving)
 
     def _views(self) -> Iterator[PageView]:
         """The pages of the site; the one to search from only where the search is ours."""
@@ -154,7 +154,7 @@ class BuildSession:
         add_written_files(self.site, files, self.config)
         given = (self.site, self.config, template, self.serving)
         add_files((generated_file(view, *given) for view in self._views()), files)
-        add_assets(files, self.config, self.site.context.addresses)
+        add_assets(files, self.config, self.site)
         if searched := self.search.searched:
             files.append(settings_file(searched, self.site, self.config))
         return files
@@ -189,6 +189,7 @@ class BuildSession:
         if not self.serving:
             self.search.tell(files)
         site, searched = self.site, self.search.searched
+        put_scripts_into_files(env, self.config, site)
         env.globals["kbgen"] = {
             "t": site.strings,
             "below": site.context.addresses.below,
@@ -204,8 +205,7 @@ class BuildSession:
     def surround(self, page: Page, context: TemplateContext) -> None:
         """Give a generated page's template what surrounds its content."""
         if self.chrome and isinstance(page, GeneratedPage):
-            given: Any = context
-            given["chrome"] = self.chrome.of(page, context)
+            context["chrome"] = self.chrome.of(page, context)  # type: ignore[typeddict-unknown-key]
 
     def finish(self, own: object) -> None:
         """Write what is not a page.
