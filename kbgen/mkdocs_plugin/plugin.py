@@ -95,14 +95,14 @@ class KbgenPlugin(BasePlugin[Options]):
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Resolve `[[…]]` in hand-written pages."""
+        """Resolve `[[…]]` and queries in hand-written pages."""
         del config, files
-        return self._build.linked(markdown, page)
+        return self._build.written.linked(markdown, page)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Link names in hand-written pages to their entries."""
         del config, files
-        return self._build.with_terms(html, page)
+        return self._build.written.with_terms(html, page)
 
     @event_priority(-100)
     def on_env(

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugins
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.repository import where_to_propose
@@ -28,8 +28,6 @@ INDEX = "pagefind"
 """The folder of the index, in that of all of ours."""
 
 MATERIAL = "material/search"
-
-SETTINGS = "assets/js/search/settings.js"
 
 
 class Search:
@@ -68,6 +66,23 @@ class Search:
         self._index = _index_of(self.searched, site, config, last) if self.searched else None
         if self._index and not serving:
             self._index.begin()
+
+    def settings(self, site: Site, config: MkDocsConfig) -> str | None:
+        """The module of what the scripts of the search know of the site; None without scripts.
+
+        Args:
+            site: The site.
+            config: The engine's configuration.
+        """
+        if self.searched is None:
+            return None
+        told = {
+            **self.searched.settings(),
+            "root": site.context.addresses.root_from("index"),
+            "words": site.strings["search"],
+            "propose": where_to_propose(config),
+        }
+        return f"export default {json.dumps(told)};\n"
 
     def abandon(self) -> None:
         """Stop: the build has failed."""
@@ -132,25 +147,6 @@ class Search:
             log.warning(_without_index(error))
             return None
         return index.write
-
-
-def settings_file(searched: SiteSearch, site: Site, config: MkDocsConfig) -> File:
-    """What the scripts of the search know of the site, once for all pages.
-
-    Args:
-        searched: What is searched.
-        site: The site.
-        config: The engine's configuration.
-    """
-    at, words = site.context.addresses, site.strings["search"]
-    told = {
-        **searched.settings(),
-        "root": at.root_from("index"),
-        "words": words,
-        "propose": where_to_propose(config),
-    }
-    script = f"export default {json.dumps(told)};\n"
-    return File.generated(config, at.placed(SETTINGS), content=script)
 
 
 def _search_of(site: Site) -> SiteSearch:

@@ -76,9 +76,9 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
     )
 
 
-def history_of(options: Options, config: MkDocsConfig, site_config: SiteConfig) -> History:
+def history_of(options: Options, site_config: SiteConfig) -> History:
     """The history of the site's files; none if nothing needs it."""
-    if not (options.api or (options.feeds and config.site_url)):
+    if not (options.api or options.feeds):
         return History()
     docs_dir = site_config.docs_dir
     folders = [*(root.path for root in site_config.roots), *([docs_dir] if docs_dir else [])]
@@ -86,7 +86,8 @@ def history_of(options: Options, config: MkDocsConfig, site_config: SiteConfig) 
     for folder, reason in history.missing.items():
         lost = options.feeds and any(cause in reason for cause in _HIDDEN)
         level = logging.WARNING if lost else logging.INFO
-        log.log(level, "kbgen: no feeds and no dates for %s: %s", folder.name, reason)
+        said = "kbgen: no dates, and nothing of what is new, for %s: %s"
+        log.log(level, said, folder.name, reason)
     return history
 
 

@@ -25,7 +25,7 @@ def site_options_of(options: Options, config: MkDocsConfig, site_config: SiteCon
         url=config.site_url or "",
         author=config.site_author or "",
         offers=offers_of(options, config),
-        history=history_of(options, config, site_config),
+        history=history_of(options, site_config),
         inline=options.inline,
         link_terms=options.link_terms,
     )

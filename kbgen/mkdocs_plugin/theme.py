@@ -24,6 +24,9 @@ MATERIAL = Path(material.__path__[0])
 
 SCRIPTS = ("base/base",)
 
+CONTRACT = "theme.toml"
+"""What our part of the theme needs of the rest, for who writes another one."""
+
 
 def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
     """The folders to look for templates in, the site's own before ours."""
@@ -31,7 +34,7 @@ def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
     return (Path(own), theme_dir()) if own else (theme_dir(),)
 
 
-def add_theme(config: MkDocsConfig, below: str) -> None:
+def add_theme(config: MkDocsConfig, below: str, *, offline: bool) -> None:
     """Put our templates between the site's own and Material's, and our styles before the site's.
 
     A site asks other hosts for nothing that it does not name: the theme's default is fonts of
@@ -42,6 +45,7 @@ def add_theme(config: MkDocsConfig, below: str) -> None:
     Args:
         config: The engine's configuration.
         below: The folder of the site that all of ours is in, with a slash at its end.
+        offline: Whether pages are opened as files, which have no modules.
     """
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
@@ -55,7 +59,8 @@ def add_theme(config: MkDocsConfig, below: str) -> None:
     if config.theme.custom_dir:
         config.watch.append(config.theme.custom_dir)
     config.extra_css[:0] = [f"{below}assets/css/kbgen.css"]
-    config.extra_javascript += [_module(f"{below}assets/js/{name}.js") for name in SCRIPTS]
+    scripts = [_script(f"{below}assets/js/{name}.js", offline) for name in SCRIPTS]
+    config.extra_javascript += scripts
 
 
 def _names_fonts(config: MkDocsConfig) -> bool:
@@ -68,9 +73,9 @@ def _names_fonts(config: MkDocsConfig) -> bool:
     return isinstance(theme, dict) and "font" in theme
 
 
-def _module(path: str) -> ExtraScriptValue:
+def _script(path: str, offline: bool) -> ExtraScriptValue:
     script = ExtraScriptValue(path)
-    script.type = "module"
+    script.type, script.defer = ("", True) if offline else ("module", False)
     return script
 
 
@@ -91,14 +96,23 @@ def language_of(config: MkDocsConfig) -> str:
     return str(language)
 
 
-def add_assets(files: Files, config: MkDocsConfig, site: Site) -> None:
-    """Add what is made of the theme's parts, in the place of these; the site's own files win."""
+def add_assets(
+    files: Files, config: MkDocsConfig, site: Site, settings: str | None, *, offline: bool
+) -> None:
+    """Add what is made of the theme's parts, in the place of these; the site's own files win.
+
+    Args:
+        files: All files of the site.
+        config: The engine's configuration.
+        site: The site.
+        settings: The module of what scripts know of the site, if there is any.
+        offline: Whether pages are opened as files.
+    """
     dirs = theme_dirs(config)
     for file in [*files]:
-        of_a_part = file.src_uri.startswith(f"{PARTS}/") and Path(file.src_dir or "") in dirs
-        if of_a_part and (file.is_css() or file.is_javascript()):
+        if _is_source(file, dirs):
             files.remove(file)
-    for path, text in assets(dirs).items():
+    for path, text in assets(dirs, settings, offline=offline).items():
         address = site.context.addresses.placed(path)
         if files.get_file_from_path(address) is None:
             files.append(File.generated(config, address, content=text))
@@ -117,6 +131,15 @@ def _take_pictures_apart(files: Files, config: MkDocsConfig) -> None:
             address = f"{posixpath.dirname(file.src_uri)}/{name}"
             if files.get_file_from_path(address) is None:
                 files.append(File.generated(config, address, content=picture))
+
+
+def _is_source(file: File, dirs: tuple[Path, ...]) -> bool:
+    """Whether a file is something that the site is made of, and not for its readers."""
+    folder = Path(file.src_dir or "")
+    if file.src_uri == CONTRACT:
+        return folder == theme_dir()
+    is_script_or_sheet = file.is_css() or file.is_javascript()
+    return is_script_or_sheet and file.src_uri.startswith(f"{PARTS}/") and folder in dirs
 
 
 def add_written_files(site: Site, files: Files, config: MkDocsConfig) -> None:

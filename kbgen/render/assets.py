@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote
 
+from kbgen.render.offline import offline_scripts
 from kbgen.render.scripts import join_scripts
 from kbgen.render.theme import PARTS
 
@@ -13,7 +14,8 @@ SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
         *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
-        *("disagreements", "position", "rows", "home", "compare", "problems", "missing"),
+        *("disagreements", "position", "rows", "changes", "queries", "home", "compare"),
+        *("problems", "missing"),
         *("disclosure", "checklists", "decisions", "readiness", "work", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections", "radar"),
@@ -26,23 +28,37 @@ The first is every page's, the others are loaded where there is use for them. Wh
 the same, the later one counts.
 """
 
+SETTINGS = "search/settings.js"
+"""The script that is written for each site, by its path among the parts."""
+
 _PICTURE = re.compile(r"""url\((["'])data:image/svg\+xml[^,]*,(.*?)\1\)""", re.DOTALL)
 _COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*""", re.DOTALL)
 
 
-def assets(dirs: Sequence[Path]) -> Mapping[str, str]:
+def assets(
+    dirs: Sequence[Path], settings: str | None = None, *, offline: bool = False
+) -> Mapping[str, str]:
     """Make what is served in the place of the parts' files.
 
     Args:
         dirs: Theme folders, the ones that override first; ours last.
+        settings: The module of what scripts know of the site, if there is any.
+        offline: Whether pages are opened as files, and not served.
 
     Returns:
         Texts by their addresses in the site.
     """
+    parts, written = _texts(dirs, "js"), {SETTINGS: settings} if settings else {}
+    if offline:
+        scripts = offline_scripts({**parts, **written})
+    else:
+        scripts = {**join_scripts(parts), **written}
+    return {**_sheets(dirs), **{f"assets/js/{name}": text for name, text in scripts.items()}}
+
+
+def _sheets(dirs: Sequence[Path]) -> Mapping[str, str]:
     styles = _texts(dirs, "css")
-    sheets = {f"assets/css/{name}.css": _joined(styles, SHEETS[name]) for name in SHEETS}
-    scripts = join_scripts(_texts(dirs, "js"))
-    return sheets | {f"assets/js/{name}": text for name, text in scripts.items()}
+    return {f"assets/css/{name}.css": _joined(styles, SHEETS[name]) for name in SHEETS}
 
 
 def pictures_apart(css: str) -> tuple[str, Mapping[str, str]]:

@@ -11,13 +11,14 @@ from kbgen.exporters.api import Api
 from kbgen.exporters.licence import Licence, licence_file
 from kbgen.exporters.notes import FORMS, note_files
 from kbgen.exporters.radar import radar_file
-from kbgen.git_history import Dates, read_history
+from kbgen.git_history import read_history
 from kbgen.graph import LinkGraph
 from kbgen.i18n import load_strings
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
+from kbgen.origin import Dates
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.licences import licences_of

@@ -2,12 +2,16 @@
 
 import posixpath
 import re
+from collections.abc import Callable
 from html import escape
 
 from kbgen.graph import Mention, replace_mentions
 from kbgen.links.context import ViewContext
+from kbgen.loader.queries import read_query
 from kbgen.model import KIND_BY_NAME
+from kbgen.model.query import LANGUAGE, Query
 from kbgen.render import UNLINKED
+from kbgen.source.fenced import Block, replace_blocks
 
 
 def with_links(markdown: str, page: str, context: ViewContext) -> str:
@@ -34,6 +38,29 @@ def with_links(markdown: str, page: str, context: ViewContext) -> str:
         return f"[{_escaped(mention.shown or base[ref].title)}]({href})"
 
     return replace_mentions(markdown, link)
+
+
+def with_queries(markdown: str, found: Callable[[Query], str]) -> str:
+    """Put what they find in the place of the queries in a hand-written page.
+
+    One that cannot be read is left as it is.
+
+    Args:
+        markdown: The page's text.
+        found: Gives the HTML of what a query finds.
+    """
+
+    def html(block: Block) -> str | None:
+        query = read_query(block.text).query
+        return None if query is None else _html_block(found(query), block.indent)
+
+    return replace_blocks(markdown, LANGUAGE, html)
+
+
+def _html_block(html: str, indent: str) -> str:
+    """HTML as Markdown leaves it alone, and so does whoever looks for `{{` in a page after us."""
+    line = " ".join(html.split()).replace("{", "&#123;")
+    return f"\n{indent}{line}\n"
 
 
 def _escaped(text: str) -> str:

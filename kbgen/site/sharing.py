@@ -15,12 +15,13 @@ from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
 from kbgen.exporters.markdown.pages import TWINS, twin
 from kbgen.exporters.markdown.writer import Resolve, Writer
-from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef, Topic
 from kbgen.model.walk import cited_sources
+from kbgen.origin import Dates
 from kbgen.search.opensearch import opensearch
 from kbgen.views import SEARCH_PAGE, PageView
+from kbgen.views.changes import CHANGES
 from kbgen.views.site_info import About
 
 SITE_CARD = "site"
@@ -57,14 +58,12 @@ class Sharing:
         offers: What it offers.
         strings: The words of the interface.
         context: The knowledge base.
-        dates: When entries were added and changed, as far as that is known.
     """
 
     about: About
     offers: Offers
     strings: Mapping[str, Any]
     context: ViewContext
-    dates: Mapping[EntryRef, Dates]
 
     def of_entry(self, ref: EntryRef, root: str) -> tuple[Citation | None, str]:
         """How to cite an entry, and a data block that describes it.
@@ -119,13 +118,18 @@ class Sharing:
         return {}
 
     @property
+    def dates(self) -> Mapping[EntryRef, Dates]:
+        """When entries were added and changed, as far as that is known."""
+        return self.context.dates
+
+    @property
     def api(self) -> Api:
         """What programs can read of it."""
         return Api(self.context, self.about, self.dates, self.strings["kinds"])
 
     def feed(self, view: PageView) -> str | None:
         """Where the feed of a list, a topic or the site is; None for other pages, and if empty."""
-        path = SITE_FEED if view.name == "index" else None
+        path = SITE_FEED if view.name in {"index", CHANGES} else None
         if view.entry and view.entry.kind == Topic.kind:
             path = feed_of(view.entry)
         elif not view.entry and view.name.endswith("/index"):

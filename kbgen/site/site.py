@@ -17,6 +17,7 @@ from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef
+from kbgen.model.query import Query
 from kbgen.render import RenderedPage, Renderer, template_folders
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
@@ -26,7 +27,10 @@ from kbgen.site.licences import licences_of
 from kbgen.site.options import SiteOptions
 from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
+from kbgen.views.changes import changes_url
+from kbgen.views.query import query_view
 from kbgen.views.site_info import About
+from kbgen.views.your_work import work_url
 
 WRITTEN = {"start_url": "start-here", "how_url": "how-decisions-work"}
 """The hand-written pages that others lead to, if there are any: where to start, for the home page,
@@ -60,7 +64,8 @@ class Site:
         """
         self.content, self.config, self.options = content, config, options
         self._addresses = config.choices.addresses
-        self.context = ViewContext(content.base, content.graph, self._addresses)
+        dates = dates_of_entries(content.base, config, options.history)
+        self.context = ViewContext(content.base, content.graph, self._addresses, dates)
         resolve, terms = self.context.resolver(), self.terms
         self._renderer = (
             renderer.resolving(resolve, terms)
@@ -92,13 +97,15 @@ class Site:
         return About(of.title or of.name, of.description, of.url, of.author, of.language)
 
     @cached_property
-    def _written_urls(self) -> Mapping[str, str | None]:
-        """The addresses of the hand-written pages that others lead to; None where there is none."""
+    def _more_urls(self) -> Mapping[str, str | None]:
+        """The addresses of pages that any other may lead to; None or empty where there is none."""
         at, there = self._addresses, {file.name for file in self.content.written}
-        return {
+        written = {
             key: at.page(name) if at.source(name) in there else None
             for key, name in WRITTEN.items()
         }
+        own = {"changes_url": changes_url(self.context), "work_url": work_url(self.context)}
+        return {**written, **own}
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -108,8 +115,7 @@ class Site:
     @cached_property
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
-        dates = dates_of_entries(self.content.base, self.config, self.options.history)
-        return Sharing(self._about, self.options.offers, self.strings, self.context, dates)
+        return Sharing(self._about, self.options.offers, self.strings, self.context)
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -155,7 +161,7 @@ class Site:
         of = self.options
         folders = template_folders(of.theme_dirs)
         offers = (self._addresses, of.offers.twins, of.offers.feedback_url)
-        told = (self._about, *offers, self._written_urls, self.content.base.questions)
+        told = (self._about, *offers, self._more_urls, self.content.base.questions)
         strings = (*strings_text(of.language), repr(self.config.words))
         key = environment_fingerprint(folders, (*told, *strings))
         return f"{key}\0{self.terms.digest}"
@@ -170,7 +176,7 @@ class Site:
             "home": root + self._addresses.page("index") or "./",
             "site_name": self._about.name,
             "site_description": self._about.description,
-            **self._written_urls,
+            **self._more_urls,
             "feed_url": self.sharing.feed(view),
             "search_url": self.options.offers.search and self._addresses.page(SEARCH_PAGE),
         }
@@ -204,6 +210,16 @@ class Site:
             address: The page's address, relative to the root of the site.
         """
         return self._renderer.link_terms(html, "../" * address.count("/"), address)
+
+    def query_html(self, query: Query, address: str) -> str:
+        """What a query of a hand-written page finds.
+
+        Args:
+            query: The query.
+            address: The page's address, relative to the root of the site.
+        """
+        view = query_view(query, self.context)
+        return self._renderer.render("query.html", view, "../" * address.count("/")).html
 
     def lists(self) -> list[dict[str, str]]:
         """The lists of entries, for pages that are none of ours to lead to."""

@@ -23,6 +23,7 @@ from kbgen.model import (
     Tool,
     Topic,
 )
+from kbgen.views.changes import CHANGES, ChangesView, changes_view, has_changes
 from kbgen.views.compare import COMPARE_PAGE, CompareView, compare_view
 from kbgen.views.connections import (
     PICTURED,
@@ -166,6 +167,10 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(
         RADAR, "radar", "radar.html", RadarView, radar_view,
         exists=has_positions, lead=("lead", "radar"), nav_group="advice",
+    ),
+    PageKind(
+        CHANGES, "changes", "changes.html", ChangesView, changes_view,
+        exists=has_changes, lead=("lead", "changes"), nav_group="advice",
     ),
     *map(_connections, PICTURED),
     PageKind(

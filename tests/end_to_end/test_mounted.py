@@ -22,7 +22,7 @@ OWN = {
     "guide/backups.md": "# Backups\n\nAs [[practice:start-small|we start]].\n",
 }
 THEIRS = {"index.html", "zebras", "guide", "404.html", "sitemap.xml", "sitemap.xml.gz", "assets",
-          "theme.toml", "handbook"}  # fmt: skip
+          "handbook"}  # fmt: skip
 
 
 def host(folder: Path, plugin: dict[str, Any], **settings: object) -> Project:

@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kbgen.git_history import Dates
 from kbgen.i18n import load_strings
 from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
+from kbgen.origin import Dates
 from kbgen.render import theme_dir
 from kbgen.site import Offers, Site, SiteConfig, SiteOptions, check_content, resolve_roots
 from kbgen.site.choices import Choices
@@ -52,6 +52,6 @@ def dates(known: Site) -> dict[EntryRef, Dates]:
 def sharing(about: About = ABOUT, **offers: Any) -> Sharing:
     """What the site offers, with dates."""
     known = site()
-    context = ViewContext(known.content.base, known.content.graph, Addresses())
+    context = ViewContext(known.content.base, known.content.graph, Addresses(), dates(known))
     chosen = Offers(**{"search": True, **offers})
-    return Sharing(about, chosen, load_strings("en"), context, dates(known))
+    return Sharing(about, chosen, load_strings("en"), context)

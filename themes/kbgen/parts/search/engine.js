@@ -19,7 +19,7 @@ const FEW = 10;
 // The smallest valid module: a browser that refuses it will refuse Pagefind's.
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
-/** The search cannot be used; `reason` is one of file, wasm, index. */
+/** The search cannot be used; `reason` is one of wasm, index. */
 export class Unavailable extends Error {
   constructor(reason, cause) {
     super(`search is unavailable: ${reason}`, { cause });
@@ -37,7 +37,6 @@ export class Unavailable extends Error {
  * @returns {Promise<Engine>} The engine; rejects with Unavailable.
  */
 export async function openEngine(bundle, site, common, cues) {
-  if (bundle.protocol === "file:") throw new Unavailable("file");
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch (error) {
