@@ -28,6 +28,7 @@ class Options(base.Config):
         title: What the knowledge base is called, where that is not the site's name.
         rules: How grave a problem is that a rule finds, by the rule's code.
         search: Which search the site has.
+        inline: Whether small scripts and pictures are in pages and style sheets.
         link_terms: Whether names in prose link to their entries by themselves.
         fast: Of no effect any more.
         markdown: Whether every page is there in Markdown as well, with an `llms.txt`.
@@ -50,6 +51,7 @@ class Options(base.Config):
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     api = c.Type(bool, default=False)
     words = c.Type(str, default="")
+    inline = c.Type(bool, default=True)
     link_terms = c.Type(bool, default=True)
     feedback_url = c.Type(str, default="")
     fast = c.Optional(c.Type(bool))

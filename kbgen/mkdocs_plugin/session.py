@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +26,7 @@ from kbgen.mkdocs_plugin.offline import taken_offline
 from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
+from kbgen.mkdocs_plugin.script_files import put_scripts_into_files
 from kbgen.mkdocs_plugin.search import Search
 from kbgen.mkdocs_plugin.sharing import cards_of, told_to_templates, write
 from kbgen.mkdocs_plugin.site_files import add_files, move
@@ -142,9 +142,9 @@ class BuildSession:
             self.site = self.written.site = self.lasting.problems.without(fault)
         else:
             self.lasting.problems.rendered(self.site)
+        by_us = own if template_of(self.config) and not dirty else None
         outputs = self.lasting.outputs
-        by_us = template_of(self.config) is not None and not dirty
-        self.entries = EntryPages(own if by_us else None, self.config, outputs, last, self.serving)
+        self.entries = EntryPages(by_us, self.config, outputs, last, self.serving)
 
     def _views(self) -> Iterator[PageView]:
         """The pages of the site; the one to search from only where the search is ours."""
@@ -159,7 +159,7 @@ class BuildSession:
         given = (self.site, self.config, template, self.serving)
         add_files((generated_file(view, *given) for view in self._views()), files)
         settings = self.search.settings(self.site, self.config)
-        add_assets(files, self.config, self.site.context.addresses, settings, offline=self.offline)
+        add_assets(files, self.config, self.site, settings, offline=self.offline)
         return files
 
     def place_pages(self, nav: Navigation, files: Files) -> None:
@@ -182,6 +182,7 @@ class BuildSession:
         if not self.serving:
             self.search.tell(files)
         site, searched = self.site, self.search.searched
+        put_scripts_into_files(env, self.config, site)
         env.globals["kbgen"] = {
             "t": site.strings,
             "below": site.context.addresses.below,
@@ -198,8 +199,7 @@ class BuildSession:
     def surround(self, page: Page, context: TemplateContext) -> None:
         """Give a generated page's template what surrounds its content."""
         if self.chrome and isinstance(page, GeneratedPage):
-            given: Any = context
-            given["chrome"] = self.chrome.of(page, context)
+            context["chrome"] = self.chrome.of(page, context)  # type: ignore[typeddict-unknown-key]
 
     def finish(self, own: object) -> None:
         """Write what is not a page; `own` is our plugin."""

@@ -26,5 +26,6 @@ def site_options_of(options: Options, config: MkDocsConfig, site_config: SiteCon
         author=config.site_author or "",
         offers=offers_of(options, config),
         history=history_of(options, site_config),
+        inline=options.inline,
         link_terms=options.link_terms,
     )

@@ -1,6 +1,7 @@
 """Our part of the theme and the pages of content roots, put where MkDocs finds them."""
 
 import logging
+import posixpath
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
-from kbgen.links.addresses import Addresses
 from kbgen.mkdocs_plugin.pages import attribute
 from kbgen.render import PARTS, assets, heading_id, theme_dir
+from kbgen.render.assets import pictures_apart
 from kbgen.site import Site
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -96,14 +97,14 @@ def language_of(config: MkDocsConfig) -> str:
 
 
 def add_assets(
-    files: Files, config: MkDocsConfig, at: Addresses, settings: str | None, *, offline: bool
+    files: Files, config: MkDocsConfig, site: Site, settings: str | None, *, offline: bool
 ) -> None:
     """Add what is made of the theme's parts, in the place of these; the site's own files win.
 
     Args:
         files: All files of the site.
         config: The engine's configuration.
-        at: Where they are in the site.
+        site: The site.
         settings: The module of what scripts know of the site, if there is any.
         offline: Whether pages are opened as files.
     """
@@ -112,9 +113,24 @@ def add_assets(
         if _is_source(file, dirs):
             files.remove(file)
     for path, text in assets(dirs, settings, offline=offline).items():
-        address = at.placed(path)
+        address = site.context.addresses.placed(path)
         if files.get_file_from_path(address) is None:
             files.append(File.generated(config, address, content=text))
+    if not site.options.inline:
+        _take_pictures_apart(files, config)
+
+
+def _take_pictures_apart(files: Files, config: MkDocsConfig) -> None:
+    """Have the style sheets of the theme, and ours, name files where they have pictures in them."""
+    for file in [*files]:
+        from_theme = Path(file.src_dir or "").is_relative_to(MATERIAL)
+        if not file.is_css() or not (from_theme or file.generated_by):
+            continue
+        file.content_string, pictures = pictures_apart(file.content_string)
+        for name, picture in pictures.items():
+            address = f"{posixpath.dirname(file.src_uri)}/{name}"
+            if files.get_file_from_path(address) is None:
+                files.append(File.generated(config, address, content=picture))
 
 
 def _is_source(file: File, dirs: tuple[Path, ...]) -> bool:

@@ -21,6 +21,7 @@ class SiteOptions:
         author: Who keeps it, for the same.
         offers: What it offers beside its pages.
         history: When its files were added and changed.
+        inline: Whether small scripts and pictures are in pages and style sheets.
         link_terms: Whether names in prose link to their entries by themselves.
     """
 
@@ -33,4 +34,5 @@ class SiteOptions:
     author: str = ""
     offers: Offers = field(default_factory=Offers)
     history: History = field(default_factory=History)
+    inline: bool = True
     link_terms: bool = True

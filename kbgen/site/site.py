@@ -236,7 +236,7 @@ class Site:
 
     def artifacts(self) -> Iterator[Artifact]:
         """Everything to write that is not a page."""
-        yield from redirects(self.content.base, self._addresses)
+        yield from redirects(self.content.base, self._addresses, inline=self.options.inline)
         cards = previews(preview_views(self.context), self.strings)
         for made in chain(self.sharing.artifacts(), cards):
             yield replace(made, path=self._addresses.placed(made.path))
