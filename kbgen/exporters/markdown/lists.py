@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.exporters.markdown.writer import Writer, escaped, items, under
 from kbgen.model import Topic
 from kbgen.views.compare import CompareView
 from kbgen.views.connections import ConnectedView, ConnectionsView
@@ -97,8 +97,7 @@ def tension(view: TensionView, writer: Writer) -> Iterator[str]:
         yield escaped(side.link.summary)
         for name in ("applies_when", "avoid_when"):
             if conditions := getattr(side, name):
-                yield f"**{t[name]}**"
-                yield items(map(writer.prose, conditions))
+                yield under(t[name], map(writer.prose, conditions))
 
 
 def compare(view: CompareView, writer: Writer) -> Iterator[str]:
