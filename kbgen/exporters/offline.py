@@ -12,7 +12,7 @@ from kbgen.render import classic_script, content_script
 ASKED_FOR = "KBGEN_OFFLINE"
 """The variable in the environment by which an engine is asked for such a site."""
 
-FOR_SERVERS = ("404.html", "sitemap.xml*", "*.map")
+FOR_SERVERS = ("404.html", "sitemap.xml*", "pagefind/key.txt", "*.map")
 
 FETCHED = ("*.json", "pagefind/*", f"{KIND_BY_NAME[Tool.kind].folder}/*.html")
 """What scripts of the site fetch, tools to compare them say: each has a script in its place."""
