@@ -92,14 +92,15 @@ def label_of(key: str) -> str:
 
 def _field(key: str, model: type[Entry]) -> FormField:
     info = model.model_fields[key]
-    control, choices = _control(info)
+    control, choices = control_of(info)
     needed = info.is_required() or key in needed_keys(model)
     example = example_of(key, info) if control is Control.YAML else ""
     description = info.description or ""
     return FormField(key, label_of(key), control, needed, description, choices, example)
 
 
-def _control(info: FieldInfo) -> tuple[Control, tuple[str, ...]]:
+def control_of(info: FieldInfo) -> tuple[Control, tuple[str, ...]]:
+    """How a field is filled in, and the words to choose from where these are given."""
     annotation, metadata = bare(info.annotation, tuple(info.metadata))
     if get_origin(annotation) is tuple:
         item, said = bare(get_args(annotation)[0], ())

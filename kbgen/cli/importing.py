@@ -1,16 +1,19 @@
 """`kbgen import`: entries that were written elsewhere become files."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 
 from kbgen.authoring.filled_form import is_form, read_form
+from kbgen.authoring.fmt import FormatError
 from kbgen.authoring.foreign import ForeignEntry, ForeignError
+from kbgen.authoring.foreign_files import FORMATS, read_foreign
 from kbgen.authoring.new_entry import new_entry
 from kbgen.cli.new import check_free, check_id, where
-from kbgen.cli.options import site_options
+from kbgen.cli.options import find_kind, pairs, site_options
+from kbgen.diagnostics import listed
 from kbgen.source import ContentRoot
 from kbgen.source.reader import read_text
 from kbgen.source.write import WriteError, write_files
@@ -19,17 +22,34 @@ from kbgen.source.write import WriteError, write_files
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--content", type=click.Path(file_okay=False), help="The content root to write into.")
+@click.option("--kind", help="The kind of the entries, where they do not say it themselves.")
+@click.option(
+    "--map",
+    "names",
+    multiple=True,
+    metavar="NAME=KEY",
+    help="What a column or a key of the file is called here.",
+)
 @site_options
-def import_command(file: str, content: str | None, config_file: Path | None) -> None:
+def import_command(
+    file: str,
+    content: str | None,
+    kind: str | None,
+    names: tuple[str, ...],
+    config_file: Path | None,
+) -> None:
     """Turn what was written elsewhere into entries.
 
-    FILE is a form as it was filled in at GitHub, see `kbgen schema --for github-issue-form`; - is
-    standard input. Nothing that is there is written over, and where something is wrong nothing is
-    written; `kbgen check` says what is left to do.
+    FILE is Markdown with front matter, a table as CSV, a list as JSON, whose entries become drafts;
+    or a form as it was filled in at GitHub, see `kbgen schema --for github-issue-form`, which may
+    come from standard input as -. Nothing that is there is written over, and where something is
+    wrong nothing is written; `kbgen check` says what is left to do.
     """
     root, layers = where(content, config_file)
+    if kind is not None:
+        find_kind(kind)
     try:
-        found = _read(file)
+        found = _read(file, kind, pairs(names))
         texts = _files(found, root, layers)
         write_files(texts)
     except (ForeignError, WriteError) as error:
@@ -38,11 +58,16 @@ def import_command(file: str, content: str | None, config_file: Path | None) -> 
         click.echo(f"Wrote {path}")
 
 
-def _read(file: str) -> tuple[ForeignEntry, ...]:
+def _read(file: str, kind: str | None, names: Mapping[str, str]) -> tuple[ForeignEntry, ...]:
     text, name = _text(file)
     if is_form(text):
         return (read_form(text, name),)
-    raise ForeignError(f"{name}: this is no form that was filled in: it has no `### Kind`")
+    if Path(file).suffix.lower() in FORMATS:
+        return read_foreign(text, file, kind, names)
+    raise ForeignError(
+        f"{name}: this is no form that was filled in, for it has no `### Kind`, "
+        f"and its name ends in none of {listed(FORMATS, 'and')}"
+    )
 
 
 def _text(file: str) -> tuple[str, str]:
@@ -74,7 +99,10 @@ def _files(
             continue
         if path in texts:
             problems.append(f"{one.place}: this is the second {one.kind.name} '{one.id}'")
-        texts[path] = new_entry(one.kind, one.data)
+        try:
+            texts[path] = new_entry(one.kind, one.data)
+        except FormatError as error:
+            problems.append(f"{one.place}: it cannot be written as an entry: {error}")
     if problems:
         raise ForeignError(*problems)
     return texts

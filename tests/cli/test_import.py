@@ -110,3 +110,93 @@ def fields(config: object) -> list[dict[str, object]]:
         below = [found for value in config.values() for found in fields(value)]
         return [config, *below] if "widget" in config else below
     return []
+
+
+TABLE = """Name;Short;Description;Tags;Also called;Kind
+Read replica;A copy that is only read;It answers what reads.;Hosting, Data bases;replica | second;
+Ledger;;Where every change is written down.;;;definition
+"""
+LIST = """{"tools": [
+  {"name": "Tide table", "category": "calendar", "summary": "When the water comes.",
+   "purpose": "To know when.", "mentioned_only": "yes", "colour": "blue"}
+]}
+"""
+PAGE = """---
+tags: [Hosting]
+description: What the word means here.
+---
+
+# Blue green
+
+Two of everything, of which one is live.
+
+More on [[hosting]].
+"""
+
+
+def test_a_table_a_list_and_a_page_become_drafts_that_check_reads(here: Path) -> None:
+    write(here, {"terms.csv": TABLE, "tools.json": LIST, "blue-green.md": PAGE})
+    named = ("Short=summary", "Description=definition", "Also called=aliases")
+    options = ["--kind", "definition", *(part for name in named for part in ("--map", name))]
+    assert run("import", "terms.csv", *options).output == (
+        "Wrote content/definitions/read-replica.yaml\nWrote content/definitions/ledger.yaml\n"
+    )
+    assert run("import", "tools.json", "--kind", "tool").exit_code == 0
+    assert run("import", "blue-green.md", "--kind", "definition").exit_code == 0
+    drafts = {
+        path.stem: yaml.safe_load(path.read_text("utf-8"))
+        for path in here.glob("content/[dt]*/*.yaml")
+    }
+    assert drafts["read-replica"] == {
+        "title": "Read replica",
+        "summary": "A copy that is only read",
+        "topics": ["hosting", "data-bases"],
+        "status": "draft",
+        "definition": "It answers what reads.",
+        "aliases": ["replica", "second"],
+    }
+    assert drafts["tide-table"]["mentioned_only"] is True
+    assert drafts["blue-green"] == {
+        "title": "Blue green",
+        "summary": "What the word means here.",
+        "topics": ["hosting"],
+        "status": "draft",
+        "definition": "Two of everything, of which one is live.\n\nMore on [[hosting]].",
+    }
+    said = run("check").output
+    assert "content/tools/tide-table.yaml:8:1: error[KB101]: unknown key `colour`" in said
+    assert "content/definitions/read-replica.yaml:4:19: error[KB201]: there is no topic" in said
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "complaint"),
+    [
+        ("a.csv", "title\nOne\n", "a.csv, row 2: it says no kind: have a `kind`, or name one"),
+        (
+            "a.csv",
+            "kind,title\ntol,One\n",
+            "a.csv, row 2: there is no kind 'tol'; did you mean 'tool'",
+        ),
+        ("a.csv", "kind,title\ntool,One,more\n", "a.csv, row 2: it has more cells than the first"),
+        ("a.csv", "kind,title\ntool,A\ntool,a\n", "a.csv, row 3: this is the second tool 'a'"),
+        (
+            "a.csv",
+            "kind,title\ntopic,New\ntopic,Hosting\n",
+            "a.csv, row 3: there is a topic 'hosting'",
+        ),
+        ("a.csv", "kind,title,url\ntool,,x\n", "a.csv, row 2: it has neither a title nor an id"),
+        ("a.json", "[1]", "a.json, no. 1: an entry is an object with keys"),
+        ("a.json", "[{]", "a.json: this is not JSON: "),
+        ("a.md", "---\na: [\n---\n", "a.md:3:1: the file ends inside brackets"),
+        ("a.txt", "x", "its name ends in none of '.md', '.markdown', '.csv' and '.json'"),
+    ],
+)
+def test_what_cannot_be_imported_is_told_with_its_row_and_nothing_is_written(
+    here: Path, file: str, text: str, complaint: str
+) -> None:
+    (here / file).write_text(text, "utf-8")
+    before = sorted(here.rglob("*.yaml"))
+    result = run("import", file)
+    assert result.exit_code == 1
+    assert complaint in result.output
+    assert sorted(here.rglob("*.yaml")) == before
