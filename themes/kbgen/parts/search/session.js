@@ -8,7 +8,7 @@ let opening;
 
 /** The engine, loaded once; after a failure the next call tries again. */
 export function engine() {
-  opening ??= openEngine(new URL("pagefind/", SITE), SITE, words.common, words.cues);
+  opening ??= openEngine(new URL("pagefind/", SITE), SITE, words);
   opening.catch(() => (opening = undefined));
   return opening;
 }
