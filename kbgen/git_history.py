@@ -217,8 +217,8 @@ def _output(folder: Path, *arguments: str) -> bytes:
     except OSError as error:
         raise GitError("there is no git") from error
     if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
-        raise GitError(said[-1].removeprefix("fatal: "))
+        said = done.stderr.decode("utf-8", "replace").rpartition("fatal: ")[2]
+        raise GitError(" ".join(said.split()) or "git failed")
     return done.stdout
 
 

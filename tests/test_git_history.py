@@ -130,6 +130,18 @@ def test_a_shallow_clone_has_no_history(repository: Repository, tmp_path: Path) 
     assert "shallow" in history.missing[clone / "content"]
 
 
+def test_what_git_says_of_another_owner_is_told_whole(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit(1, {"content/topics/a": topic("A")})
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    history = read_history([repository.path])
+    assert not history.spans
+    said = history.missing[repository.path]
+    assert said.startswith("detected dubious ownership in repository at ")
+    assert said.endswith(f"git config --global --add safe.directory {repository.path}")
+
+
 def test_where_there_is_no_repository_there_is_no_history(tmp_path: Path) -> None:
     history = read_history([tmp_path])
     assert not history.spans

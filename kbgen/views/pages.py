@@ -39,6 +39,7 @@ from kbgen.views.disagreements import (
     TensionView,
     disagreements_view,
     dispute_pages,
+    has_clashes,
     tension_pages,
 )
 from kbgen.views.home import HomeView, home_view
@@ -156,7 +157,8 @@ PAGES: tuple[PageKind, ...] = (
     ),
     PageKind(
         LIST, "disagreements", "disagreements.html", DisagreementsView,
-        disagreements_view, lead=("lead", "disagreements"), nav_group="advice", below=_clashes,
+        disagreements_view, exists=has_clashes, lead=("lead", "disagreements"),
+        nav_group="advice", below=_clashes,
     ),
     PageKind(
         "horizons", "horizons", "horizons.html", HorizonsView, horizons_view,

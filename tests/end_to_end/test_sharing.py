@@ -189,6 +189,14 @@ def linked_from(pages: Pages, name: str) -> set[str]:
     return {normpath(join(name.removesuffix("index.html"), link)) for link in links}
 
 
+def test_feeds_that_a_history_would_give_and_does_not_are_a_warning(followed: Project) -> None:
+    done = followed.run("mkdocs", "build", "--strict", GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    assert done.returncode == 1
+    warning = "WARNING -  kbgen: no dates, and nothing of what is new, for content: "
+    assert f"{warning}detected dubious ownership" in done.stderr
+    assert "git config --global --add safe.directory" in done.stderr
+
+
 def test_what_is_not_wanted_is_not_there(followed: Project) -> None:
     options = {"markdown": False, "feeds": False, "cards": "none"}
     followed.configure(plugins=[{"kbgen": options}])

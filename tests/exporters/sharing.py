@@ -12,6 +12,7 @@ from kbgen.model import EntryRef
 from kbgen.origin import Dates
 from kbgen.render import theme_dir
 from kbgen.site import Offers, Site, SiteConfig, SiteOptions, check_content, resolve_roots
+from kbgen.site.choices import Choices
 from kbgen.site.sharing import Sharing
 from kbgen.views.site_info import About
 
@@ -24,12 +25,12 @@ FIRST = datetime(2024, 1, 1, 12, tzinfo=UTC)
 @cache
 def site(url: str = URL, directories: bool = True) -> Site:
     """The site without an engine."""
-    config = SiteConfig(resolve_roots(["content"], CASES))
+    choices = Choices(addresses=Addresses(directories))
+    config = SiteConfig(resolve_roots(["content"], CASES), choices=choices)
     content = check_content(config)
     assert not content.errors, content.errors
     options = SiteOptions(
         theme_dirs=(theme_dir(),),
-        directory_urls=directories,
         name=ABOUT.name,
         description=ABOUT.description,
         url=url,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.exporters.markdown.writer import Writer, escaped, items, under
 from kbgen.i18n import Words
 from kbgen.model import Topic
 from kbgen.views.changes import ChangesView
@@ -114,8 +114,7 @@ def tension(view: TensionView, writer: Writer) -> Iterator[str]:
         yield escaped(side.link.summary)
         for name in ("applies_when", "avoid_when"):
             if conditions := getattr(side, name):
-                yield f"**{t[name]}**"
-                yield items(map(writer.prose, conditions))
+                yield under(t[name], map(writer.prose, conditions))
 
 
 def compare(view: CompareView, writer: Writer) -> Iterator[str]:
