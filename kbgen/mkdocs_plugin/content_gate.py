@@ -11,8 +11,9 @@ from mkdocs.exceptions import Abort
 from kbgen.authoring.known_ids import refresh_ids
 from kbgen.diagnostics.reporters.html import report_html
 from kbgen.diagnostics.reporters.text import report_text
+from kbgen.loader import DocumentCache
 from kbgen.render import TemplateFault
-from kbgen.site import CheckedContent, Site
+from kbgen.site import CheckedContent, Site, published
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -35,8 +36,12 @@ class Problems:
         """Whether the content cannot be built from."""
         return self._failing is not None
 
-    def usable(self, checked: CheckedContent, *, strict: bool, serving: bool) -> CheckedContent:
+    def usable(
+        self, checked: CheckedContent, documents: DocumentCache, *, strict: bool, serving: bool
+    ) -> CheckedContent:
         """The content to build from: what was checked, or in a preview the last that was good.
+
+        A preview shows drafts, which nothing else does.
 
         Raises:
             Abort: It has errors (in strict mode: or warnings), and this is not a preview.
@@ -45,7 +50,7 @@ class Problems:
             refresh_ids(checked.roots, checked.base)
         if self.accept(checked, strict=strict):
             self._failing = None
-            return checked
+            return checked if serving else published(checked, documents)
         self._failing = checked
         report = report_text(checked.diagnostics, checked.shown_texts)
         log.error("kbgen: the content has problems\n\n%s", report)
