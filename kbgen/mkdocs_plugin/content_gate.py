@@ -8,11 +8,15 @@ import logging
 
 from mkdocs.exceptions import Abort
 
+from kbgen.artifact import Artifact
 from kbgen.authoring.known_ids import refresh_ids
 from kbgen.diagnostics.reporters.html import report_html
 from kbgen.diagnostics.reporters.text import report_text
 from kbgen.render import TemplateFault
 from kbgen.site import CheckedContent, Site
+
+NOTICE = "assets/problems.txt"
+"""The file in a served site that says what is wrong with the content."""
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -44,11 +48,8 @@ class Problems:
         if serving:
             refresh_ids(checked.roots, checked.base)
         if self.accept(checked, strict=strict):
-            self._failing = None
             return checked
-        self._failing = checked
-        report = report_text(checked.diagnostics, checked.shown_texts)
-        log.error("kbgen: the content has problems\n\n%s", report)
+        self.refuse(checked)
         if not serving:
             raise Abort("The content has problems; the last build is left as it was.")
         return self.last_good or checked
@@ -57,6 +58,7 @@ class Problems:
         """Take content for good, if it has no errors (in strict mode: nor warnings)."""
         if checked.failing(strict=strict):
             return False
+        self._failing = None
         if checked.diagnostics:
             report = report_text(checked.diagnostics, checked.shown_texts)
             # the engine counts what is logged as a warning, and fails on it in strict mode
@@ -65,10 +67,20 @@ class Problems:
         self.last_good = checked
         return True
 
-    def html(self) -> str | None:
-        """What pages show of them, if there are any."""
+    def refuse(self, checked: CheckedContent) -> None:
+        """Tell of content that cannot be built from."""
+        self._failing = checked
+        report = report_text(checked.diagnostics, checked.shown_texts)
+        log.error("kbgen: the content has problems\n\n%s", report)
+
+    def notice(self) -> Artifact:
+        """What pages of a preview show of them, as a file that they look into: empty if nothing.
+
+        So a mistake, and its mending, leave the pages as they are.
+        """
         failing = self._failing
-        return report_html(failing.diagnostics, failing.shown_texts) if failing else None
+        html = report_html(failing.diagnostics, failing.shown_texts) if failing else ""
+        return Artifact(NOTICE, html.encode())
 
     def rendered(self, site: Site) -> None:
         """Note that all templates could be used."""

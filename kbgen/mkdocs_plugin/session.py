@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from kbgen.mkdocs_plugin.chrome import Chrome
-from kbgen.mkdocs_plugin.content_gate import Problems
+from kbgen.mkdocs_plugin.content_gate import NOTICE, Problems
 from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.garbage import gc_paused
 from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
@@ -187,7 +187,7 @@ class BuildSession:
             "t": site.strings,
             "search": searched and searched.settings(),
             "lists": site.lists(),
-            "problems": self.lasting.problems.html(),
+            "notice": NOTICE if self.serving else None,
             "share": told_to_templates(site, files, self.config),
         }
         if template_of(self.config):
@@ -212,6 +212,7 @@ class BuildSession:
         write(chain(*made), self.config, self.staging)
         self.search.finish(serving=self.serving)
         if self.serving:
+            write([self.lasting.problems.notice()], self.config, self.staging)
             self.lasting.last = self
             reason = reason_against_patches(self.config, self.files, own)
             self.patchable = not self.lasting.problems and not reason

@@ -36,6 +36,8 @@ async function setUp(signal) {
   document.querySelectorAll(".kb-cite").forEach(makeCopyable);
   document.querySelectorAll("[data-kb-filter]").forEach(enhance);
   requestAnimationFrame(makeScrollable);
+  const notice = document.querySelector("[data-kb-problems]");
+  if (notice) (await import("../problems/problems.js")).show(notice);
   const poster = document.querySelector("[data-kb-connections]");
   if (poster) (await import("../connections/connections.js")).attach(poster, signal);
   const compare = document.querySelector("[data-kb-compare]");
