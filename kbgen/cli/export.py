@@ -5,34 +5,43 @@ from pathlib import Path
 import click
 
 from kbgen.artifact import Artifact
+from kbgen.cli.export_site import export_site
 from kbgen.cli.options import CONTENT, find_content, site_options
 from kbgen.cli.output_folder import ForeignFilesError, Written, write_folder
 from kbgen.cli.progress import Step, progress
 from kbgen.diagnostics import first_of
-from kbgen.site import check_cached
+from kbgen.site import SiteConfig, check_cached
 from kbgen.site.exports import FORMATS, Exporting
 from kbgen.source.write import WriteError
+
+SITE = "site"
 
 NAMED = 5
 """How many files that are in the way are named."""
 
 
 @click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("format_", metavar="FORMAT", type=click.Choice([*FORMATS, SITE]))
 @CONTENT
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     required=True,
-    help="The folder to write to.",
+    help="The folder to write to; for a site, the archive.",
 )
 @click.option(
     "--site-url", envvar="KBGEN_SITE_URL", default="", help="Where the site is, for full addresses."
 )
+@click.option("--offline", is_flag=True, help="A site that is read without a server.")
 @site_options
 def export(
-    format_: str, content: tuple[str, ...], output: Path, site_url: str, config_file: Path | None
+    format_: str,
+    content: tuple[str, ...],
+    output: Path,
+    site_url: str,
+    offline: bool,
+    config_file: Path | None,
 ) -> None:
     r"""Write the knowledge base as files for other programs.
 
@@ -45,11 +54,24 @@ def export(
     markdown-flat  the same in one folder
     obsidian       notes with properties, called by their titles
     wiki           pages for wikis of GitHub, GitLab and Gollum
+    site           with --offline: an archive of the whole site, to be opened from the disk
 
     CONTENT are content roots; without them, those of mkdocs.yml. Exporting again writes what has
     changed, takes away what is no more, and touches no file that it has not written.
     """
-    config = find_content(config_file, content)
+    if offline != (format_ == SITE):
+        raise click.UsageError("`site` and `--offline` go together; `kbgen build` is for servers")
+    if format_ == SITE:
+        if content:
+            raise click.UsageError("the content roots of a site are those of its mkdocs.yml")
+        export_site(output, config_file)
+    else:
+        _export_folder(format_, find_content(config_file, content), output, site_url)
+
+
+def _export_folder(format_: str, config: SiteConfig, output: Path, site_url: str) -> None:
+    if output.is_file():
+        raise click.UsageError(f"'{output}' is a file; name a folder")
     checked = check_cached(config)
     if checked.errors:
         count = len(checked.errors)

@@ -73,14 +73,17 @@ class Problems:
         report = report_text(checked.diagnostics, checked.shown_texts)
         log.error("kbgen: the content has problems\n\n%s", report)
 
-    def notice(self) -> Artifact:
+    def notice(self, below: str) -> Artifact:
         """What pages of a preview show of them, as a file that they look into: empty if nothing.
 
         So a mistake, and its mending, leave the pages as they are.
+
+        Args:
+            below: The folder of the site that all of ours is in, with a slash at its end.
         """
         failing = self._failing
         html = report_html(failing.diagnostics, failing.shown_texts) if failing else ""
-        return Artifact(NOTICE, html.encode())
+        return Artifact(f"{below}{NOTICE}", html.encode())
 
     def rendered(self, site: Site) -> None:
         """Note that all templates could be used."""

@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from kbgen.mkdocs_plugin.navigation import add_navigation
 from kbgen.mkdocs_plugin.observer import Watching, watch
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import GeneratedPage
@@ -68,10 +69,22 @@ class KbgenPlugin(BasePlugin[Options]):
 
     on_pre_build = CombinedEvent(_stage, _prepare)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages, and the hand-written ones of content roots."""
+    @event_priority(50)
+    def _add(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, and the hand-written ones of content roots.
+
+        So early that plugins find them that look for pages here, wherever they are listed.
+        """
         del config
         return self._build.add_pages(files)
+
+    @event_priority(-40)
+    def _navigate(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Work out the navigation, of pages of other plugins too."""
+        add_navigation(files, config, self._build.site)
+        return files
+
+    on_files = CombinedEvent(_add, _navigate)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Place entries around the navigation."""

@@ -144,7 +144,7 @@ def _patched(session: BuildSession) -> BuildSession | None:
 def _push_notice(session: BuildSession, content: CheckedContent) -> None:
     """Say in the pages, and to editors, what is wrong with the content, or that nothing is."""
     refresh_ids(content.roots, content.base)
-    write([session.lasting.problems.notice()], session.config)
+    write([session.notice], session.config)
 
 
 def _views_that_differ(old: Site, new: Site) -> Iterator[PageView]:

@@ -2,14 +2,13 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugins
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.repository import where_to_propose
@@ -26,11 +25,9 @@ from kbgen.site import Site
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
 INDEX = "pagefind"
-"""The folder of the index in the built site."""
+"""The folder of the index, in that of all of ours."""
 
 MATERIAL = "material/search"
-
-SETTINGS = "assets/js/search/settings.js"
 
 
 class Search:
@@ -69,6 +66,23 @@ class Search:
         self._index = _index_of(self.searched, site, config, last) if self.searched else None
         if self._index and not serving:
             self._index.begin()
+
+    def settings(self, site: Site, config: MkDocsConfig) -> str | None:
+        """The module of what the scripts of the search know of the site; None without scripts.
+
+        Args:
+            site: The site.
+            config: The engine's configuration.
+        """
+        if self.searched is None:
+            return None
+        told = {
+            **self.searched.settings(),
+            "root": site.context.addresses.root_from("index"),
+            "words": site.strings["search"],
+            "propose": where_to_propose(config),
+        }
+        return f"export default {json.dumps(told)};\n"
 
     def abandon(self) -> None:
         """Stop: the build has failed."""
@@ -135,19 +149,6 @@ class Search:
         return index.write
 
 
-def settings_file(searched: SiteSearch, words: Mapping[str, Any], config: MkDocsConfig) -> File:
-    """What the scripts of the search know of the site, once for all pages.
-
-    Args:
-        searched: What is searched.
-        words: The words of the search.
-        config: The engine's configuration.
-    """
-    told = {**searched.settings(), "words": words, "propose": where_to_propose(config)}
-    script = f"export default {json.dumps(told)};\n"
-    return File.generated(config, SETTINGS, content=script)
-
-
 def _search_of(site: Site) -> SiteSearch:
     return SiteSearch(site.context, site.strings)
 
@@ -166,7 +167,8 @@ def _index_of(
 ) -> SearchIndex:
     language, kept = language_of(config), site.config.cache_dir
     copy = kept / f"pagefind-{primary(language)}" if kept else None
-    store = IndexStore(Path(config.site_dir, INDEX), copy, last and last / INDEX)
+    folder = site.context.addresses.placed(INDEX)
+    store = IndexStore(Path(config.site_dir, folder), copy, last and last / folder)
     return SearchIndex(search, store, language)
 
 

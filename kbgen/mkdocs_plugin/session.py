@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,15 +17,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from kbgen.artifact import Artifact
 from kbgen.mkdocs_plugin.chrome import Chrome
-from kbgen.mkdocs_plugin.content_gate import NOTICE, Problems
+from kbgen.mkdocs_plugin.content_gate import Problems
 from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.garbage import gc_paused
-from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
+from kbgen.mkdocs_plugin.navigation import place_entries
+from kbgen.mkdocs_plugin.offline import taken_offline
 from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
-from kbgen.mkdocs_plugin.search import Search, settings_file
+from kbgen.mkdocs_plugin.script_files import put_scripts_into_files
+from kbgen.mkdocs_plugin.search import Search
 from kbgen.mkdocs_plugin.sharing import cards_of, told_to_templates, write
 from kbgen.mkdocs_plugin.site_files import add_files, move
 from kbgen.mkdocs_plugin.site_options import site_options_of
@@ -64,6 +66,7 @@ class BuildSession:
         config: The engine's configuration.
         staging: Where it builds.
         serving: Whether this is a preview.
+        offline: Whether its pages are to be opened as files.
         lasting: What is handed from build to build.
         site: The content.
         written: What becomes of hand-written pages.
@@ -100,8 +103,8 @@ class BuildSession:
         self.config, self.serving = config, serving
         if options.fast is not None:
             log.info("kbgen: the option `fast` has no effect any more; pages are always fast")
-        self.lasting = lasting
-        lasting.last = None
+        self.offline = taken_offline(options, config, serving=serving)
+        self.lasting, lasting.last = lasting, None
         last = lasting.problems.rendered_last if serving else None
         site_config = site_config_of(options, config, last.config if last else None)
         roots = [str(root.path) for root in site_config.roots]
@@ -118,7 +121,7 @@ class BuildSession:
         checked = gate.usable(checked, strict=config.strict, serving=serving)
         self.site = Site(checked, site_config, site_options_of(options, config, site_config))
         self.written = WrittenPages(self.site)
-        add_theme(config)
+        add_theme(config, self.site.context.addresses.below, offline=self.offline)
         self.search = Search()
         self.search.choose(self.site, config, options.search)
 
@@ -140,9 +143,9 @@ class BuildSession:
             self.site = self.written.site = self.lasting.problems.without(fault)
         else:
             self.lasting.problems.rendered(self.site)
+        by_us = own if template_of(self.config) and not dirty else None
         outputs = self.lasting.outputs
-        by_us = template_of(self.config) is not None and not dirty
-        self.entries = EntryPages(own if by_us else None, self.config, outputs, last, self.serving)
+        self.entries = EntryPages(by_us, self.config, outputs, last, self.serving)
 
     def _views(self) -> Iterator[PageView]:
         """The pages of the site; the one to search from only where the search is ours."""
@@ -153,20 +156,17 @@ class BuildSession:
         """Add the generated pages, and the hand-written ones of content roots."""
         assert self.entries is not None, "prepare comes first"
         files, template = self.entries.among(files), template_of(self.config)
-        add_written_files(self.site.content.written, files, self.config)
+        add_written_files(self.site, files, self.config)
         given = (self.site, self.config, template, self.serving)
         add_files((generated_file(view, *given) for view in self._views()), files)
-        add_assets(files, self.config)
-        if searched := self.search.searched:
-            files.append(settings_file(searched, self.site.strings["search"], self.config))
-        if self.config.nav is None:
-            self.config.nav = default_nav(files, self.site.strings["nav"])
+        settings = self.search.settings(self.site, self.config)
+        add_assets(files, self.config, self.site, settings, offline=self.offline)
         return files
 
     def place_pages(self, nav: Navigation, files: Files) -> None:
         """Place entries around the navigation."""
         assert self.entries is not None, "prepare comes first"
-        place_entries(files)
+        place_entries(files, self.site.context.addresses)
         self.files, self.nav = files, nav
         self.entries.hide(files)
 
@@ -183,11 +183,14 @@ class BuildSession:
         if not self.serving:
             self.search.tell(files)
         site, searched = self.site, self.search.searched
+        put_scripts_into_files(env, self.config, site)
         env.globals["kbgen"] = {
             "t": site.strings,
+            "below": site.context.addresses.below,
             "search": searched and searched.settings(),
             "lists": site.lists(),
-            "notice": NOTICE if self.serving else None,
+            "offline": self.offline,
+            "notice": self.notice.path if self.serving else None,
             "share": told_to_templates(site, files, self.config),
         }
         if template_of(self.config):
@@ -197,22 +200,17 @@ class BuildSession:
     def surround(self, page: Page, context: TemplateContext) -> None:
         """Give a generated page's template what surrounds its content."""
         if self.chrome and isinstance(page, GeneratedPage):
-            given: Any = context
-            given["chrome"] = self.chrome.of(page, context)
+            context["chrome"] = self.chrome.of(page, context)  # type: ignore[typeddict-unknown-key]
 
     def finish(self, own: object) -> None:
-        """Write what is not a page.
-
-        Args:
-            own: Our plugin.
-        """
+        """Write what is not a page; `own` is our plugin."""
         assert self.entries is not None, "prepare comes first"
         self.entries.show()
         made = (self.site.artifacts(), cards_of(self.site), self.site.api(serving=self.serving))
         write(chain(*made), self.config, self.staging)
         self.search.finish(serving=self.serving)
         if self.serving:
-            write([self.lasting.problems.notice()], self.config, self.staging)
+            write([self.notice], self.config, self.staging)
             self.lasting.last = self
             reason = reason_against_patches(self.config, self.files, own)
             self.patchable = not self.lasting.problems and not reason
@@ -231,6 +229,11 @@ class BuildSession:
             self.search.change(self.site, self.config)
         elif self.lasting.cache:  # a preview's site is gone with it
             self.lasting.cache.save_pages(self.config.site_dir, self.lasting.outputs)
+
+    @property
+    def notice(self) -> Artifact:
+        """What pages of a preview say of the problems of the content, as a file."""
+        return self.lasting.problems.notice(self.site.context.addresses.below)
 
     def abandon(self) -> None:
         """End a build that has failed."""

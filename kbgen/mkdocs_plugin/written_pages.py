@@ -37,7 +37,7 @@ class WrittenPages:
             queries.append((query, html))
             return html
 
-        return with_queries(with_links(markdown, source, self.site.content.base), found)
+        return with_queries(with_links(markdown, source, self.site.context), found)
 
     def with_terms(self, html: str, page: Page) -> str:
         """Link names in a page to their entries."""

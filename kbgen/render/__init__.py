@@ -2,6 +2,7 @@
 
 from kbgen.render.assets import assets
 from kbgen.render.heading_ids import heading_id
+from kbgen.render.offline import classic_script, content_script
 from kbgen.render.prose import ProseRenderer
 from kbgen.render.renderer import TITLE_ID, Heading, RenderedPage, Renderer, TemplateFault
 from kbgen.render.safe_html import UNLINKED
@@ -18,6 +19,8 @@ __all__ = [
     "Renderer",
     "TemplateFault",
     "assets",
+    "classic_script",
+    "content_script",
     "heading_id",
     "template_folders",
     "theme_dir",

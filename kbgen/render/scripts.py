@@ -1,7 +1,7 @@
 """Scripts joined with the modules that they import: a page asks for one file and not for twenty."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from posixpath import dirname, join, normpath, relpath
 
 STARTED = ("base/base.js", "search/search.js")
@@ -9,7 +9,8 @@ STARTED = ("base/base.js", "search/search.js")
 from their text."""
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from |(\w+) from |)"(\.[^"]+)";.*\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+|\{[^}]*\}))", re.MULTILINE)
+EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+|\{[^}]*\}))", re.MULTILINE)
+_DEFAULT = re.compile(r"^export default ", re.MULTILINE)
 _LATER = re.compile(r'\bimport\("(\.[^"]+)"\)')
 
 
@@ -29,11 +30,16 @@ def join_scripts(
     Returns:
         The same, with the joined text in the place of each script that is loaded by itself.
     """
-    roots = {*started, *(path for name, text in scripts.items() for path in _later(name, text))}
+    roots = loaded_by_themselves(scripts, started)
     return {
         path: join_script(path, scripts) if path in roots else text
         for path, text in scripts.items()
     }
+
+
+def loaded_by_themselves(scripts: Mapping[str, str], started: Collection[str]) -> Set[str]:
+    """The paths of scripts that nothing has to import, as those of `join_scripts`."""
+    return {*started, *(path for name, text in scripts.items() for path in _later(name, text))}
 
 
 def join_script(root: str, scripts: Mapping[str, str]) -> str:
@@ -48,7 +54,8 @@ def join_script(root: str, scripts: Mapping[str, str]) -> str:
         root: The script's path.
         scripts: Texts of modules by their paths. They import names (`import { a } from "./b.js"`),
             or what has no names for what it does (`import "./b.js"`), or the default of what is not
-            among them (`import a from "./b.js"`); and they export where they declare.
+            among them, or is data (`import a from "./b.js"`). They export where they declare, or
+            are no more than data (`export default {}`).
 
     Raises:
         KeyError: There is no such script.
@@ -81,8 +88,10 @@ def _later(path: str, text: str) -> Iterator[str]:
 
 
 def _module(path: str, scripts: Mapping[str, str]) -> str:
-    exported = ", ".join(found[2].strip("{} ") for found in _EXPORT.finditer(scripts[path]))
-    body = _EXPORT.sub(r"\1", _with_names(path, scripts))
+    if _DEFAULT.search(scripts[path]):
+        return f"const {_name(path)} = (() => {{\n{_DEFAULT.sub('return ', scripts[path])}}})();\n"
+    exported = ", ".join(found[2].strip("{} ") for found in EXPORT.finditer(scripts[path]))
+    body = EXPORT.sub(r"\1", _with_names(path, scripts))
     return f"const {_name(path)} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
 
 

@@ -10,7 +10,6 @@ from kbgen.cache.build_cache import BuildCache
 from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.loader import DocumentCache, load
 from kbgen.rules import (
@@ -155,7 +154,7 @@ def _site_diagnostics(
     texts: Mapping[WrittenFile, str],
 ) -> Iterator[Diagnostic]:
     """KB505 and KB506 for files that are in each other's way."""
-    context = ViewContext(base, graph, Addresses(choices.directories))
+    context = ViewContext(base, graph, choices.addresses)
     replacing = list[Replacing]()
     for found in find_replacing(texts, lists_of(context, choices), context.addresses):
         if isinstance(found, Replacing):

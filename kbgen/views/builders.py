@@ -117,10 +117,14 @@ def _items(
 ) -> tuple[BacklinkView, ...]:
     """The lines of a group; a mere mention is dropped where a typed link says more."""
     return tuple(
-        BacklinkView(context.link(source), sentence and plain_text(sentence, context))
+        BacklinkView(context.link(source), sentence and _line(sentence, context))
         for source, sentence in found.items()
         if relation is not MENTIONS or source not in typed
     )
+
+
+def _line(sentence: str, context: ViewContext) -> str:
+    return " ".join(paragraphs(plain_text(sentence, context)))
 
 
 def plain_text(prose: str, context: ViewContext) -> str:

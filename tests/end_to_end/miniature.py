@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +17,7 @@ from kbgen.views.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 MINIATURE = ROOT / "tests" / "miniature"
+PLAIN = ROOT / "tests" / "theme" / "plain"
 SITE_URL = "https://example.org/kb/"
 CLASHES = {
     "disagreements/cut-by-team--start-small",
@@ -23,8 +25,11 @@ CLASHES = {
 }
 """The pages on what is disputed, or in tension."""
 
-OWN_PAGES = {page.name for page in PAGES} - {"connections/definitions", "radar"} | CLASHES
-"""The pages that are not an entry's; no definition of the miniature says what else to see."""
+NOT_THERE = {"changes", "connections/definitions", "radar"}
+"""The pages that the miniature has no use for; the first comes with a history."""
+
+OWN_PAGES = {page.name for page in PAGES} - NOT_THERE | CLASHES
+"""The pages that are not an entry's."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +191,19 @@ class Pages:
             path = normpath(join(path, "index.html"))
         return path, unquote(parts.fragment)
 
+    def dead(self) -> Iterator[str]:
+        """The links of the site's pages into it that lead nowhere."""
+        for name, document in self.documents.items():
+            for link in document.links:
+                target = self.target(name, link)
+                if target is None:
+                    continue
+                path, anchor = target
+                if not (self.site / path).is_file():
+                    yield f"{name}: {link}"
+                elif anchor and path.endswith(".html") and anchor not in self[path].ids:
+                    yield f"{name}: {link} (no such anchor)"
+
 
 def _parse(html: str) -> Document:
     parser = _Parser()
@@ -212,3 +230,13 @@ def tree(folder: Path) -> dict[str, bytes]:
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     """The files that two trees do not have in common."""
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+
+
+def copy_with_plain_theme(folder: Path) -> Project:
+    """The same with a theme that has no more than what is needed of one."""
+    project = copy_miniature(folder)
+    shutil.copytree(PLAIN, project.path / "theme")
+    project.configure(theme=None)
+    theme = "theme: {name: null, custom_dir: theme, static_templates: [404.html]}\n"
+    project.write("mkdocs.yml", project.read("mkdocs.yml").replace("theme: null\n", theme))
+    return project

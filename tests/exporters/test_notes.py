@@ -1,8 +1,10 @@
 """Exports as Markdown: every link leads where the program it is for would go, and none is lost."""
 
 import json
+import os
 import posixpath
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -86,6 +88,35 @@ def test_every_link_of_the_graph_is_there_and_leads_somewhere(form: str) -> None
     for link in content().graph.links:
         if link.relation is not GATES and link.source != link.target:  # it is there as its checks
             assert at[link.target] in leads[at[link.source]], link
+
+
+LINT = """\
+import { readFileSync } from "node:fs";
+const { lint } = await import(process.argv[1]);
+for (const [file, found] of Object.entries(await lint(JSON.parse(readFileSync(0, "utf-8")))))
+  for (const { lineNumber, ruleNames } of found) console.log(`${file}:${lineNumber}: ${ruleNames}`);
+"""
+RULES = {
+    "MD013": False,  # a paragraph is a line
+    "MD025": {"front_matter_title": ""},  # the title is there for programs, and for readers
+    "MD060": False,  # tables in prose are as their author wrote them
+}
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("form", ["markdown", "obsidian", "wiki"])
+def test_markdownlint_finds_nothing(form: str) -> None:
+    folder = Path(os.environ.get("KBGEN_MARKDOWNLINT", ROOT)) / "node_modules" / "markdownlint"
+    node = shutil.which("node")
+    if node is None or not folder.is_dir():
+        pytest.skip("MARKDOWNLINT IS MISSING: npm install markdownlint, and node")
+    # what a wiki shows around its pages is no page, and has no title
+    pages = {path: text for path, text in exported(form).items() if not path.startswith("_")}
+    module = (folder / "lib" / "exports-promise.mjs").as_uri()
+    command = [node, "--input-type=module", "-e", LINT, module]
+    given = json.dumps({"strings": pages, "config": RULES})
+    ran = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
+    assert ran.stdout == ""
 
 
 def file_of_each(form: str) -> dict[EntryRef, str]:

@@ -12,6 +12,7 @@ from kbgen.mkdocs_plugin.theme import LAYOUT, SCRIPTS
 from kbgen.model import KINDS
 from kbgen.render import theme_dir
 from kbgen.render.assets import SHEETS
+from kbgen.render.offline import LOADER
 from kbgen.views.pages import PAGES
 
 THEME = theme_dir()
@@ -61,7 +62,7 @@ def joined_into_sheets() -> Iterator[str]:
 
 
 def named_in_python() -> Iterator[str]:
-    yield from (DOCUMENT, PARTS, LAYOUT)
+    yield from (DOCUMENT, PARTS, LAYOUT, f"parts/{LOADER}")
     yield from (f"parts/{name}.js" for name in SCRIPTS)
     yield from (f"kb/{name}" for name in (page.template for page in PAGES))
     yield from OF_CLASHES | OF_HAND_WRITTEN_PAGES

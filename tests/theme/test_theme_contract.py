@@ -1,17 +1,15 @@
 """What `theme.toml` says that kbgen needs of a theme is all that it needs, and is enough."""
 
 import re
-import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.end_to_end.miniature import Pages, copy_miniature
+from tests.end_to_end.miniature import PLAIN, Pages, copy_with_plain_theme
 
 THEME = Path(__file__).resolve().parents[2] / "themes" / "kbgen"
-PLAIN = Path(__file__).parent / "plain"
 NEEDED: dict[str, Any] = tomllib.loads((THEME / "theme.toml").read_text("utf-8"))
 VARIABLES = {*NEEDED["variables"]["colours"], *NEEDED["variables"]["others"]}
 MATERIALS = {"chrome.html", "page.html", "layout.html"}
@@ -51,14 +49,7 @@ def test_the_blocks_and_classes_are_those_that_templates_use() -> None:
 
 @pytest.fixture
 def pages(tmp_path: Path) -> Pages:
-    project = copy_miniature(tmp_path / "project")
-    shutil.copytree(PLAIN, project.path / "theme")
-    project.configure(theme=None)
-    text = project.read("mkdocs.yml").replace(
-        "theme: null\n", "theme: {name: null, custom_dir: theme, static_templates: [404.html]}\n"
-    )
-    project.write("mkdocs.yml", text)
-    return project.build()
+    return copy_with_plain_theme(tmp_path / "project").build()
 
 
 def test_a_theme_that_has_no_more_builds(pages: Pages) -> None:

@@ -49,7 +49,8 @@ def _criterion(of: CriterionView, titles: list[str], writer: Writer) -> Iterator
     yield "\n".join(map(_row, [header, ("---",) * len(header), *rows]))
     if of.evidence:
         yield writer.evidence(of.evidence)
-    yield from map(writer.quotation, of.quotes)
+    if of.quotes:
+        yield writer.quotations(of.quotes)
     if of.practices:
         yield writer.links(of.practices)
 

@@ -196,7 +196,7 @@ def _person(of: PersonView, writer: Writer) -> Iterator[str]:
     t = writer.t["entry"]
     yield items(_facts(of, writer))
     if of.quotes:
-        yield from section(t["quotes"], *map(writer.quotation, of.quotes))
+        yield from section(t["quotes"], writer.quotations(of.quotes))
     if of.claims:
         yield from section(t["claims"], writer.links(of.claims))
     yield from _see_also(of, writer)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from kbgen.exporters.markdown.writer import Writer, escaped, items
+from kbgen.exporters.markdown.writer import Writer, escaped, items, under
+from kbgen.i18n import Words
 from kbgen.model import Topic
+from kbgen.views.changes import ChangesView
 from kbgen.views.compare import CompareView
 from kbgen.views.connections import ConnectedView, ConnectionsView
 from kbgen.views.disagreements import ClashLine, DisagreementsView, DisputeView, TensionView
@@ -58,6 +60,21 @@ def horizons(view: HorizonsView, writer: Writer) -> Iterator[str]:
         )
 
 
+def changes(view: ChangesView, writer: Writer) -> Iterator[str]:
+    """Write what is new, day by day."""
+    t = writer.t["changes"]
+    yield f"# {writer.t['pages']['changes']}"
+    yield writer.t["lead"]["changes"]
+    for day in view.days:
+        yield f"## {day.day}"
+        for news in day.news:
+            yield f"**{t[news.what]}**"
+            more = [Words(writer.t).say("changes.more", count=news.more)] if news.more else []
+            yield items([*map(writer.link, news.links), *more])
+    if not view.is_whole:
+        yield t["older"]
+
+
 def disagreements(view: DisagreementsView, writer: Writer) -> Iterator[str]:
     """Write what the sources do not agree on."""
     t = writer.t["disagreements"]
@@ -97,8 +114,7 @@ def tension(view: TensionView, writer: Writer) -> Iterator[str]:
         yield escaped(side.link.summary)
         for name in ("applies_when", "avoid_when"):
             if conditions := getattr(side, name):
-                yield f"**{t[name]}**"
-                yield items(map(writer.prose, conditions))
+                yield under(t[name], map(writer.prose, conditions))
 
 
 def compare(view: CompareView, writer: Writer) -> Iterator[str]:

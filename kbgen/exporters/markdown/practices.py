@@ -1,9 +1,18 @@
 """The twin of a practice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kbgen.exporters.markdown.positions import position
-from kbgen.exporters.markdown.writer import Writer, escaped, evidence, fact, item, items, section
+from kbgen.exporters.markdown.writer import (
+    Writer,
+    escaped,
+    evidence,
+    fact,
+    item,
+    items,
+    section,
+    under,
+)
 from kbgen.i18n import Words
 from kbgen.views.practice import PracticeView, StepView
 
@@ -18,21 +27,19 @@ def practice(of: PracticeView, writer: Writer) -> Iterator[str]:
         yield f"**{writer.t['strength']['title']}:** {told}"
     for name in ("applies_when", "avoid_when"):
         if conditions := getattr(of, name):
-            yield f"**{t[name]}**"
-            yield items(map(writer.prose, conditions))
+            yield under(t[name], map(writer.prose, conditions))
     if of.applies_to:
-        yield from (f"**{t['applies_to']}**", items(map(writer.for_whom, of.applies_to)))
+        yield under(t["applies_to"], map(writer.for_whom, of.applies_to))
     if of.horizon:
         note = f" ({escaped(of.horizon.note)})" if of.horizon.note else ""
         yield f"**{t['horizon']}:** {writer.t['term'][of.horizon.term]}{note}"
     yield from _checks(of, writer)
     yield from section(t["why"], writer.prose(of.why), *writer.why_by(of.why_by))
     if of.how:
-        steps = (item(_step(step, writer), f"{n}. ") for n, step in enumerate(of.how, start=1))
-        yield from section(t["how"], "\n".join(steps))
+        yield from section(t["how"], _steps(of.how, writer))
     yield from evidence(t["evidence"], of.evidence, writer)
     if of.quotes:
-        yield from section(t["quotes"], *map(writer.quotation, of.quotes))
+        yield from section(t["quotes"], writer.quotations(of.quotes))
 
 
 def _checks(of: PracticeView, writer: Writer) -> Iterator[str]:
@@ -43,6 +50,13 @@ def _checks(of: PracticeView, writer: Writer) -> Iterator[str]:
             for check in of.checks
         )
         yield from section(writer.t["entry"]["checks"], items(checks))
+
+
+def _steps(steps: Sequence[StepView], writer: Writer) -> str:
+    """A numbered list; where there is code in it, an empty line after each item ends the code."""
+    between = "\n\n" if any(step.code for step in steps) else "\n"
+    numbered = enumerate(steps, start=1)
+    return between.join(item(_step(step, writer), f"{number}. ") for number, step in numbered)
 
 
 def _step(step: StepView, writer: Writer) -> str:

@@ -154,6 +154,10 @@ class Writer:
         said = " · ".join(filter(None, [self.speaker(quoted), place, page]))
         return block_quote(f"{escaped(quoted.text)}\n\n— {said}")
 
+    def quotations(self, all_quoted: Iterable[QuotedView]) -> str:
+        """A list of quotations: without one, a line between two would be of neither."""
+        return items(map(self.quotation, all_quoted))
+
     def for_whom(self, whom: ForWhom) -> str:
         """A question of the reader's profile, and the answers that something is for."""
         any_of = f" {self.t['decision']['any_of']} "
@@ -198,6 +202,11 @@ def section(title: str, *blocks: str) -> Iterator[str]:
     """A section of a twin."""
     yield f"## {title}"
     yield from blocks
+
+
+def under(title: str, texts: Iterable[str]) -> str:
+    """A list with what it is about."""
+    return f"**{title}:**\n\n{items(texts)}"
 
 
 def fact(name: str, value: str) -> str:

@@ -1,7 +1,7 @@
 // Finds entries with Pagefind. Knows the index and nothing of the page that shows what it finds.
 
 import { excerptOf } from "./excerpt.js";
-import { isCalled, mark, wordsOf } from "./ranking.js";
+import { isCalled, mark, questionOf, wordsOf } from "./ranking.js";
 
 // A match in a title or another name outranks any number of matches in the text, so that whatever is
 // called as the reader says is among the best.
@@ -19,7 +19,7 @@ const FEW = 10;
 // The smallest valid module: a browser that refuses it will refuse Pagefind's.
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
-/** The search cannot be used; `reason` is one of file, wasm, index. */
+/** The search cannot be used; `reason` is one of wasm, index. */
 export class Unavailable extends Error {
   constructor(reason, cause) {
     super(`search is unavailable: ${reason}`, { cause });
@@ -37,7 +37,6 @@ export class Unavailable extends Error {
  * @returns {Promise<Engine>} The engine; rejects with Unavailable.
  */
 export async function openEngine(bundle, site, common, cues) {
-  if (bundle.protocol === "file:") throw new Unavailable("file");
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch (error) {
@@ -86,7 +85,7 @@ class Found {
 export class Engine {
   constructor(pagefind, labels, common, cues) {
     this._pagefind = pagefind;
-    this._cues = Object.entries(cues);
+    this._cues = cues;
     this.common = new Set(common);
     this.labels = labels;
   }
@@ -118,15 +117,8 @@ export class Engine {
     return new Found([...exact, ...more], asked, this);
   }
 
-  /** What a query says: the words worth looking for, all of them if none is, and the kinds meant. */
   _read(query) {
-    const words = wordsOf(query);
-    const worthy = words.filter((word) => !this.common.has(word));
-    const telling = worthy.length ? worthy : words;
-    const kinds = this._cues.filter(([, cues]) => cues.some((cue) => words.includes(cue)));
-    const isPhrase = /^".*"$/.test(query.trim());
-    const terms = isPhrase ? query.trim() : telling.join(" ");
-    return { words, telling, terms, kinds: new Set(kinds.map(([kind]) => kind)) };
+    return questionOf(query, this.common, this._cues);
   }
 
   /** Where the query is another name of the first match: pages that say its term instead. */
