@@ -11,6 +11,7 @@ from kbgen.exporters.atom import SITE_FEED, atom_feed, feed_members, feed_of, fe
 from kbgen.exporters.cards import Card
 from kbgen.exporters.citation import Citation, citation
 from kbgen.exporters.error_report import ErrorReport, error_report
+from kbgen.exporters.licence import Licence, licence_of
 from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
 from kbgen.exporters.markdown.pages import TWINS, twin
@@ -58,6 +59,7 @@ class Sharing:
         strings: The words of the interface.
         context: The knowledge base.
         dates: When entries were added and changed, as far as that is known.
+        licences: Those of the layers, as far as they are known.
     """
 
     about: About
@@ -65,6 +67,7 @@ class Sharing:
     strings: Mapping[str, Any]
     context: ViewContext
     dates: Mapping[EntryRef, Dates]
+    licences: tuple[Licence, ...] = ()
 
     def of_entry(self, ref: EntryRef, root: str) -> tuple[Citation | None, str]:
         """How to cite an entry, and a data block that describes it.
@@ -83,7 +86,8 @@ class Sharing:
             words["pages"]["home"],
             cited_sources(entry),
         )
-        cite = citation(entry, self.context, about, words)
+        file = self.context.base.origins[ref].part(()).document.file
+        cite = citation(entry, self.context, about, words, licence_of(file, self.licences))
         return cite, data_block(linked_data(entry, describing))
 
     def error_report(self, ref: EntryRef) -> ErrorReport | None:
@@ -121,7 +125,7 @@ class Sharing:
     @property
     def api(self) -> Api:
         """What programs can read of it."""
-        return Api(self.context, self.about, self.dates, self.strings["kinds"])
+        return Api(self.context, self.about, self.dates, self.strings["kinds"], self.licences)
 
     def feed(self, view: PageView) -> str | None:
         """Where the feed of a list, a topic or the site is; None for other pages, and if empty."""

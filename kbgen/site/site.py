@@ -11,6 +11,7 @@ from kbgen.cache.keys import page_digests
 from kbgen.exporters import previews, redirects
 from kbgen.exporters.api import ROOT as API
 from kbgen.exporters.checklist_data import checklist_data, data_address
+from kbgen.exporters.licence import Licence
 from kbgen.exporters.markdown.writer import twin_address
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
@@ -105,7 +106,12 @@ class Site:
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
         dates = dates_of_entries(self.content.base, self.config, self.options.history)
-        return Sharing(self._about, self.options.offers, self.strings, self.context, dates)
+        told = (self._about, self.options.offers, self.strings, self.context, dates)
+        return Sharing(*told, self._licences)
+
+    @cached_property
+    def _licences(self) -> tuple[Licence, ...]:
+        return licences_of(self.config.roots)
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -151,9 +157,9 @@ class Site:
         of = self.options
         folders = template_folders(of.theme_dirs)
         offers = (of.directory_urls, of.offers.twins, of.offers.feedback_url)
-        told = (self._about, *offers, self._written_urls, self.content.base.questions)
+        about = (self._about, self._licences, self._written_urls, self.content.base.questions)
         strings = (*strings_text(of.language), repr(self.config.words))
-        key = environment_fingerprint(folders, (*told, *strings))
+        key = environment_fingerprint(folders, (*about, *offers, *strings))
         return f"{key}\0{self.terms.digest}"
 
     def render(self, view: PageView) -> RenderedPage:
@@ -220,6 +226,5 @@ class Site:
     def api(self, *, serving: bool = False) -> Iterator[Artifact]:
         """The files for programs, if the site has any; a preview does without."""
         if self.options.offers.api and not serving:
-            api = replace(self.sharing.api, licences=licences_of(self.config.roots))
-            for file in api.files():
+            for file in self.sharing.api.files():
                 yield replace(file, path=f"{API}/{file.path}")
