@@ -18,11 +18,14 @@ from kbgen.exporters.markdown.pages import TWINS, twin
 from kbgen.exporters.markdown.writer import Resolve, Writer
 from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
-from kbgen.model import KINDS, EntryRef, Topic
+from kbgen.model import KINDS, Checklist, EntryRef, Practice, Quote, Topic
 from kbgen.model.walk import cited_sources
 from kbgen.search.opensearch import opensearch
 from kbgen.views import SEARCH_PAGE, PageView
 from kbgen.views.site_info import About
+
+PICTURED = (Practice.kind, Quote.kind, Checklist.kind)
+"""The kinds of which a reader can save a picture."""
 
 SITE_CARD = "site"
 """The name of the card of pages that have none of their own."""
@@ -86,9 +89,21 @@ class Sharing:
             words["pages"]["home"],
             cited_sources(entry),
         )
-        file = self.context.base.origins[ref].part(()).document.file
-        cite = citation(entry, self.context, about, words, licence_of(file, self.licences))
+        cite = citation(entry, self.context, about, words, self._licence(ref))
         return cite, data_block(linked_data(entry, describing))
+
+    def picture(self, ref: EntryRef) -> Mapping[str, str] | None:
+        """What a picture of an entry needs beside what its page shows; None for a kind without."""
+        if ref.kind not in PICTURED:
+            return None
+        licence = self._licence(ref)
+        credit = self.strings["cite"]["not_ours"] if ref.kind == Quote.kind else licence
+        foot = " · ".join(filter(None, [self.about.name, credit]))
+        return {"kind": ref.kind, "name": ref.id, "foot": foot}
+
+    def _licence(self, ref: EntryRef) -> str | None:
+        file = self.context.base.origins[ref].part(()).document.file
+        return licence_of(file, self.licences)
 
     def error_report(self, ref: EntryRef) -> ErrorReport | None:
         """Where an error in an entry is reported, if that is anywhere."""

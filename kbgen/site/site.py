@@ -180,6 +180,7 @@ class Site:
         if view.entry:
             more["kind_url"] = self._addresses.index(view.entry.kind)
             more["cite"], data = self.sharing.of_entry(view.entry, root)
+            more["card"] = self.sharing.picture(view.entry)
             more["report"] = self.sharing.error_report(view.entry)
             more["twin"] = self.sharing.has_twin(view) and f"{root}{twin_address(own)}"
         shown = view.build()
