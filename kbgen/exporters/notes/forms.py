@@ -4,8 +4,8 @@
   once, and links are `[[name|words]]`. https://help.obsidian.md/links
 - Wikis of GitHub, GitLab and Gollum have all pages in one folder; links lead to names without an
   ending, since a name with one is a file to download.
-- Confluence shows a page's title above it, and has each title once in a space.
-  https://pypi.org/project/markdown-to-confluence/
+- Confluence shows a page's title above it, and has each title once in a space; `md2conf`, of the
+  package markdown-to-confluence, takes pages there.
 - TechDocs of Backstage builds the folder `docs` as `mkdocs.yml` says.
 """
 
