@@ -61,7 +61,7 @@ from kbgen.model import (
     Topic,
 )
 from kbgen.site.check import CheckedContent
-from kbgen.site.config import ConfigError
+from kbgen.site.config_error import ConfigError
 from kbgen.site.library import ContentError, Search, check, export, link_graph, load
 
 __all__ = [

@@ -11,18 +11,23 @@ import json
 import os
 import subprocess
 import tarfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 PACKED = ".dates.json"
-"""The file in which a content pack has its dates: for each file the first and the last time."""
+"""The file in which a content pack has its dates: for each file the times of its `Span`."""
 
 COMMIT = "\0"
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 _LOG = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "log", "--no-merges",
         "--no-renames", "--name-only", "--format=%x00%ct")  # fmt: skip
+_VERSIONS = ("-G^version:", "--")
+"""What narrows a log down to the commits that touch the line with a file's version."""
+
+VERSIONED = "checklists"
+"""The folder whose files have such a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,13 @@ class Span:
     Attributes:
         first: The time of the first.
         last: The time of the last.
+        versioned: The time of the last that gave it another version, or its first; None where it
+            has none.
     """
 
     first: datetime
     last: datetime
+    versioned: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -53,21 +61,6 @@ class History:
     def of(self, path: Path | str) -> Span | None:
         """The history of a file, by its absolute path without symbolic links."""
         return self.spans.get(str(path))
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """When an entry was added and last changed.
-
-    Attributes:
-        added: The first time it was there, under whatever name.
-        changed: The last time it was changed.
-        first_name: Its id at the time when it was added.
-    """
-
-    added: datetime
-    changed: datetime
-    first_name: str
 
 
 class GitError(Exception):
@@ -89,11 +82,13 @@ def read_history(folders: Iterable[Path]) -> History:
             missing[folder] = str(reason)
     for top, inside in repositories.items():
         try:
-            log = _git(top, *_LOG, "--", *map(str, inside))
+            touched = _times(_git(top, *_LOG, "--", *map(str, inside)))
+            with_versions = [str(folder / VERSIONED) for folder in inside]
+            versioned = _times(_git(top, *_LOG, *_VERSIONS, *with_versions))
         except GitError as reason:
             missing |= dict.fromkeys(inside, str(reason))
         else:
-            spans |= _spans(log, top)
+            spans |= _spans(touched, versioned, top)
     return History(spans, missing)
 
 
@@ -107,11 +102,12 @@ def packed_dates(folder: Path) -> bytes | None:
     """
     top = f"{folder.resolve()}{os.sep}"
     dates = {
-        path.removeprefix(top).replace(os.sep, "/"): [int(span.first.timestamp()),
-                                                      int(span.last.timestamp())]
+        path.removeprefix(top).replace(os.sep, "/"): [
+            int(moment.timestamp()) for moment in (span.first, span.last, span.versioned) if moment
+        ]
         for path, span in sorted(read_history([folder]).spans.items())
         if not path.removeprefix(top).startswith(".")
-    }  # fmt: skip
+    }
     return json.dumps(dates, indent=0).encode() + b"\n" if dates else None
 
 
@@ -120,10 +116,8 @@ def _packed(folder: Path) -> Mapping[str, Span]:
     try:
         dates = json.loads((folder / PACKED).read_bytes())
         return {
-            f"{folder.resolve()}{os.sep}{name.replace('/', os.sep)}": Span(
-                _moment(first), _moment(last)
-            )
-            for name, (first, last) in dates.items()
+            f"{folder.resolve()}{os.sep}{name.replace('/', os.sep)}": Span(*map(_moment, times))
+            for name, times in dates.items()
         }
     except (OSError, ValueError, TypeError, AttributeError, OverflowError):
         return {}
@@ -223,12 +217,12 @@ def _output(folder: Path, *arguments: str) -> bytes:
     except OSError as error:
         raise GitError("there is no git") from error
     if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
-        raise GitError(said[-1].removeprefix("fatal: "))
+        said = done.stderr.decode("utf-8", "replace").rpartition("fatal: ")[2]
+        raise GitError(" ".join(said.split()) or "git failed")
     return done.stdout
 
 
-def _spans(log: str, top: Path) -> Mapping[str, Span]:
+def _times(log: str) -> Mapping[str, tuple[int, int]]:
     """The earliest and latest commit of each file; commits need not be in order of time."""
     times: dict[str, tuple[int, int]] = {}
     for commit in log.split(COMMIT)[1:]:
@@ -237,11 +231,16 @@ def _spans(log: str, top: Path) -> Mapping[str, Span]:
         for name in filter(None, names):
             first, last = times.get(name, (time, time))
             times[name] = (min(first, time), max(last, time))
-    prefix = f"{top}{os.sep}"
-    return {
-        prefix + name.replace("/", os.sep): Span(_moment(first), _moment(last))
-        for name, (first, last) in times.items()
-    }
+    return times
+
+
+def _spans(
+    touched: Mapping[str, tuple[int, int]], versioned: Mapping[str, tuple[int, int]], top: Path
+) -> Iterator[tuple[str, Span]]:
+    for name, times in touched.items():
+        path = f"{top}{os.sep}{name.replace('/', os.sep)}"
+        last_version = versioned.get(name, ())[1:]
+        yield path, Span(*map(_moment, (*times, *last_version)))
 
 
 def _moment(seconds: int) -> datetime:

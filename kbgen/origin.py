@@ -1,7 +1,8 @@
-"""Where entries were written, and what layers took away."""
+"""Where and when entries were written, and what layers took away."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from kbgen.diagnostics import Span
 from kbgen.source import Document, KeyPath
@@ -30,6 +31,28 @@ class Part:
     def key_span(self) -> Span:
         """Where its key is."""
         return self.document.key_span(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an entry was added and last changed.
+
+    Attributes:
+        added: The first time it was there, under whatever name.
+        changed: The last time it was changed.
+        first_name: Its id at the time when it was added.
+        decided: When it got the version that it has; None for what has no versions.
+    """
+
+    added: datetime
+    changed: datetime
+    first_name: str
+    decided: datetime | None = None
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The days on which it was added and last changed."""
+        return self.added.date().isoformat(), self.changed.date().isoformat()
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Dates from git: of what has a history that can be trusted, and of nothing else."""
 
+import json
 import os
 import shutil
 import subprocess
+from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -81,6 +83,22 @@ def test_an_override_changes_an_entry(repository: Repository) -> None:
     assert days(repository.path, "content", "team") == {"a": (1, 3, "a")}
 
 
+def test_a_new_version_of_a_decision_is_told_from_other_changes(repository: Repository) -> None:
+    def decision(version: int, more: str = "") -> dict[str, str]:
+        return {"content/checklists/d": f"title: D\nversion: {version}\n{more}"}
+
+    repository.commit(1, decision(1))
+    repository.commit(2, decision(2))
+    repository.commit(3, decision(2, "summary: It says more.\n"))
+    repository.commit(4, {"content/practices/p": "title: P\nversion: 1\n"})
+    history = read_history([repository.path / "content"])
+    spans = {Path(path).stem: span for path, span in history.spans.items()}
+    assert [moment and moment.day for moment in astuple(spans["d"])] == [1, 3, 2]
+    assert spans["p"].versioned is None
+    packed = json.loads(packed_dates(repository.path / "content") or b"")
+    assert list(map(len, packed.values())) == [3, 2]
+
+
 def test_a_branch_that_was_merged_counts(repository: Repository) -> None:
     repository.commit(1, {"content/topics/a": topic("A")})
     repository.git("checkout", "--quiet", "-b", "side")
@@ -110,6 +128,18 @@ def test_a_shallow_clone_has_no_history(repository: Repository, tmp_path: Path) 
     history = read_history([clone / "content"])
     assert not history.spans
     assert "shallow" in history.missing[clone / "content"]
+
+
+def test_what_git_says_of_another_owner_is_told_whole(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit(1, {"content/topics/a": topic("A")})
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    history = read_history([repository.path])
+    assert not history.spans
+    said = history.missing[repository.path]
+    assert said.startswith("detected dubious ownership in repository at ")
+    assert said.endswith(f"git config --global --add safe.directory {repository.path}")
 
 
 def test_where_there_is_no_repository_there_is_no_history(tmp_path: Path) -> None:

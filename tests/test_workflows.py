@@ -1,6 +1,7 @@
 """What runs on GitHub runs nothing untrusted with a token, and means what it says."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -53,5 +54,9 @@ def test_pull_requests_get_no_token_that_writes() -> None:
         assert "secrets." not in text
         if "pull_request:" in text:
             assert ": write" not in text
+        if "\n  issues:" in text:  # a job that reads what a stranger wrote has no token that writes
+            for job in re.split(r"\n  (?=\w+:\n    name:)", text)[1:]:
+                assert (": write" in job) != ("actions/checkout" in job)
+                assert "${{ github.event.issue.body }}" not in job or ": write" not in job
         for job in text.split("\n  deploy:\n")[1:]:
             assert "run:" not in job  # with a token, only what GitHub itself publishes

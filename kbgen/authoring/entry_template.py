@@ -67,6 +67,21 @@ def entry_template(
     return "\n".join(lines) + "\n"
 
 
+def asked_keys(model: type[Entry]) -> tuple[str, ...]:
+    """The keys that an author is asked for: what is needed, what may be instead, what is wanted."""
+    either = {name for group in model.exactly_one for name in group}
+    return tuple(
+        name
+        for name in key_order(model)
+        if name in either or name in _WANTED[model] or _is_needed(model, name, {})
+    )
+
+
+def example_of(name: str, info: FieldInfo) -> str:
+    """A value of a field as YAML, as it stands below its key, to be written over."""
+    return textwrap.dedent("\n".join([*_key(name, info, {}, described=False)][1:]))
+
+
 def _entry_lines(
     model: type[Entry], given: Mapping[str, str], *, everything: bool
 ) -> Iterator[str]:

@@ -83,7 +83,7 @@ def written(text: str) -> str:
 
 
 def _of_type(annotation: Any, metadata: tuple[Any, ...]) -> Placeholder:
-    annotation, metadata = _bare(annotation, metadata)
+    annotation, metadata = bare(annotation, metadata)
     if get_origin(annotation) is tuple:
         of = _of_type(get_args(annotation)[0], ())
         assert not isinstance(of, Items), "no field is a list of lists"
@@ -94,12 +94,17 @@ def _of_type(annotation: Any, metadata: tuple[Any, ...]) -> Placeholder:
     return Text(_scalar(annotation, metadata))
 
 
-def _bare(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
-    """Take `Annotated` and all but the first of `… | …` off a type, and keep what they say."""
+def bare(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
+    """Take `Annotated` and all but the first of `… | …` off a type, and keep what they say.
+
+    Args:
+        annotation: The type of a field.
+        metadata: What is said of it beside.
+    """
     if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0], (*metadata, *get_args(annotation)[1:]))
+        return bare(get_args(annotation)[0], (*metadata, *get_args(annotation)[1:]))
     if get_origin(annotation) in {Union, UnionType}:
-        return _bare(get_args(annotation)[0], metadata)
+        return bare(get_args(annotation)[0], metadata)
     return annotation, metadata
 
 

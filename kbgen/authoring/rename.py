@@ -10,12 +10,16 @@ from kbgen.authoring.changes import Change, Insert, Put, Remove
 from kbgen.authoring.edit import edited
 from kbgen.authoring.layout import place_of_key
 from kbgen.knowledge_base import KnowledgeBase
+from kbgen.loader.queries import read_query
 from kbgen.model import KIND_BY_FOLDER, KIND_BY_NAME, EntryRef
 from kbgen.model.fields import IsProse, Refers
 from kbgen.model.mentions import Mention, replace_mentions
+from kbgen.model.query import LANGUAGE
+from kbgen.model.typed_fields import typed_fields
 from kbgen.model.walk import Path as KeyPath
 from kbgen.model.walk import marker_at, model_at
 from kbgen.source import EntryFile, parse_document
+from kbgen.source.fenced import Block, replace_blocks
 from kbgen.source.write import read_file
 
 
@@ -125,7 +129,32 @@ class _Work:
         folder = KIND_BY_NAME[self.old.kind].folder
         link = re.compile(rf"(?<![\w-]){folder}/{re.escape(self.old.id)}(?=\.md\b|[/)#\"'])")
         changed = link.sub(f"{folder}/{self.new}", replace_mentions(text, self._mention))
-        return changed.encode("utf-8", "surrogateescape")
+        followed = replace_blocks(changed, LANGUAGE, self._of_query)
+        return followed.encode("utf-8", "surrogateescape")
+
+    def _of_query(self, block: Block) -> str | None:
+        """A query of a page afterwards; None where it stays as it is."""
+        document = read_query(block.text).document
+        changes = [
+            Put(path, self._reference(text, known=":" not in text and path[0] == "where"))
+            for path, text in _strings(document.data if document else {}, ())
+            if self._is_meant(path, text, str(document and document.data.get("kind")))
+        ]
+        if not changes:
+            return None
+        after = edited(block.text.encode(), "the query", changes).decode()
+        return block.opening + after.lstrip("\r\n") + block.closing
+
+    def _is_meant(self, path: KeyPath, text: str, kind: str) -> bool:
+        """Whether a value of a query is a reference to the entry."""
+        match path:
+            case ("where", str(name), *_) if kind in KIND_BY_NAME:
+                field = typed_fields(kind).get(name)
+                refers = field.refers if field else None
+                return refers is not None and self.base.resolve(text, refers.kind) == self.old
+            case ("links_to" | "linked_from", *_):
+                return self.base.resolve(text) == self.old
+        return False
 
     def _text(self, kind: str, path: KeyPath, text: str, data: Mapping[str, Any]) -> str:
         if path == ("replaced_by",):

@@ -16,6 +16,7 @@ from kbgen.cli.explain import explain
 from kbgen.cli.export import export
 from kbgen.cli.fix import fix
 from kbgen.cli.fmt import fmt
+from kbgen.cli.importing import import_command
 from kbgen.cli.init import init
 from kbgen.cli.links import links
 from kbgen.cli.mcp import mcp
@@ -28,8 +29,8 @@ from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
 COMMANDS = (
-    init, new, source, check, explain, fix, fmt, rename, accept, diff, decide, stats,
-    verify_command, links, schema, build, serve, export, cite, mcp, policy,
+    init, new, import_command, source, check, explain, fix, fmt, rename, accept, diff, decide,
+    stats, verify_command, links, schema, build, serve, export, cite, mcp, policy,
 )  # fmt: skip
 
 

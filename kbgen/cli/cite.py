@@ -44,7 +44,7 @@ def cite(reference: str, format_: str, site_url: str, config_file: Path | None) 
     ref = _found(reference, checked.base)
     about = about_of_site(config, site_url)
     words = load_strings(about.language, config.words)
-    context = ViewContext(checked.base, checked.graph)
+    context = ViewContext(checked.base, checked.graph, config.choices.addresses)
     file = checked.base.origins[ref].part(()).document.file
     licence = licence_of(file, licences_of(config.roots))
     found = citation(checked.base[ref], context, about, words, licence)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
+from kbgen.artifact import Artifact
 from kbgen.cli.export_site import export_site
 from kbgen.cli.options import CONTENT, find_content, site_options
 from kbgen.cli.output_folder import ForeignFilesError, Written, write_folder
+from kbgen.cli.progress import Step, progress
 from kbgen.diagnostics import first_of
 from kbgen.site import SiteConfig, check_cached
 from kbgen.site.exports import FORMATS, Exporting
@@ -78,12 +80,20 @@ def _export_folder(format_: str, config: SiteConfig, output: Path, site_url: str
         raise click.ClickException(f"there are {count} errors; `kbgen check` says which")
     exporting = Exporting.of(checked.base, checked.graph, config, site_url)
     try:
-        written = write_folder(output, exporting.files(format_))
+        with progress("Making files", None) as step:
+            artifacts = [_told(artifact, step) for artifact in exporting.files(format_)]
+        with progress("Writing", len(artifacts)) as step:
+            written = write_folder(output, artifacts, step)
     except ForeignFilesError as error:
         raise click.ClickException(_in_the_way(error.paths, output)) from error
     except WriteError as error:
         raise click.ClickException(str(error)) from error
     _tell(written, output)
+
+
+def _told(artifact: Artifact, step: Step) -> Artifact:
+    step()
+    return artifact
 
 
 def _in_the_way(paths: tuple[str, ...], output: Path) -> str:

@@ -10,6 +10,7 @@ import click
 from kbgen.authoring.fmt import FormatError, formatted
 from kbgen.authoring.unified import unified
 from kbgen.cli.options import find_content, own_roots, site_options
+from kbgen.cli.progress import over
 from kbgen.diagnostics import listed
 from kbgen.diagnostics.reporters import report_text
 from kbgen.model import KIND_BY_FOLDER
@@ -49,7 +50,7 @@ def fmt(
     if stdin_filename is not None:
         raise click.UsageError("--stdin-filename is for the path `-`")
     files = [file for path in paths for file in _found(path)] if paths else _own(config_file)
-    results = [_formatted(file) for file in files]
+    results = [_formatted(file) for file in over(files, "Formatting")]
     changed = [result for result in results if result.is_changed]
     for result in changed:
         _write(result, check=check, diff=diff)

@@ -11,6 +11,7 @@ import click
 from kbgen.cache.data_file import read_data, write_data
 from kbgen.cli.answers_of_hosts import Answer, Fate, ask_all
 from kbgen.cli.options import CONTENT, find_content, site_options
+from kbgen.cli.progress import progress
 from kbgen.diagnostics import Span
 from kbgen.site import check_cached
 from kbgen.site.outside_links import outside_links
@@ -48,8 +49,8 @@ def links(content: tuple[str, ...], config_file: Path | None, timeout: float) ->
     """
     config = find_content(config_file, content)
     found = outside_links(check_cached(config))
-    with click.progressbar(length=len(found), file=sys.stderr) as bar:
-        answers = ask_all(found, timeout, lambda: bar.update(1))
+    with progress("Asking", len(found)) as step:
+        answers = ask_all(found, timeout, step)
     kept = config.cache_dir
     seen = (read_data(kept, SEEN, _days) if kept else None) or {}
     for address, answer in sorted(answers.items()):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kbgen.artifact import Artifact
 from kbgen.source import leads_out
-from kbgen.source.write import WriteError, read_file, write_files
+from kbgen.source.write import OnWritten, WriteError, read_file, write_files
 
 MANIFEST = ".kbgen-export.json"
 
@@ -40,12 +40,13 @@ class Written:
     kept: tuple[str, ...]
 
 
-def write_folder(folder: Path, artifacts: Iterable[Artifact]) -> Written:
+def write_folder(folder: Path, artifacts: Iterable[Artifact], on_written: OnWritten) -> Written:
     """Have a folder hold some files, or change nothing in it.
 
     Args:
         folder: The folder; it is made if there is none.
         artifacts: All files that are to be in it.
+        on_written: Is called after each file that is written.
 
     Raises:
         ForeignFilesError: Where a file is to be there is one that no export has left like this.
@@ -65,22 +66,24 @@ def write_folder(folder: Path, artifacts: Iterable[Artifact]) -> Written:
     kept = tuple(sorted(path for path in gone if there[path] != before[path]))
     changed = {path: data for path, data in wanted.items() if there[path] != _hash(data)}
     manifest = {path: _hash(data) for path, data in wanted.items()}
-    _write(folder, changed, set(gone) - set(kept), manifest)
+    texts = _texts(folder, changed, set(gone) - set(kept), manifest)
+    write_files(texts, on_written)
+    for empty in _emptied(folder, [path for path, text in texts.items() if text is None]):
+        empty.rmdir()
     return Written(len(changed), len(gone) - len(kept), len(wanted) - len(changed), kept)
 
 
-def _write(
+def _texts(
     folder: Path, changed: Mapping[str, bytes], gone: Iterable[str], manifest: Mapping[str, str]
-) -> None:
+) -> Mapping[Path, bytes | None]:
+    """What is to be in each file, the manifest last; None for those that are to go."""
     text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False)
     removed = sorted(folder / path for path in gone)
-    write_files(
+    return (
         {folder / path: content for path, content in changed.items()}
         | dict.fromkeys(removed)
         | {folder / MANIFEST: f"{text}\n".encode()}
     )
-    for empty in _emptied(folder, removed):
-        empty.rmdir()
 
 
 def _emptied(folder: Path, removed: Iterable[Path]) -> Iterator[Path]:

@@ -1,10 +1,16 @@
 """`kbgen schema`: write the JSON Schemas that editors read."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from kbgen.artifact import Artifact
+from kbgen.authoring import cms_config as cms
+from kbgen.authoring import issue_form
+from kbgen.authoring.cms_config import cms_config
+from kbgen.authoring.issue_form import issue_forms
 from kbgen.authoring.json_schema import json_schemas, schema_text, situations_text
 from kbgen.authoring.known_ids import FILE, FOLDER, all_ids, is_filled, no_ids
 from kbgen.authoring.merging_table import merging_table
@@ -22,6 +28,9 @@ PRINTED = {
 }
 """The schemas of other files and of what kbgen prints, and how layers are merged."""
 
+FORMS = {"github-issue-form": Path(issue_form.FOLDER), "sveltia": Path(cms.FOLDER)}
+"""The folders of forms."""
+
 
 @click.command()
 @click.argument("kind", required=False, shell_complete=complete(lambda: [*KIND_BY_NAME, *PRINTED]))
@@ -29,6 +38,12 @@ PRINTED = {
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     help=f"The folder to write to.  [default: `{FOLDER}` in every content root]",
+)
+@click.option(
+    "--for",
+    "for_",
+    type=click.Choice(list(FORMS)),
+    help="Write forms instead, for contributors without git.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; fail if a file is out of date.")
 @click.option(
@@ -38,7 +53,12 @@ PRINTED = {
 )
 @site_options
 def schema(
-    kind: str | None, out: Path | None, check: bool, ids: bool | None, config_file: Path | None
+    kind: str | None,
+    out: Path | None,
+    for_: str | None,
+    check: bool,
+    ids: bool | None,
+    config_file: Path | None,
 ) -> None:
     """Write JSON Schemas of the entries, for editors.
 
@@ -51,27 +71,33 @@ def schema(
     With KIND, print the schema of that kind and write nothing; `situations` is that of
     `situations.yaml`, `comparison` that of what `kbgen diff --format json` prints, and `merging`
     lists, field by field, what an override does to it.
+
+    With --for github-issue-form, write a form for each kind into `.github/ISSUE_TEMPLATE`, whose
+    answers `kbgen import` makes an entry of; with --for sveltia the configuration of Sveltia CMS
+    into `admin`.
     """
     if kind is not None:
-        if out or check or ids is not None:
+        if out or check or for_ or ids is not None:
             raise click.UsageError("KIND prints one schema; the options are for all of them")
         click.echo(PRINTED[kind]() if kind in PRINTED else schema_text(find_kind(kind)), nl=False)
         return
-    if ids is not None and (out or check):
+    if ids is not None and (out or check or for_):
         raise click.UsageError("ids are listed beside the schemas of the content, and not checked")
-    folders = _folders(out, config_file)
+    folders = [out or FORMS[for_]] if for_ else _folders(out, config_file)
+    made = _forms(for_, config_file) if for_ else tuple(json_schemas())
     try:
-        stale = [path for folder in folders for path in _write(folder, check)]
+        stale = [path for folder in folders for path in _write(folder, made, check)]
         files = [folder / FILE for folder in folders] if ids is not None else []
         told = [_list_ids(file, bool(ids), config_file) for file in files]
     except WriteError as error:
         raise click.ClickException(str(error)) from error
     for path in stale:
-        click.echo(f"{path} is out of date; `kbgen schema` writes it" if check else f"wrote {path}")
+        command = f"kbgen schema --for {for_}" if for_ else "kbgen schema"
+        click.echo(f"{path} is out of date; `{command}` writes it" if check else f"wrote {path}")
     for line in told:
         click.echo(line)
     if not stale and not told:
-        click.echo("the schemas are up to date")
+        click.echo(f"the {'forms' if for_ else 'schemas'} are up to date")
     sys.exit(1 if check and stale else 0)
 
 
@@ -84,10 +110,20 @@ def _folders(out: Path | None, config_file: Path | None) -> list[Path]:
     return folders
 
 
-def _write(folder: Path, check: bool) -> list[Path]:
+def _forms(for_: str, config_file: Path | None) -> tuple[Artifact, ...]:
+    """What people without git fill in."""
+    if for_ == "github-issue-form":
+        return tuple(issue_forms())
+    own = own_roots(find_content(config_file))
+    if not own:
+        raise click.UsageError("every content root is an installed pack; there is none to edit")
+    return (cms_config(own[-1].label),)
+
+
+def _write(folder: Path, made: Iterable[Artifact], check: bool) -> list[Path]:
     """Write what has changed, unless told only to look; give the files that were not right."""
     stale = []
-    for artifact in json_schemas():
+    for artifact in made:
         path = folder / artifact.path
         if path.name == FILE and is_filled(path):
             continue

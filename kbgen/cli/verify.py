@@ -10,12 +10,13 @@ import click
 from kbgen.authoring.edit import EditError
 from kbgen.authoring.stamping import is_stamped, relocate, stamp
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
+from kbgen.cli.progress import progress
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import EntryRef, Quote
 from kbgen.rules import catalogue
 from kbgen.site import CheckedContent, check_cached
 from kbgen.source.write import WriteError
-from kbgen.verification.verify import SourceReport, Verification, verify
+from kbgen.verification.verify import PASSES, SourceReport, Verification, verify
 
 
 @click.command("verify")
@@ -60,13 +61,13 @@ def verify_command(
     """
     config = find_content(config_file, content)
     checked = check_cached(config)
-    found = verify(checked.base, sources)
+    found = _verified(checked, sources)
     if drafts:
         if write and (moved := _of_drafts(found, checked).elsewhere):
             _relocate(checked, moved)
             click.echo(f"the place of {_quotes(len(moved))} corrected", err=format_ != "text")
             checked = check_cached(config)
-            found = verify(checked.base, sources)
+            found = _verified(checked, sources)
         found = _of_drafts(found, checked)
     texts = replace(checked, diagnostics=found.diagnostics).shown_texts
     report = REPORTERS[format_](found.diagnostics, texts, catalogue())
@@ -78,6 +79,11 @@ def verify_command(
     if found.verified:
         click.echo(_stamping(checked, found, write=write), err=format_ != "text")
     sys.exit(1 if found.diagnostics or _broken(checked) else 0)
+
+
+def _verified(checked: CheckedContent, sources: Path) -> Verification:
+    with progress("Verifying", PASSES * len(checked.base.of_type(Quote))) as step:
+        return verify(checked.base, sources, step)
 
 
 def _of_drafts(found: Verification, checked: CheckedContent) -> Verification:

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, EntryRef, Quote, Topic
+from kbgen.origin import Dates
 from kbgen.views.site_info import About
 
 NAMESPACE = "http://www.w3.org/2005/Atom"

@@ -27,7 +27,7 @@ def llms_txt(context: ViewContext, about: About, strings: Mapping[str, Any]) -> 
         about: The site; links are full addresses if its own is known.
         strings: The words of the interface.
     """
-    writer = Writer(about.url, lambda _: None, strings)
+    writer = Writer(about.url or context.addresses.root_from("index"), lambda _: None, strings)
     blocks = [f"# {escaped(about.name)}"]
     if about.description:
         blocks.append(f"> {escaped(' '.join(about.description.split()))}")

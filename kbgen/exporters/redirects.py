@@ -8,11 +8,20 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.model import KIND_BY_NAME, EntryRef
 
+_ICON = '<link rel="icon" href="data:,">\n'
 
-def redirects(base: KnowledgeBase, addresses: Addresses) -> Iterator[Artifact]:
+
+def redirects(
+    base: KnowledgeBase, addresses: Addresses, *, inline: bool = True
+) -> Iterator[Artifact]:
     """Yield a page for every former id that sends its reader to the entry.
 
     Where an entry takes the place of one of a lower layer, that one's address leads to it as well.
+
+    Args:
+        base: The entries.
+        addresses: Where their pages are.
+        inline: Whether a page may have an icon in it, for want of which a browser asks the host.
     """
     formerly = {
         EntryRef(entry.kind, old): entry
@@ -25,15 +34,16 @@ def redirects(base: KnowledgeBase, addresses: Addresses) -> Iterator[Artifact]:
             continue
         name = f"{KIND_BY_NAME[old.kind].folder}/{old.id}"
         target = addresses.root_from(name) + addresses.entry(entry.ref)
-        yield Artifact(addresses.file(name), _page(target, entry.title).encode())
+        yield Artifact(
+            addresses.file(name), _page(target, entry.title, _ICON if inline else "").encode()
+        )
 
 
-def _page(target: str, title: str) -> str:
+def _page(target: str, title: str, icon: str) -> str:
     href, text = escape(target), escape(title)
     return (
         f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{text}</title>\n'
         f'<link rel="canonical" href="{href}">\n<meta name="robots" content="noindex">\n'
-        '<link rel="icon" href="data:,">\n'  # else a browser asks the host for /favicon.ico
-        f'<meta http-equiv="refresh" content="0; url={href}">\n</head>\n'
+        f'{icon}<meta http-equiv="refresh" content="0; url={href}">\n</head>\n'
         f'<body><p><a href="{href}">{text}</a></p></body></html>\n'
     )

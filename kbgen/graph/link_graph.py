@@ -1,7 +1,7 @@
 """The graph itself: immutable, indexed in both directions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -85,6 +85,10 @@ class LinkGraph:
     def incoming(self, ref: EntryRef) -> tuple[Link, ...]:
         """The links that point at an entry."""
         return self._incoming.get(ref, ())
+
+    def led_to(self, refs: Iterable[EntryRef]) -> "LinkGraph":
+        """The same, with further entries that hand-written pages link to."""
+        return replace(self, mentioned_in_pages=self.mentioned_in_pages.union(refs))
 
     @cached_property
     def _outgoing(self) -> dict[EntryRef, tuple[Link, ...]]:

@@ -11,9 +11,11 @@ class Addresses:
 
     Attributes:
         directories: Whether a page is a folder with an index (`a/b/`) or a file (`a/b.html`).
+        below: The folder that all of them are in, with a slash at its end; empty for the root.
     """
 
     directories: bool = True
+    below: str = ""
 
     def entry(self, ref: EntryRef) -> str:
         """The address of an entry's page."""
@@ -26,14 +28,22 @@ class Addresses:
     def page(self, name: str) -> str:
         """The address of a page by its name: its path without ending."""
         if not self.directories:
-            return f"{name}.html"
+            return f"{self.below}{name}.html"
         folder = name.removesuffix("index") if name.endswith("/index") or name == "index" else name
-        return folder if folder in {"", "/"} or folder.endswith("/") else f"{folder}/"
+        return self.below + (folder if not folder or folder.endswith("/") else f"{folder}/")
 
     def file(self, name: str) -> str:
         """The file of a page by its name, relative to the root of the site."""
         address = self.page(name)
         return address if address.endswith(".html") else f"{address}index.html"
+
+    def source(self, name: str) -> str:
+        """What an engine takes for the source of a page, as if it were a hand-written one."""
+        return f"{self.below}{name}.md"
+
+    def placed(self, path: str) -> str:
+        """Where a file that is no page is in the site."""
+        return f"{self.below}{path}"
 
     def root_from(self, name: str) -> str:
         """The way from a page to the root of the site, e.g. `../../`; empty at the root."""

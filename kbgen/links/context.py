@@ -2,7 +2,7 @@
 
 import weakref
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from kbgen.model.quote import Quote
 from kbgen.model.relations import Relation
 from kbgen.model.selection import PracticeIndex
 from kbgen.model.walk import cited_places
+from kbgen.origin import Dates
 
 T = TypeVar("T")
 
@@ -41,11 +42,13 @@ class ViewContext:
         base: The entries.
         graph: Their links.
         addresses: Where pages are.
+        dates: When entries were added and changed, as far as that is known.
     """
 
     base: KnowledgeBase
     graph: LinkGraph
     addresses: Addresses = field(default_factory=Addresses)
+    dates: Mapping[EntryRef, Dates] = field(default_factory=dict)
 
     def link(self, ref: EntryRef) -> LinkView:
         """What it takes to link to an entry."""

@@ -2,15 +2,18 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from kbgen.links.addresses import Addresses
 from kbgen.site import ConfigError, SiteConfig, resolve_levels, resolve_roots
 from kbgen.site.choices import NOT_PUBLISHED, Choices
 from kbgen.site.config import cache_dir_of, resolve_words
+from kbgen.site.mount import NAMED_TWICE, folder_of
 from kbgen.site.staging import refuse_to_wipe
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -21,8 +24,11 @@ class Options(base.Config):
 
     Attributes:
         content: Content roots, lowest layer first.
+        path: The folder of the site that everything is put into; its root by default.
+        title: What the knowledge base is called, where that is not the site's name.
         rules: How grave a problem is that a rule finds, by the rule's code.
         search: Which search the site has.
+        inline: Whether small scripts and pictures are in pages and style sheets.
         link_terms: Whether names in prose link to their entries by themselves.
         fast: Of no effect any more.
         markdown: Whether every page is there in Markdown as well, with an `llms.txt`.
@@ -36,6 +42,8 @@ class Options(base.Config):
     """
 
     content = c.ListOfItems(c.Type(str), default=[])
+    path = c.Type(str, default="")
+    title = c.Type(str, default="")
     rules = c.Type(dict, default={})
     search = c.Choice(("pagefind", "material"), default="pagefind")
     markdown = c.Type(bool, default=True)
@@ -43,6 +51,7 @@ class Options(base.Config):
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     api = c.Type(bool, default=False)
     words = c.Type(str, default="")
+    inline = c.Type(bool, default=True)
     link_terms = c.Type(bool, default=True)
     feedback_url = c.Type(str, default="")
     fast = c.Optional(c.Type(bool))
@@ -60,6 +69,8 @@ def site_config_of(options: Options, config: MkDocsConfig, last: SiteConfig | No
     Raises:
         ConfigurationError: They cannot be used, or the site would be built over its content.
     """
+    if "kbgen #2" in config.plugins:  # as the engine calls the second
+        raise ConfigurationError(f"kbgen: {NAMED_TWICE}")
     try:
         roots = resolve_roots(options.content, base_dir(config))
         levels = resolve_levels(options.rules)
@@ -86,7 +97,7 @@ def _choices(options: Options, config: MkDocsConfig) -> Choices:
     """Which files the site has."""
     excluded = config.exclude_docs
     return Choices(
-        directories=config.use_directory_urls,
+        addresses=Addresses(_has_directories(config), folder_of(options.path)),
         left_out=NOT_PUBLISHED + excluded if excluded else NOT_PUBLISHED,
         twins=options.markdown,
         search=options.search == "pagefind",
@@ -94,6 +105,12 @@ def _choices(options: Options, config: MkDocsConfig) -> Choices:
         cards=options.cards if config.site_url else "none",
         api=options.api,
     )
+
+
+def _has_directories(config: MkDocsConfig) -> bool:
+    """Whether a page is a folder with an index: not where Material's plugin is about to say no."""
+    offline: Any = config.plugins.get("material/offline")
+    return config.use_directory_urls and not (offline and offline.config.enabled)
 
 
 def base_dir(config: MkDocsConfig) -> Path:

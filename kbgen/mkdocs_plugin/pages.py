@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Hashable, Mapping
+from pathlib import Path
 
 from markupsafe import escape
 from mkdocs import utils
@@ -155,10 +156,27 @@ def generated_file(
     carry all the others and the size of the site would grow with their square.
     """
     inclusion = InclusionLevel.INCLUDED if view.in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, f"{view.name}.md", content="", inclusion=inclusion)
-    file.edit_uri = site.edit_path(view)
+    source = site.context.addresses.source(view.name)
+    file = File.generated(config, source, content="", inclusion=inclusion)
+    if written := site.file_of(view):
+        attribute(file, written, site)
     GeneratedPage(view, site, file, config, template, serving)
     return file
+
+
+def attribute(file: File, written: str, site: Site) -> None:
+    """Have a file of the site be known as one that somebody wrote: it is edited and has a history.
+
+    What comes with a package has neither here, and stays a generated one to plugins that would ask.
+
+    Args:
+        file: The file of the site.
+        written: What was written, as it is typed.
+        site: The site.
+    """
+    if edited := site.edit_path_of(written):
+        file.edit_uri, file.abs_src_path = edited, str(Path(written).absolute())
+        file.generated_by = None
 
 
 def generated_pages(files: Files) -> Mapping[str, GeneratedPage]:

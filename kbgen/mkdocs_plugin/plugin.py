@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from kbgen.mkdocs_plugin.navigation import add_navigation
 from kbgen.mkdocs_plugin.observer import Watching, watch
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import GeneratedPage
@@ -68,10 +69,22 @@ class KbgenPlugin(BasePlugin[Options]):
 
     on_pre_build = CombinedEvent(_stage, _prepare)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages, and the hand-written ones of content roots."""
+    @event_priority(50)
+    def _add(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, and the hand-written ones of content roots.
+
+        So early that plugins find them that look for pages here, wherever they are listed.
+        """
         del config
         return self._build.add_pages(files)
+
+    @event_priority(-40)
+    def _navigate(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Work out the navigation, of pages of other plugins too."""
+        add_navigation(files, config, self._build.site)
+        return files
+
+    on_files = CombinedEvent(_add, _navigate)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Place entries around the navigation."""
@@ -82,14 +95,14 @@ class KbgenPlugin(BasePlugin[Options]):
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Resolve `[[…]]` in hand-written pages."""
+        """Resolve `[[…]]` and queries in hand-written pages."""
         del config, files
-        return self._build.linked(markdown, page)
+        return self._build.written.linked(markdown, page)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Link names in hand-written pages to their entries."""
         del config, files
-        return self._build.with_terms(html, page)
+        return self._build.written.with_terms(html, page)
 
     @event_priority(-100)
     def on_env(

@@ -8,7 +8,7 @@ see the site as a whole.
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from time import perf_counter
 
@@ -128,9 +128,8 @@ def _patched(session: BuildSession) -> BuildSession | None:
     patched.site = before.with_content(content)
     if not only_text_differs(before, patched.site):
         return None
-    views = list(_views_that_differ(before, patched.site))
-    _build(views, patched)
-    log.info("kbgen: %s pages patched in %.2f s", len(views), perf_counter() - started)
+    count = _build(_views_that_differ(before, patched.site), patched)
+    log.info("kbgen: %s pages patched in %.2f s", count, perf_counter() - started)
     return patched
 
 
@@ -142,16 +141,23 @@ def _views_that_differ(old: Site, new: Site) -> Iterator[PageView]:
             yield view
 
 
-def _build(views: list[PageView], session: BuildSession) -> None:
-    """Build some pages, with every event of a build."""
+def _build(views: Iterable[PageView], session: BuildSession) -> int:
+    """Build some pages, and those that list what is on them, with every event of a build.
+
+    Returns:
+        How many.
+    """
     config, files = session.config, session.files
     pages = generated_pages(files)
     for view in session.site.pages():  # so that no page holds on to the content before
         if page := pages.get(view.name):
             page.view, page.site = view, session.site
+    session.written.site = session.site
     documents = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-    changed = [pages[view.name] for view in views if view.name in pages]
-    for page in changed:
-        read_page(page, config, files)
-    for page in changed:
-        write_page(page, config, documents, session.nav, session.env)
+    made = (pages[view.name] for view in views if view.name in pages)
+    changed = [*made, *session.written.outdated(files)]
+    for one in changed:
+        read_page(one, config, files)
+    for one in changed:
+        write_page(one, config, documents, session.nav, session.env)
+    return len(changed)

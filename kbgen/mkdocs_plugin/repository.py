@@ -1,5 +1,7 @@
 """Where readers turn to those who keep a site: its repository's issues, or another address."""
 
+from urllib.parse import urljoin
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
@@ -24,6 +26,12 @@ def feedback_url_of(options: Options, config: MkDocsConfig) -> str:
         message = f"kbgen: `feedback_url` has {{{name}}} in it; what is filled in is {known}"
         raise ConfigurationError(message)
     return options.feedback_url or _new_issue(config)
+
+
+def edit_url_of(config: MkDocsConfig) -> str:
+    """Where a file is edited; `{path}` is its way from the folder of pages. Empty for nowhere."""
+    template = config.edit_uri_template or (config.edit_uri and f"{config.edit_uri}{{path}}") or ""
+    return template and urljoin(f"{(config.repo_url or '').rstrip('/')}/", template)
 
 
 def where_to_propose(config: MkDocsConfig) -> str:

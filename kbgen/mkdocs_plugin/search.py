@@ -2,9 +2,8 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,7 +25,7 @@ from kbgen.site import Site
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
 INDEX = "pagefind"
-"""The folder of the index in the built site."""
+"""The folder of the index, in that of all of ours."""
 
 MATERIAL = "material/search"
 
@@ -68,17 +67,21 @@ class Search:
         if self._index and not serving:
             self._index.begin()
 
-    def settings(self, words: Mapping[str, Any], config: MkDocsConfig) -> str | None:
+    def settings(self, site: Site, config: MkDocsConfig) -> str | None:
         """The module of what the scripts of the search know of the site; None without scripts.
 
         Args:
-            words: The words of the search.
+            site: The site.
             config: The engine's configuration.
         """
         if self.searched is None:
             return None
-        told = self.searched.settings()
-        told = {**told, "words": words, "propose": where_to_propose(config)}
+        told = {
+            **self.searched.settings(),
+            "root": site.context.addresses.root_from("index"),
+            "words": site.strings["search"],
+            "propose": where_to_propose(config),
+        }
         return f"export default {json.dumps(told)};\n"
 
     def abandon(self) -> None:
@@ -164,7 +167,8 @@ def _index_of(
 ) -> SearchIndex:
     language, kept = language_of(config), site.config.cache_dir
     copy = kept / f"pagefind-{primary(language)}" if kept else None
-    store = IndexStore(Path(config.site_dir, INDEX), copy, last and last / INDEX)
+    folder = site.context.addresses.placed(INDEX)
+    store = IndexStore(Path(config.site_dir, folder), copy, last and last / folder)
     return SearchIndex(search, store, language)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,19 +21,20 @@ from kbgen.mkdocs_plugin.chrome import Chrome
 from kbgen.mkdocs_plugin.content_gate import Problems
 from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.garbage import gc_paused
-from kbgen.mkdocs_plugin.navigation import default_nav, place_entries
+from kbgen.mkdocs_plugin.navigation import place_entries
 from kbgen.mkdocs_plugin.offline import taken_offline
 from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
+from kbgen.mkdocs_plugin.script_files import put_scripts_into_files
 from kbgen.mkdocs_plugin.search import Search
 from kbgen.mkdocs_plugin.sharing import cards_of, told_to_templates, write
 from kbgen.mkdocs_plugin.site_files import add_files, move
 from kbgen.mkdocs_plugin.site_options import site_options_of
 from kbgen.mkdocs_plugin.theme import add_assets, add_theme, add_written_files, template_of
+from kbgen.mkdocs_plugin.written_pages import WrittenPages
 from kbgen.render import TemplateFault
 from kbgen.site import BuildCache, Site, check_content
-from kbgen.site.markdown_pages import with_links
 from kbgen.site.staging import Staging
 from kbgen.views import SEARCH_PAGE, PageView
 
@@ -68,6 +68,7 @@ class BuildSession:
         offline: Whether its pages are to be opened as files.
         lasting: What is handed from build to build.
         site: The content.
+        written: What becomes of hand-written pages.
         search: The site's search.
         files: All files, with their pages.
         entries: The pages of entries.
@@ -118,7 +119,8 @@ class BuildSession:
             lasting.cache.save_documents()
         checked = gate.usable(checked, strict=config.strict, serving=serving)
         self.site = Site(checked, site_config, site_options_of(options, config, site_config))
-        add_theme(config, offline=self.offline)
+        self.written = WrittenPages(self.site)
+        add_theme(config, self.site.context.addresses.below, offline=self.offline)
         self.search = Search()
         self.search.choose(self.site, config, options.search)
 
@@ -137,12 +139,12 @@ class BuildSession:
         try:
             self.site.render_ahead(self._views())
         except TemplateFault as fault:
-            self.site = self.lasting.problems.without(fault)
+            self.site = self.written.site = self.lasting.problems.without(fault)
         else:
             self.lasting.problems.rendered(self.site)
+        by_us = own if template_of(self.config) and not dirty else None
         outputs = self.lasting.outputs
-        by_us = template_of(self.config) is not None and not dirty
-        self.entries = EntryPages(own if by_us else None, self.config, outputs, last, self.serving)
+        self.entries = EntryPages(by_us, self.config, outputs, last, self.serving)
 
     def _views(self) -> Iterator[PageView]:
         """The pages of the site; the one to search from only where the search is ours."""
@@ -153,31 +155,19 @@ class BuildSession:
         """Add the generated pages, and the hand-written ones of content roots."""
         assert self.entries is not None, "prepare comes first"
         files, template = self.entries.among(files), template_of(self.config)
-        add_written_files(self.site.content.written, files, self.config)
+        add_written_files(self.site, files, self.config)
         given = (self.site, self.config, template, self.serving)
         add_files((generated_file(view, *given) for view in self._views()), files)
-        settings = self.search.settings(self.site.strings["search"], self.config)
-        add_assets(files, self.config, settings, offline=self.offline)
-        if self.config.nav is None:
-            self.config.nav = default_nav(files, self.site.strings["nav"])
+        settings = self.search.settings(self.site, self.config)
+        add_assets(files, self.config, self.site, settings, offline=self.offline)
         return files
 
     def place_pages(self, nav: Navigation, files: Files) -> None:
         """Place entries around the navigation."""
         assert self.entries is not None, "prepare comes first"
-        place_entries(files)
+        place_entries(files, self.site.context.addresses)
         self.files, self.nav = files, nav
         self.entries.hide(files)
-
-    def linked(self, markdown: str, page: Page) -> str:
-        """Resolve `[[…]]` in a hand-written page."""
-        return with_links(markdown, page.file.src_uri, self.site.content.base)
-
-    def with_terms(self, html: str, page: Page) -> str:
-        """Link names in a hand-written page to their entries."""
-        if isinstance(page, GeneratedPage):
-            return html
-        return self.site.link_terms(html, page.url)
 
     def fill(self, env: jinja2.Environment, files: Files) -> None:
         """Let templates see what they need beyond the page, and build entries' pages.
@@ -192,8 +182,10 @@ class BuildSession:
         if not self.serving:
             self.search.tell(files)
         site, searched = self.site, self.search.searched
+        put_scripts_into_files(env, self.config, site)
         env.globals["kbgen"] = {
             "t": site.strings,
+            "below": site.context.addresses.below,
             "search": searched and searched.settings(),
             "lists": site.lists(),
             "offline": self.offline,
@@ -207,8 +199,7 @@ class BuildSession:
     def surround(self, page: Page, context: TemplateContext) -> None:
         """Give a generated page's template what surrounds its content."""
         if self.chrome and isinstance(page, GeneratedPage):
-            given: Any = context
-            given["chrome"] = self.chrome.of(page, context)
+            context["chrome"] = self.chrome.of(page, context)  # type: ignore[typeddict-unknown-key]
 
     def finish(self, own: object) -> None:
         """Write what is not a page; `own` is our plugin."""

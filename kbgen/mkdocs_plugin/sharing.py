@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -12,12 +13,11 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
 
 from kbgen.artifact import Artifact
-from kbgen.exporters.atom import SITE_FEED
 from kbgen.exporters.cards import SIZE, Fonts, can_draw, draw_cards
 from kbgen.git_history import History, read_history
 from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import GeneratedPage
-from kbgen.mkdocs_plugin.repository import feedback_url_of
+from kbgen.mkdocs_plugin.repository import edit_url_of, feedback_url_of
 from kbgen.mkdocs_plugin.theme import language_of
 from kbgen.search.opensearch import PATH as OPENSEARCH
 from kbgen.site import Offers, Site, SiteConfig
@@ -29,6 +29,9 @@ _TAKEN = (
     "kbgen: another plugin has written '%s' into the site, and kbgen's takes its place; "
     "have one of the two not make it"
 )
+_HIDDEN = ("dubious ownership", "shallow")
+"""Why git does not show a history that is there: what has had feeds would have none."""
+
 WITHOUT_ADDRESS = (
     "`site_url` is not set: no feeds, no social cards, an empty sitemap, no full addresses in "
     "citations and reports, and every page is loaded anew"
@@ -70,31 +73,35 @@ def offers_of(options: Options, config: MkDocsConfig) -> Offers:
         api=options.api,
         feeds=options.feeds,
         feedback_url=feedback_url_of(options, config),
+        edit_url=edit_url_of(config),
     )
 
 
-def history_of(options: Options, config: MkDocsConfig, site_config: SiteConfig) -> History:
+def history_of(options: Options, site_config: SiteConfig) -> History:
     """The history of the site's files; none if nothing needs it."""
-    if not (options.api or (options.feeds and config.site_url)):
+    if not (options.api or options.feeds):
         return History()
     docs_dir = site_config.docs_dir
     folders = [*(root.path for root in site_config.roots), *([docs_dir] if docs_dir else [])]
     history = read_history(dict.fromkeys(folder.resolve() for folder in folders))
     for folder, reason in history.missing.items():
-        log.info("kbgen: no feeds and no dates for %s: %s", folder.name, reason)
+        lost = options.feeds and any(cause in reason for cause in _HIDDEN)
+        level = logging.WARNING if lost else logging.INFO
+        said = "kbgen: no dates, and nothing of what is new, for %s: %s"
+        log.log(level, said, folder.name, reason)
     return history
 
 
 def told_to_templates(site: Site, files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
     """What the pages' heads and the sitemap say of the whole site."""
-    sharing = site.sharing
+    sharing, placed = site.sharing, site.context.addresses.placed
     language, locale = language_of(config), site.strings["locale"]
     same = locale.partition("_")[0] == language
     searchable = sharing.offers.search and config.site_url
     return {
         "locale": locale if same else language.replace("-", "_") if "-" in language else None,
-        "feed": SITE_FEED if SITE_FEED in sharing.feeds else None,
-        "opensearch": OPENSEARCH if searchable else None,
+        "feed": sharing.site_feed,
+        "opensearch": placed(OPENSEARCH) if searchable else None,
         "card_size": SIZE,
         "card": sharing.site_card,
         "changed": dict(_changed(files, site)),
@@ -119,7 +126,9 @@ def cards_of(site: Site) -> Iterator[Artifact]:
     """The social cards, drawn unless they are kept from an earlier build."""
     kept = site.config.cache_dir and site.config.cache_dir / "cards"
     typeface = fonts()
-    return draw_cards(site.sharing.cards(), typeface, kept) if typeface else iter(())
+    placed = site.context.addresses.placed
+    for card in draw_cards(site.sharing.cards(), typeface, kept) if typeface else ():
+        yield replace(card, path=placed(card.path))
 
 
 def write(

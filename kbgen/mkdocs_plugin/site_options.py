@@ -19,12 +19,13 @@ def site_options_of(options: Options, config: MkDocsConfig, site_config: SiteCon
     return SiteOptions(
         theme_dirs=theme_dirs(config),
         language=language_of(config),
-        directory_urls=config.use_directory_urls,
         name=config.site_name,
+        title=options.title,
         description=config.site_description or "",
         url=config.site_url or "",
         author=config.site_author or "",
         offers=offers_of(options, config),
-        history=history_of(options, config, site_config),
+        history=history_of(options, site_config),
+        inline=options.inline,
         link_terms=options.link_terms,
     )

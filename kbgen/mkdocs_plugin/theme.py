@@ -1,7 +1,7 @@
 """Our part of the theme and the pages of content roots, put where MkDocs finds them."""
 
 import logging
-from collections.abc import Sequence
+import posixpath
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
+from kbgen.mkdocs_plugin.pages import attribute
 from kbgen.render import PARTS, assets, heading_id, theme_dir
-from kbgen.site.written_files import WrittenFile
+from kbgen.render.assets import pictures_apart
+from kbgen.site import Site
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -22,6 +24,9 @@ MATERIAL = Path(material.__path__[0])
 
 SCRIPTS = ("base/base",)
 
+CONTRACT = "theme.toml"
+"""What our part of the theme needs of the rest, for who writes another one."""
+
 
 def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
     """The folders to look for templates in, the site's own before ours."""
@@ -29,7 +34,7 @@ def theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
     return (Path(own), theme_dir()) if own else (theme_dir(),)
 
 
-def add_theme(config: MkDocsConfig, *, offline: bool) -> None:
+def add_theme(config: MkDocsConfig, below: str, *, offline: bool) -> None:
     """Put our templates between the site's own and Material's, and our styles before the site's.
 
     A site asks other hosts for nothing that it does not name: the theme's default is fonts of
@@ -39,6 +44,7 @@ def add_theme(config: MkDocsConfig, *, offline: bool) -> None:
 
     Args:
         config: The engine's configuration.
+        below: The folder of the site that all of ours is in, with a slash at its end.
         offline: Whether pages are opened as files, which have no modules.
     """
     ours = str(theme_dir())
@@ -52,8 +58,9 @@ def add_theme(config: MkDocsConfig, *, offline: bool) -> None:
     contents.setdefault("slugify", heading_id)
     if config.theme.custom_dir:
         config.watch.append(config.theme.custom_dir)
-    config.extra_css[:0] = ["assets/css/kbgen.css"]
-    config.extra_javascript += [_script(f"assets/js/{name}.js", offline) for name in SCRIPTS]
+    config.extra_css[:0] = [f"{below}assets/css/kbgen.css"]
+    scripts = [_script(f"{below}assets/js/{name}.js", offline) for name in SCRIPTS]
+    config.extra_javascript += scripts
 
 
 def _names_fonts(config: MkDocsConfig) -> bool:
@@ -89,31 +96,60 @@ def language_of(config: MkDocsConfig) -> str:
     return str(language)
 
 
-def add_assets(files: Files, config: MkDocsConfig, settings: str | None, *, offline: bool) -> None:
+def add_assets(
+    files: Files, config: MkDocsConfig, site: Site, settings: str | None, *, offline: bool
+) -> None:
     """Add what is made of the theme's parts, in the place of these; the site's own files win.
 
     Args:
         files: All files of the site.
         config: The engine's configuration.
+        site: The site.
         settings: The module of what scripts know of the site, if there is any.
         offline: Whether pages are opened as files.
     """
     dirs = theme_dirs(config)
     for file in [*files]:
-        of_a_part = file.src_uri.startswith(f"{PARTS}/") and Path(file.src_dir or "") in dirs
-        if of_a_part and (file.is_css() or file.is_javascript()):
+        if _is_source(file, dirs):
             files.remove(file)
-    for address, text in assets(dirs, settings, offline=offline).items():
+    for path, text in assets(dirs, settings, offline=offline).items():
+        address = site.context.addresses.placed(path)
         if files.get_file_from_path(address) is None:
             files.append(File.generated(config, address, content=text))
+    if not site.options.inline:
+        _take_pictures_apart(files, config)
 
 
-def add_written_files(written: Sequence[WrittenFile], files: Files, config: MkDocsConfig) -> None:
+def _take_pictures_apart(files: Files, config: MkDocsConfig) -> None:
+    """Have the style sheets of the theme, and ours, name files where they have pictures in them."""
+    for file in [*files]:
+        from_theme = Path(file.src_dir or "").is_relative_to(MATERIAL)
+        if not file.is_css() or not (from_theme or file.generated_by):
+            continue
+        file.content_string, pictures = pictures_apart(file.content_string)
+        for name, picture in pictures.items():
+            address = f"{posixpath.dirname(file.src_uri)}/{name}"
+            if files.get_file_from_path(address) is None:
+                files.append(File.generated(config, address, content=picture))
+
+
+def _is_source(file: File, dirs: tuple[Path, ...]) -> bool:
+    """Whether a file is something that the site is made of, and not for its readers."""
+    folder = Path(file.src_dir or "")
+    if file.src_uri == CONTRACT:
+        return folder == theme_dir()
+    is_script_or_sheet = file.is_css() or file.is_javascript()
+    return is_script_or_sheet and file.src_uri.startswith(f"{PARTS}/") and folder in dirs
+
+
+def add_written_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Add the hand-written files of content roots; one that is there already wins."""
+    written = site.content.written
     if upper := [file.file for file in written if file.is_upper]:
         log.info("kbgen: in the place of files of lower layers: %s", ", ".join(upper))
     for file in written:
         there = files.get_file_from_path(file.name) is not None
         if not there and file.path.is_file():  # a preview may go on with what is gone by now
-            folder = str(file.folder)
-            files.append(File(file.name, folder, config.site_dir, config.use_directory_urls))
+            added = File.generated(config, file.name, abs_src_path=str(file.path))
+            attribute(added, file.file, site)
+            files.append(added)

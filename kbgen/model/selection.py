@@ -1,10 +1,15 @@
-"""Which checks a readiness checklist is made of."""
+"""Which entries have what: for the checks of a readiness checklist, and for queries of pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from kbgen.model.base import Entry
 from kbgen.model.checklist import Readiness, Selector
 from kbgen.model.practice import Check, Level, Practice
+from kbgen.model.typed_fields import as_text, typed_fields
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +53,68 @@ class SelectedCheck:
         return GateCheck(self.practice.id, self.check.id, self.check.level)
 
 
-class PracticeIndex:
-    """Practices by id and by topic, so that a selector need not look at all of them."""
+class EntryIndex(Generic[E]):
+    """Entries of a kind by the values of their fields, so that nobody has to look at all of them.
+
+    Attributes:
+        entries: All of them, in their order.
+    """
+
+    def __init__(self, kind: str, entries: Iterable[E]) -> None:
+        """Index entries, in their order; by a field when it is first asked for.
+
+        Args:
+            kind: The name of their kind.
+            entries: They.
+        """
+        self.entries = tuple(entries)
+        self._kind = kind
+        self._by_field: dict[str, dict[str, list[E]]] = {}
+
+    def having(self, field: str, value: str) -> Sequence[E]:
+        """The entries that have a value in a field.
+
+        Args:
+            field: The path of a field of the kind; none has a value in what is no field.
+            value: The value, as an author writes it.
+        """
+        if field not in self._by_field:
+            self._by_field[field] = self._by_value(field)
+        return self._by_field[field].get(value, ())
+
+    def _by_value(self, path: str) -> dict[str, list[E]]:
+        field = typed_fields(self._kind).get(path)
+        found: dict[str, list[E]] = {}
+        for entry in self.entries if field else ():
+            for value in dict.fromkeys(map(as_text, field.of(entry) if field else ())):
+                found.setdefault(value, []).append(entry)
+        return found
+
+    def fitting(self, wanted: Mapping[str, Sequence[str]]) -> tuple[E, ...]:
+        """The entries that have one of the values of each field.
+
+        Args:
+            wanted: Fields by their paths, each with the values of which one is enough.
+        """
+        found = self.entries
+        for field, values in wanted.items():
+            ids = {entry.id for value in values for entry in self.having(field, value)}
+            found = tuple(entry for entry in found if entry.id in ids)
+        return found
+
+
+class PracticeIndex(EntryIndex[Practice]):
+    """Practices, for selectors."""
 
     def __init__(self, practices: Iterable[Practice]) -> None:
         """Index practices, in their order."""
-        self._by_id: dict[str, Practice] = {}
-        self._by_topic: dict[str, list[Practice]] = {}
-        for practice in practices:
-            self._by_id[practice.id] = practice
-            for topic in practice.topics:
-                self._by_topic.setdefault(topic, []).append(practice)
+        super().__init__(Practice.kind, practices)
 
     def matching(self, selector: Selector) -> Sequence[Practice]:
         """The practices that a selector means."""
         if selector.practice is None:
-            return self._by_topic.get(selector.topic or "", ())
-        practice = self._by_id.get(selector.practice)
-        return () if practice is None else (practice,)
+            return self.having("topics", selector.topic or "")
+        return self.having("id", selector.practice)
 
 
 def select_checks(readiness: Readiness, practices: PracticeIndex) -> tuple[SelectedCheck, ...]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import unquote
 
 from kbgen.render.offline import offline_scripts
 from kbgen.render.scripts import join_scripts
@@ -12,7 +14,8 @@ SHEETS: Mapping[str, Sequence[str]] = {
     "kbgen": (
         *("base", "buttons", "links", "crumbs", "cards", "chips", "counts", "relations", "entry"),
         *("actions", "citation", "conditions", "quotation", "evidence", "checks", "contents"),
-        *("disagreements", "position", "rows", "home", "compare", "problems", "missing"),
+        *("disagreements", "position", "rows", "changes", "queries", "home", "compare"),
+        *("problems", "missing"),
         *("disclosure", "checklists", "decisions", "readiness", "work", "search"),
     ),
     "pictures": ("pictures", "timeline", "overview", "connections", "radar"),
@@ -28,6 +31,7 @@ the same, the later one counts.
 SETTINGS = "search/settings.js"
 """The script that is written for each site, by its path among the parts."""
 
+_PICTURE = re.compile(r"""url\((["'])data:image/svg\+xml[^,]*,(.*?)\1\)""", re.DOTALL)
 _COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*""", re.DOTALL)
 
 
@@ -55,6 +59,26 @@ def assets(
 def _sheets(dirs: Sequence[Path]) -> Mapping[str, str]:
     styles = _texts(dirs, "css")
     return {f"assets/css/{name}.css": _joined(styles, SHEETS[name]) for name in SHEETS}
+
+
+def pictures_apart(css: str) -> tuple[str, Mapping[str, str]]:
+    """Take the pictures out of a style sheet, which then names files.
+
+    Args:
+        css: A style sheet with pictures in its addresses.
+
+    Returns:
+        The style sheet, and the pictures by their addresses from it.
+    """
+    found: dict[str, str] = {}
+
+    def apart(match: re.Match[str]) -> str:
+        picture = unquote(match[2])
+        name = f"pictures/{blake2b(picture.encode(), digest_size=6).hexdigest()}.svg"
+        found[name] = picture
+        return f'url("{name}")'
+
+    return _PICTURE.sub(apart, css), found
 
 
 def _texts(dirs: Sequence[Path], ending: str) -> Mapping[str, str]:

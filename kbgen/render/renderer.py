@@ -98,6 +98,7 @@ class Renderer:
         strict: bool = True,
         terms: Terms = NO_TERMS,
         words: Mapping[str, Any] | None = None,
+        below: str = "",
     ) -> None:
         """Prepare the templates.
 
@@ -108,6 +109,7 @@ class Renderer:
             strict: Whether an unknown name in a template is an error.
             terms: The words in prose that link by themselves.
             words: Strings of the site that take the place of ours.
+            below: The folder of the site that all of ours is in, with a slash at its end.
         """
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
         self._environment = _Environment(
@@ -123,7 +125,8 @@ class Renderer:
         )
         self.strings = load_strings(language, words)
         say = Words(self.strings).say
-        self._environment.globals |= {"t": self.strings, "say": say, "title_id": TITLE_ID}
+        told = {"t": self.strings, "say": say, "title_id": TITLE_ID, "below": below}
+        self._environment.globals |= told
         self._resolve = resolve
         self._finder = TermFinder(terms)
         self._prose: dict[str, ProseRenderer] = {}

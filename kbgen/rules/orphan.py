@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import Severity
 from kbgen.findings import Finding, Place
-from kbgen.model import KIND_BY_NAME
+from kbgen.model import KIND_BY_NAME, KINDS, Definition, Source
 from kbgen.model.relations import MENTIONS
 from kbgen.rules.shared.rule import BaseRule, RuleContext
+
+_LINKING = tuple(k.name for k in KINDS if k.claims and k.name not in {Definition.kind, Source.kind})
+"""The kinds whose entries lead to terms: where there is none, terms are all that there is."""
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -14,12 +17,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
     Silent while there are entries that cannot be read: they may hold the link. Nobody can write a
     link to a layer's entry into the layers below it, or mend one there that led by a hidden entry.
+    In a glossary, which has nothing but terms, these are looked up.
     """
     if context.base.broken or context.base.hidden:
         return
+    is_glossary = not any(context.base.of_kind(kind) for kind in _LINKING)
     meant = {ref for reference in context.graph.unresolved for ref in reference.candidates}
     for entry in context.base.entries.values():
         if not KIND_BY_NAME[entry.kind].needs_links:
+            continue
+        if is_glossary and entry.kind == Definition.kind:
             continue
         if context.base.origins[entry.ref].layer > 0 or getattr(entry, "mentioned_only", False):
             continue
@@ -48,7 +55,8 @@ No other entry and no page links to this tool, definition, quote or person.
 
 Readers find such an entry by searching for its very name or not at all. Link to it where a reader
 would want it; or say `mentioned_only: true`, if the sources name it and say no more. What a layer
-adds to others is left alone: the entries that could link to it are most often not its own.
+adds to others is left alone: the entries that could link to it are most often not its own. So are
+the terms of a glossary, a knowledge base that has nothing else.
 
 ## Wrong
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
-from kbgen.model import Entry
+from kbgen.model import Definition, Entry
+from kbgen.model.sentences import ends_like_a_sentence, second_sentence
 from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
-from kbgen.rules.shared.sentences import ends_like_a_sentence, second_sentence
 
 _MARKUP = re.compile(r"\[\[|\]\]|\*\*|`|\]\(|<[a-z]+>")
 
@@ -16,6 +16,8 @@ PLAIN = "plain text only"
 
 def check(entry: Entry, _: Origin) -> Iterator[Finding]:
     """Find a summary with markup, without an end, or with a second sentence."""
+    if isinstance(entry, Definition) and not entry.has_own_summary:
+        return
     place = Place(entry.ref, ("summary",))
     if found := dict.fromkeys(_MARKUP.findall(entry.summary)):
         message = f"the summary contains markup: {' '.join(found)}"

@@ -4,12 +4,12 @@ from kbgen.cache.build_cache import BuildCache
 from kbgen.git_history import History, read_history
 from kbgen.site.check import CheckedContent, check_cached, check_content
 from kbgen.site.config import (
-    ConfigError,
     SiteConfig,
     find_config,
     resolve_levels,
     resolve_roots,
 )
+from kbgen.site.config_error import ConfigError
 from kbgen.site.options import SiteOptions
 from kbgen.site.sharing import Offers
 from kbgen.site.site import Site

@@ -10,7 +10,6 @@ from kbgen.cache.build_cache import BuildCache
 from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.loader import DocumentCache, load
 from kbgen.rules import (
@@ -26,6 +25,7 @@ from kbgen.site.claims import claims_of, lists_of
 from kbgen.site.config import SiteConfig
 from kbgen.site.hides import hide_notices
 from kbgen.site.outputs import clashes
+from kbgen.site.queries import led_to, queries_of, query_diagnostics
 from kbgen.site.replacing import Replacing, find_replacing
 from kbgen.site.written_files import WrittenFile, find_written_files
 from kbgen.source import ContentRoot, read_frame, read_text
@@ -104,11 +104,15 @@ def check_content(
     pages = {file.file: text for file, text in texts.items()}
     layers = {file.file: _layer_of(file, config.roots) for file in texts}
     known = (previous.base, previous.graph) if previous else None
+    queries = queries_of(pages)
     graph = build_graph(base, pages.values(), known)
+    if queries:
+        graph = graph.led_to(led_to(queries.values(), ViewContext(base, graph)))
     in_entries = run_entry_rules(base, (previous.base, previous.in_entries) if previous else None)
     terms = terms_of(base)
     context = RuleContext(base, graph, today or date.today(), terms)
-    in_pages = (*unpublished, *unreadable, *_page_diagnostics(pages, layers, base))
+    of_pages = (*_page_diagnostics(pages, layers, base), *query_diagnostics(queries, layers, base))
+    in_pages = (*unpublished, *unreadable, *of_pages)
     hides = hide_notices(base, pages, layers)
     in_site = _site_diagnostics(base, graph, config.choices, written, texts)
     in_faulty = references_of(loaded.partial, context)
@@ -150,7 +154,7 @@ def _site_diagnostics(
     texts: Mapping[WrittenFile, str],
 ) -> Iterator[Diagnostic]:
     """KB505 and KB506 for files that are in each other's way."""
-    context = ViewContext(base, graph, Addresses(choices.directories))
+    context = ViewContext(base, graph, choices.addresses)
     replacing = list[Replacing]()
     for found in find_replacing(texts, lists_of(context, choices), context.addresses):
         if isinstance(found, Replacing):

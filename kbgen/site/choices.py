@@ -6,6 +6,9 @@ from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
+from kbgen.links.addresses import Addresses
+from kbgen.site.config_error import ConfigError
+from kbgen.site.mount import NAMED_TWICE, folder_of
 from kbgen.views.site_info import About
 
 NOT_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
@@ -17,7 +20,7 @@ class Choices:
     """Which files a site has.
 
     Attributes:
-        directories: Whether a page is a folder with an index (`a/b/`) or a file (`a/b.html`).
+        addresses: Where pages are.
         left_out: The files of folders of pages that are not published.
         twins: Whether every page is there in Markdown as well.
         search: Whether there is a page to search from, with its index.
@@ -26,7 +29,7 @@ class Choices:
         api: Whether there are files for programs to read.
     """
 
-    directories: bool = True
+    addresses: Addresses = field(default_factory=Addresses)
     left_out: GitIgnoreSpec = field(default_factory=lambda: NOT_PUBLISHED)
     twins: bool = True
     search: bool = True
@@ -41,11 +44,15 @@ def choices_of(settings: Mapping[str, Any], options: Mapping[str, Any]) -> Choic
     Args:
         settings: The configuration.
         options: Ours in it.
+
+    Raises:
+        ConfigError: The folder that everything is to be in cannot be one.
     """
     excluded = str(settings.get("exclude_docs") or "").splitlines()
+    directories = settings.get("use_directory_urls", True) is not False
     has_url = bool(settings.get("site_url"))
     return Choices(
-        directories=settings.get("use_directory_urls", True) is not False,
+        addresses=Addresses(directories, folder_of(options.get("path"))),
         left_out=NOT_PUBLISHED + GitIgnoreSpec.from_lines(excluded),
         twins=options.get("markdown", True) is not False,
         search=options.get("search", "pagefind") == "pagefind",
@@ -55,12 +62,14 @@ def choices_of(settings: Mapping[str, Any], options: Mapping[str, Any]) -> Choic
     )
 
 
-def about_of(settings: Mapping[str, Any]) -> About:
+def about_of(settings: Mapping[str, Any], options: Mapping[str, Any]) -> About:
     """Read what an engine's configuration says of the site itself.
 
     Args:
         settings: The configuration; what is not a plain text in it is not known here.
+        options: Ours in it.
     """
+    title = options.get("title")
 
     def said(key: str) -> str:
         value = settings.get(key)
@@ -70,7 +79,7 @@ def about_of(settings: Mapping[str, Any]) -> About:
     language = theme.get("language") if isinstance(theme, Mapping) else None
     url = said("site_url")
     return About(
-        name=said("site_name"),
+        name=title.strip() if title and isinstance(title, str) else said("site_name"),
         description=said("site_description"),
         url=url and f"{url.rstrip('/')}/",
         author=said("site_author"),
@@ -79,10 +88,17 @@ def about_of(settings: Mapping[str, Any]) -> About:
 
 
 def options_of(settings: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Our options in an engine's configuration; none where we are not in it."""
+    """Our options in an engine's configuration; none where we are not in it.
+
+    Raises:
+        ConfigError: It names us twice.
+    """
     plugins = settings.get("plugins") or []
-    named = plugins.items() if isinstance(plugins, Mapping) else _named(plugins)
-    options = dict(named).get("kbgen") or {}
+    named = [*plugins.items()] if isinstance(plugins, Mapping) else _named(plugins)
+    ours = [options for name, options in named if name == "kbgen"]
+    if len(ours) > 1:
+        raise ConfigError(NAMED_TWICE)
+    options = ours[0] if ours else {}
     return options if isinstance(options, Mapping) else {}
 
 

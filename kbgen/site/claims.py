@@ -51,7 +51,7 @@ def claims_of(
             yield Claim(at.file(name), what, _how_to_replace(name))
     yield from _redirects(base, at)
     yield from _replaced(base, at)
-    for path in _artifacts(base, at, choices):
+    for path in (*_beside_checklists(base, at), *map(at.placed, _artifacts(base, choices))):
         yield Claim(path, "a file that kbgen makes", "choose another name")
     for file in written:
         yield Claim(file.address(at), f"'{file.file}'", where=partial(Span, file.file))
@@ -102,11 +102,14 @@ def _replaced(base: KnowledgeBase, at: Addresses) -> Iterator[Claim]:
             )
 
 
-def _artifacts(base: KnowledgeBase, at: Addresses, choices: Choices) -> Iterator[str]:
-    """The paths of what is neither a page nor of the theme."""
-    yield from preview_paths(len(base.entries))
+def _beside_checklists(base: KnowledgeBase, at: Addresses) -> Iterator[str]:
     for checklist in base.of_kind(Checklist.kind):
-        yield beside(at.file(f"{KIND_BY_NAME[Checklist.kind].folder}/{checklist.id}"), "json")
+        yield beside(at.entry(checklist.ref), "json")
+
+
+def _artifacts(base: KnowledgeBase, choices: Choices) -> Iterator[str]:
+    """The paths of what is neither a page nor of the theme, in the folder of all of ours."""
+    yield from preview_paths(len(base.entries))
     if choices.twins:
         yield "llms.txt"
     if choices.search:

@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 from kbgen.git_history import is_tracked
 from kbgen.rules import LevelError, Levels, levels_of
 from kbgen.site.choices import Choices, about_of, choices_of, options_of
+from kbgen.site.config_error import ConfigError
 from kbgen.site.own_words import WordsError, own_words
 from kbgen.source import PACKAGE_PREFIX, ContentRoot, read_document
 from kbgen.views.site_info import About
@@ -21,10 +22,6 @@ BUNDLED = "package:kbgen"
 PAGES = "pages"
 CONFIG_FILES = ("properdocs.yml", "mkdocs.yml")
 """What engines call their configuration, in the order in which they look for it."""
-
-
-class ConfigError(Exception):
-    """The configuration cannot be used; the message says what to change."""
 
 
 @dataclass(frozen=True)
@@ -171,8 +168,9 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     roots = resolve_roots(_content_option(options), path.parent)
     cache_dir = cache_dir_of(options.get("cache", True), path)
     levels = resolve_levels(options.get("rules") or {})
-    choices, words = choices_of(settings, options), resolve_words(options.get("words"), path.parent)
-    return SiteConfig(roots, docs_dir, cache_dir, levels, choices, words, about_of(settings))
+    choices, about = choices_of(settings, options), about_of(settings, options)
+    words = resolve_words(options.get("words"), path.parent)
+    return SiteConfig(roots, docs_dir, cache_dir, levels, choices, words, about)
 
 
 def nearest_config() -> Path | None:

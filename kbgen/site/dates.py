@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.git_history import Dates, History, Span
+from kbgen.git_history import History, Span
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef
-from kbgen.origin import Origin
+from kbgen.origin import Dates, Origin
 from kbgen.site.config import SiteConfig
 from kbgen.source import SUFFIXES
 
@@ -39,9 +39,10 @@ def _dates(
     if own is None:
         return None
     overrides = (history.of(_path(d.file, folders)) for d in origin.documents[1:])
-    changed = max([own.last, *(span.last for span in overrides if span)])
+    spans = [own, *(span for span in overrides if span)]
     added, name = min([(own.first, entry.id), *_before(entry, path, history)])
-    return Dates(added, changed, name)
+    decided = (span.versioned for span in spans if span.versioned)
+    return Dates(added, max(span.last for span in spans), name, max(decided, default=None))
 
 
 def _before(entry: Entry, path: str, history: History) -> Iterator[tuple[datetime, str]]:

@@ -15,7 +15,8 @@ from kbgen.comparison.pairs import Moves
 from kbgen.git_history import GitError, export_revision, moved_files, repository_of
 from kbgen.model import KIND_BY_FOLDER, EntryRef
 from kbgen.site.check import check_content
-from kbgen.site.config import ConfigError, SiteConfig, resolve_roots
+from kbgen.site.config import SiteConfig, resolve_roots
+from kbgen.site.config_error import ConfigError
 from kbgen.source import PACKAGE_PREFIX, SUFFIXES, ContentRoot
 
 CONTENT_FOLDERS = ("_content", "content")

@@ -11,12 +11,14 @@ from kbgen.exporters.api import Api
 from kbgen.exporters.licence import Licence, licence_file
 from kbgen.exporters.notes import FORMS, note_files
 from kbgen.exporters.radar import radar_file
-from kbgen.git_history import Dates, read_history
+from kbgen.git_history import read_history
 from kbgen.graph import LinkGraph
 from kbgen.i18n import load_strings
 from kbgen.knowledge_base import KnowledgeBase
+from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
+from kbgen.origin import Dates
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.licences import licences_of
@@ -47,6 +49,7 @@ class Exporting:
         dates: When they were added and changed, as far as that is known.
         words: Interface strings of the site's own.
         licences: Those of the layers.
+        addresses: Where pages are.
     """
 
     base: KnowledgeBase
@@ -55,6 +58,7 @@ class Exporting:
     dates: Mapping[EntryRef, Dates] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
     licences: tuple[Licence, ...] = ()
+    addresses: Addresses = field(default_factory=Addresses)
 
     @classmethod
     def of(
@@ -70,7 +74,8 @@ class Exporting:
         """
         history = read_history(dict.fromkeys(root.path.resolve() for root in config.roots))
         dates, licences = dates_of_entries(base, config, history), licences_of(config.roots)
-        return cls(base, graph, about_of_site(config, url), dates, config.words, licences)
+        about, at = about_of_site(config, url), config.choices.addresses
+        return cls(base, graph, about, dates, config.words, licences, at)
 
     def files(self, format_: str) -> Iterable[Artifact]:
         """The files of a format, one of `FORMATS`."""
@@ -91,7 +96,7 @@ class Exporting:
 
     @cached_property
     def _context(self) -> ViewContext:
-        return ViewContext(self.base, self.graph)
+        return ViewContext(self.base, self.graph, self.addresses)
 
     @cached_property
     def strings(self) -> Mapping[str, Any]:

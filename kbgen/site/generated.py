@@ -2,7 +2,6 @@
 
 from pathlib import Path, PurePath
 
-from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.site.check import check_cached
 from kbgen.site.config import SiteConfig
@@ -24,13 +23,13 @@ class GeneratedPages:
             config: The content that the site was built from.
         """
         checked = check_cached(config)
-        views = build_pages(ViewContext(checked.base, checked.graph, Addresses()))
-        generated = {_name(PurePath(f"{view.name}.html")) for view in views} | {MISSING}
+        at = config.choices.addresses
+        views = build_pages(ViewContext(checked.base, checked.graph, at))
+        generated = {_name(PurePath(at.file(view.name))) for view in views} | {MISSING}
         written = {
-            _name(path.relative_to(folder))
-            for folder in config.page_dirs
-            for path in folder.rglob("*")
-            if path.suffix in {".md", ".markdown", ".html"}
+            _name(PurePath(file.name))
+            for file in checked.written
+            if file.path.suffix in {".md", ".markdown", ".html"}
         }
         self._names = frozenset(generated - written)
 

@@ -14,23 +14,25 @@ class SiteOptions:
     Attributes:
         theme_dirs: Theme folders, those that override first, ours last.
         language: The language of the interface.
-        directory_urls: Whether a page is a folder with an index.
         name: The site's name, for its home page.
+        title: What the knowledge base is called, where that is not the site's name.
         description: One sentence on it, for the same.
         url: The address of its root, if that is known, for whoever cites an entry.
         author: Who keeps it, for the same.
         offers: What it offers beside its pages.
         history: When its files were added and changed.
+        inline: Whether small scripts and pictures are in pages and style sheets.
         link_terms: Whether names in prose link to their entries by themselves.
     """
 
     theme_dirs: tuple[Path, ...]
     language: str = "en"
-    directory_urls: bool = True
     name: str = ""
+    title: str = ""
     description: str = ""
     url: str = ""
     author: str = ""
     offers: Offers = field(default_factory=Offers)
     history: History = field(default_factory=History)
+    inline: bool = True
     link_terms: bool = True

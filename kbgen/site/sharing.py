@@ -16,12 +16,13 @@ from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
 from kbgen.exporters.markdown.pages import TWINS, twin
 from kbgen.exporters.markdown.writer import Resolve, Writer
-from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, Checklist, EntryRef, Practice, Quote, Topic
 from kbgen.model.walk import cited_sources
+from kbgen.origin import Dates
 from kbgen.search.opensearch import opensearch
 from kbgen.views import SEARCH_PAGE, PageView
+from kbgen.views.changes import CHANGES
 from kbgen.views.site_info import About
 
 PICTURED = (Practice.kind, Quote.kind, Checklist.kind)
@@ -42,6 +43,7 @@ class Offers:
         api: Whether there are files for programs to read.
         feeds: Whether there are feeds, where the site's address and history are known.
         feedback_url: Where readers report errors, with `{title}` and `{body}`; empty for nowhere.
+        edit_url: Where a file is edited, with `{path}` or `{path_noext}`; empty for nowhere.
     """
 
     twins: bool = True
@@ -50,6 +52,7 @@ class Offers:
     api: bool = False
     feeds: bool = True
     feedback_url: str = ""
+    edit_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,6 @@ class Sharing:
         offers: What it offers.
         strings: The words of the interface.
         context: The knowledge base.
-        dates: When entries were added and changed, as far as that is known.
         licences: Those of the layers, as far as they are known.
     """
 
@@ -69,7 +71,6 @@ class Sharing:
     offers: Offers
     strings: Mapping[str, Any]
     context: ViewContext
-    dates: Mapping[EntryRef, Dates]
     licences: tuple[Licence, ...] = ()
 
     def of_entry(self, ref: EntryRef, root: str) -> tuple[Citation | None, str]:
@@ -138,18 +139,34 @@ class Sharing:
         return {}
 
     @property
+    def dates(self) -> Mapping[EntryRef, Dates]:
+        """When entries were added and changed, as far as that is known."""
+        return self.context.dates
+
+    @property
     def api(self) -> Api:
         """What programs can read of it."""
         return Api(self.context, self.about, self.dates, self.strings["kinds"], self.licences)
 
     def feed(self, view: PageView) -> str | None:
         """Where the feed of a list, a topic or the site is; None for other pages, and if empty."""
-        path = SITE_FEED if view.name == "index" else None
+        path = SITE_FEED if view.name in {"index", CHANGES} else None
         if view.entry and view.entry.kind == Topic.kind:
             path = feed_of(view.entry)
         elif not view.entry and view.name.endswith("/index"):
             path = f"{view.name.removesuffix('index')}{SITE_FEED}"
-        return path if path in self.feeds else None
+        return self._placed_feed(path)
+
+    @property
+    def site_feed(self) -> str | None:
+        """Where the feed of everything is; None if there is none."""
+        return self._placed_feed(SITE_FEED)
+
+    def _placed_feed(self, path: str | None) -> str | None:
+        return self._placed(path) if path and path in self.feeds else None
+
+    def _placed(self, path: str) -> str:
+        return self.context.addresses.placed(path)
 
     @cached_property
     def feeds(self) -> Mapping[str, Any]:
@@ -163,12 +180,15 @@ class Sharing:
     def card(self, view: PageView) -> str | None:
         """Where the picture of a page is: its own, its kind's or the site's."""
         names = (view.name, view.name.partition("/")[0], SITE_CARD)
-        return next((self._cards[name].path for name in names if name in self._cards), None)
+        return next((placed for name in names if (placed := self._placed_card(name))), None)
 
     @property
     def site_card(self) -> str | None:
         """Where the picture of pages that have none of their own is."""
-        return self._cards[SITE_CARD].path if SITE_CARD in self._cards else None
+        return self._placed_card(SITE_CARD)
+
+    def _placed_card(self, name: str) -> str | None:
+        return self._placed(self._cards[name].path) if name in self._cards else None
 
     @cached_property
     def _cards(self) -> Mapping[str, Card]:
@@ -196,14 +216,18 @@ class Sharing:
                     yield Card(name, kind.name, label, entry.title, "", about.name)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Everything of it that is neither a picture nor beside a page."""
+        """Everything of it that is neither a picture nor beside a page.
+
+        Paths are relative to the folder of the site that all of ours is in.
+        """
         if self.offers.twins:
             yield llms_txt(self.context, self.about, self.strings)
         if self.offers.search and self.about.url:
             yield opensearch(self.about, self.context.addresses.page(SEARCH_PAGE))
         for path, members in self.feeds.items():
             title, page = self._feed_pages[path]
-            feed = atom_feed(path, title, page, members, self.dates, self.context, self.about)
+            place, context = self._placed(path), self.context
+            feed = atom_feed(place, title, page, members, self.dates, context, self.about)
             yield Artifact(path, feed)
 
     @cached_property

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from kbgen.artifact import Artifact
@@ -11,13 +12,12 @@ from kbgen.cache.keys import page_digests
 from kbgen.exporters import previews, redirects
 from kbgen.exporters.api import ROOT as API
 from kbgen.exporters.checklist_data import checklist_data, data_address
-from kbgen.exporters.licence import Licence
 from kbgen.exporters.markdown.writer import twin_address
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
-from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef
+from kbgen.model.query import Query
 from kbgen.render import RenderedPage, Renderer, template_folders
 from kbgen.site.check import CheckedContent
 from kbgen.site.config import SiteConfig
@@ -27,7 +27,10 @@ from kbgen.site.licences import licences_of
 from kbgen.site.options import SiteOptions
 from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
+from kbgen.views.changes import changes_url
+from kbgen.views.query import query_view
 from kbgen.views.site_info import About
+from kbgen.views.your_work import work_url
 
 WRITTEN = {"start_url": "start-here", "how_url": "how-decisions-work"}
 """The hand-written pages that others lead to, if there are any: where to start, for the home page,
@@ -60,17 +63,23 @@ class Site:
             renderer: That of the same site with other content: its templates are compiled.
         """
         self.content, self.config, self.options = content, config, options
-        self._addresses = Addresses(options.directory_urls)
-        self.context = ViewContext(content.base, content.graph, self._addresses)
+        self._addresses = config.choices.addresses
+        dates = dates_of_entries(content.base, config, options.history)
+        self.context = ViewContext(content.base, content.graph, self._addresses, dates)
         resolve, terms = self.context.resolver(), self.terms
         self._renderer = (
             renderer.resolving(resolve, terms)
             if renderer
             else Renderer(
-                options.theme_dirs, resolve, options.language, terms=terms, words=config.words
+                options.theme_dirs,
+                resolve,
+                options.language,
+                terms=terms,
+                words=config.words,
+                below=self._addresses.below,
             )
         )
-        self._edit_paths = EditPaths(config.docs_dir)
+        self._edit_paths = EditPaths(config.docs_dir, options.offers.edit_url)
         self._ahead: dict[str, RenderedPage] = {}
 
     def with_content(self, content: CheckedContent) -> "Site":
@@ -85,17 +94,18 @@ class Site:
     @cached_property
     def _about(self) -> About:
         of = self.options
-        return About(of.name, of.description, of.url, of.author, of.language)
+        return About(of.title or of.name, of.description, of.url, of.author, of.language)
 
     @cached_property
-    def _written_urls(self) -> Mapping[str, str | None]:
-        """The addresses of the hand-written pages that others lead to; None where there is none."""
-        return {
-            key: self._addresses.page(name)
-            if any((folder / f"{name}.md").is_file() for folder in self.config.page_dirs)
-            else None
+    def _more_urls(self) -> Mapping[str, str | None]:
+        """The addresses of pages that any other may lead to; None or empty where there is none."""
+        at, there = self._addresses, {file.name for file in self.content.written}
+        written = {
+            key: at.page(name) if at.source(name) in there else None
             for key, name in WRITTEN.items()
         }
+        own = {"changes_url": changes_url(self.context), "work_url": work_url(self.context)}
+        return {**written, **own}
 
     @property
     def strings(self) -> Mapping[str, Any]:
@@ -105,13 +115,8 @@ class Site:
     @cached_property
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
-        dates = dates_of_entries(self.content.base, self.config, self.options.history)
-        told = (self._about, self.options.offers, self.strings, self.context, dates)
-        return Sharing(*told, self._licences)
-
-    @cached_property
-    def _licences(self) -> tuple[Licence, ...]:
-        return licences_of(self.config.roots)
+        told = (self._about, self.options.offers, self.strings, self.context)
+        return Sharing(*told, licences_of(self.config.roots))
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -156,8 +161,8 @@ class Site:
     def _shared_key(self) -> str:
         of = self.options
         folders = template_folders(of.theme_dirs)
-        offers = (of.directory_urls, of.offers.twins, of.offers.feedback_url)
-        about = (self._about, self._licences, self._written_urls, self.content.base.questions)
+        offers = (self._addresses, of.offers.twins, of.offers.feedback_url, of.offers.edit_url)
+        about = (self._about, self.sharing.licences, self._more_urls, self.content.base.questions)
         strings = (*strings_text(of.language), repr(self.config.words))
         key = environment_fingerprint(folders, (*about, *offers, *strings))
         return f"{key}\0{self.terms.digest}"
@@ -172,7 +177,7 @@ class Site:
             "home": root + self._addresses.page("index") or "./",
             "site_name": self._about.name,
             "site_description": self._about.description,
-            **self._written_urls,
+            **self._more_urls,
             "feed_url": self.sharing.feed(view),
             "search_url": self.options.offers.search and self._addresses.page(SEARCH_PAGE),
         }
@@ -182,6 +187,7 @@ class Site:
             more["cite"], data = self.sharing.of_entry(view.entry, root)
             more["card"] = self.sharing.picture(view.entry)
             more["report"] = self.sharing.error_report(view.entry)
+            more["edit_url"] = self._edit_paths.address
             more["twin"] = self.sharing.has_twin(view) and f"{root}{twin_address(own)}"
         shown = view.build()
         script_data = checklist_data(shown, self.strings)
@@ -191,11 +197,13 @@ class Site:
         twin = self.sharing.twin(view, shown, root, self.context.resolve)
         return replace(page, twin=twin, linked_data=data, script_data=script_data)
 
-    def edit_path(self, view: PageView) -> str | None:
-        """The way from the folder of pages to the file behind a page: the highest layer's."""
-        if view.entry is None:
-            return None
-        return self._edit_paths.to(self.content.base.origins[view.entry].highest.file)
+    def file_of(self, view: PageView) -> str | None:
+        """The file behind a page, as it is typed: the highest layer's."""
+        return self.content.base.origins[view.entry].highest.file if view.entry else None
+
+    def edit_path_of(self, file: str) -> str | None:
+        """The way from the folder of pages to a file; None for one of a package."""
+        return self._edit_paths.to(file)
 
     def link_terms(self, html: str, address: str) -> str:
         """Link the terms in the content of a hand-written page.
@@ -205,6 +213,16 @@ class Site:
             address: The page's address, relative to the root of the site.
         """
         return self._renderer.link_terms(html, "../" * address.count("/"), address)
+
+    def query_html(self, query: Query, address: str) -> str:
+        """What a query of a hand-written page finds.
+
+        Args:
+            query: The query.
+            address: The page's address, relative to the root of the site.
+        """
+        view = query_view(query, self.context)
+        return self._renderer.render("query.html", view, "../" * address.count("/")).html
 
     def lists(self) -> list[dict[str, str]]:
         """The lists of entries, for pages that are none of ours to lead to."""
@@ -220,12 +238,13 @@ class Site:
 
     def artifacts(self) -> Iterator[Artifact]:
         """Everything to write that is not a page."""
-        yield from redirects(self.content.base, self._addresses)
-        yield from self.sharing.artifacts()
-        yield from previews(preview_views(self.context), self.strings)
+        yield from redirects(self.content.base, self._addresses, inline=self.options.inline)
+        cards = previews(preview_views(self.context), self.strings)
+        for made in chain(self.sharing.artifacts(), cards):
+            yield replace(made, path=self._addresses.placed(made.path))
 
     def api(self, *, serving: bool = False) -> Iterator[Artifact]:
         """The files for programs, if the site has any; a preview does without."""
         if self.options.offers.api and not serving:
             for file in self.sharing.api.files():
-                yield replace(file, path=f"{API}/{file.path}")
+                yield replace(file, path=self._addresses.placed(f"{API}/{file.path}"))

@@ -14,7 +14,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kbgen.cache.linked_files import link_tree
-from kbgen.site.config import ConfigError, SiteConfig, as_typed
+from kbgen.site.config import SiteConfig, as_typed
+from kbgen.site.config_error import ConfigError
 
 Tell = Callable[[str], None]
 """Told in a sentence what is unusual."""

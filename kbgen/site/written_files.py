@@ -23,7 +23,7 @@ class WrittenFile:
     """A file that is published.
 
     Attributes:
-        name: Its path in its folder of pages.
+        name: Its path among the site's sources.
         path: Where it is.
         file: Its path as the author would type it.
         is_upper: Whether it takes the place of the same file of a lower layer.
@@ -48,12 +48,8 @@ class WrittenFile:
         if not self.is_page:
             return self.name
         folder, slash, stem = self.name.removesuffix(PAGE).rpartition("/")
-        return at.file(f"{folder}{slash}{'index' if stem == README else stem}")
-
-    @property
-    def folder(self) -> Path:
-        """The folder of pages that it is in."""
-        return self.path.parents[self.name.count("/")]
+        at_the_root = Addresses(at.directories)
+        return at_the_root.file(f"{folder}{slash}{'index' if stem == README else stem}")
 
 
 def find_written_files(
@@ -61,7 +57,8 @@ def find_written_files(
 ) -> tuple[tuple[WrittenFile, ...], tuple[Diagnostic, ...]]:
     """List what is published of all folders of pages, and what of it cannot be.
 
-    Where two layers have a file, the higher one's is published.
+    Where two layers have a file, the higher one's is published. The site's own files are where they
+    are, those of content roots in the folder that all of ours is in.
 
     Args:
         config: Where the folders are, and what is left out of them.
@@ -73,8 +70,10 @@ def find_written_files(
             place = Span(printable(as_typed(folder)))
             problems.append(Diagnostic("KB001", _LINKED, place, _NAME_IT))
             continue
-        for name, path in _paths_below(folder, folder):
-            if config.choices.left_out.match_file(name):
+        below = "" if folder == config.docs_dir else config.choices.addresses.below
+        for inside, path in _paths_below(folder, folder):
+            name = f"{below}{inside}"
+            if config.choices.left_out.match_file(inside):
                 continue
             file = printable(_name(path, config))
             if problem := _fault(path, name, folder, file):

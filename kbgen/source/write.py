@@ -3,7 +3,7 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 
@@ -45,11 +45,19 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
 
 
-def write_files(changes: Mapping[Path, bytes | None]) -> None:
+OnWritten = Callable[[], None]
+
+
+def _nothing() -> None:
+    """Tell nobody."""
+
+
+def write_files(changes: Mapping[Path, bytes | None], on_written: OnWritten = _nothing) -> None:
     """Write several files, or none of them.
 
     Args:
         changes: What is to be in each file; None where the file is to go.
+        on_written: Is called after each.
 
     Raises:
         WriteError: One of them could not be written; the others are as they were.
@@ -61,6 +69,7 @@ def write_files(changes: Mapping[Path, bytes | None]) -> None:
         for path in sorted(changes, key=lambda path: changes[path] is None):
             _put(path, changes[path])
             done.append(path)
+            on_written()
     except BaseException:
         for path in reversed(done):
             _put(path, before[path])

@@ -1,7 +1,7 @@
 """Quotations against the texts of their sources: the rules that need more than the entries."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kbgen.diagnostics import listed
 from kbgen.findings import Finding, Place
@@ -21,14 +21,14 @@ _ALIKE = 0.5
 """Below this likeness the nearest words are no help."""
 
 
-def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Iterator[Found]:
+def verify_quotes(quotes: Iterable[Quote], texts: Mapping[str, SourceText]) -> Iterator[Found]:
     """KB307, KB308, KB312: the quotations of every source whose text is there.
 
     Args:
-        base: The knowledge base.
+        quotes: The quotations.
         texts: The text of each source, by the source's id.
     """
-    for quote in base.of_type(Quote):
+    for quote in quotes:
         text = texts.get(quote.source)
         # where the section itself was not found, that is the thing to mend
         if text is not None and quote.section not in text.missing.values():
@@ -36,10 +36,10 @@ def verify_quotes(base: KnowledgeBase, texts: Mapping[str, SourceText]) -> Itera
 
 
 def elsewhere(
-    base: KnowledgeBase, texts: Mapping[str, SourceText]
+    quotes: Iterable[Quote], texts: Mapping[str, SourceText]
 ) -> Iterator[tuple[EntryRef, str]]:
     """The place of each quotation that stands at one other place than it says, and at no third."""
-    for quote in base.of_type(Quote):
+    for quote in quotes:
         text = texts.get(quote.source)
         if text is not None and find(quote.text, text.at(quote)) is None:
             places = {p.place for p in text.passages if p.place and find(quote.text, [p])}

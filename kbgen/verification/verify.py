@@ -1,7 +1,7 @@
 """Verifying quotations: reading the sources' texts, and stamping what was found in them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,12 +62,15 @@ class Verification:
     elsewhere: Mapping[EntryRef, str]
 
 
-def verify(base: KnowledgeBase, folder: Path) -> Verification:
+def verify(
+    base: KnowledgeBase, folder: Path, on_quote: Callable[[], None] = lambda: None
+) -> Verification:
     """Check every quotation against the text of its source.
 
     Args:
         base: The knowledge base.
         folder: The folder with the texts.
+        on_quote: Is called `PASSES` times for each quotation.
     """
     raw: dict[str, str] = {}
     texts: dict[str, SourceText] = {}
@@ -84,14 +87,24 @@ def verify(base: KnowledgeBase, folder: Path) -> Verification:
         *unreadable,
         *sections_found(base, texts),
         *places_found(base, texts),
-        *verify_quotes(base, texts),
+        *verify_quotes(_told(base.of_type(Quote), on_quote), texts),
     )
     verified = _verified(base, texts, [finding for _, finding in found])
     reports = tuple(_reports(base, verified, raw))
     diagnostics = in_order(located(code, finding, base) for code, finding in found)
     fragments = dict(_fragments(base, verified, texts, raw))
-    astray = dict(elsewhere(base, texts))
+    astray = dict(elsewhere(_told(base.of_type(Quote), on_quote), texts))
     return Verification(reports, verified, fragments, diagnostics, astray)
+
+
+PASSES = 2
+"""How many times verifying goes through all quotations."""
+
+
+def _told(quotes: Iterable[Quote], on_quote: Callable[[], None]) -> Iterator[Quote]:
+    for quote in quotes:
+        yield quote
+        on_quote()
 
 
 def text_of(source: Source, file: str, folder: Path) -> str | Finding:

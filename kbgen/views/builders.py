@@ -10,6 +10,7 @@ from kbgen.model import Entry, EntryRef, Person, Quote, Topic
 from kbgen.model.attribution import Certainty
 from kbgen.model.evidence import AnyEvidence, Evidence, Record
 from kbgen.model.relations import ABOUT, MENTIONS, Relation
+from kbgen.model.sentences import unmarked
 from kbgen.model.walk import cited_places
 from kbgen.views.components import (
     BacklinkView,
@@ -19,8 +20,6 @@ from kbgen.views.components import (
     RelationGroup,
 )
 
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_MARKS = re.compile(r"\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINE_START = re.compile(r"^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
 
@@ -144,7 +143,7 @@ def paragraphs(markdown: str) -> Iterator[str]:
     What it cannot tell from words is left: a stray mark in an excerpt does no harm.
     """
     for block in _PARAGRAPH.split(markdown):
-        text = _MARKS.sub("", _LINK.sub(r"\1", _LINE_START.sub("", block)))
+        text = unmarked(_LINE_START.sub("", block))
         if words := text.split():
             yield " ".join(words)
 

@@ -19,6 +19,7 @@ class DefinitionView:
     facts: tuple[Fact, ...]
     evidence: tuple[EvidenceView, ...]
     see_also: tuple[LinkView, ...]
+    has_own_summary: bool
 
 
 def definition_view(definition: Definition, context: ViewContext) -> DefinitionView:
@@ -29,4 +30,5 @@ def definition_view(definition: Definition, context: ViewContext) -> DefinitionV
         facts=facts(in_words("aliases", *definition.aliases)),
         evidence=evidence_views(definition.evidence, context),
         see_also=context.any_links(definition.see_also),
+        has_own_summary=definition.has_own_summary,
     )

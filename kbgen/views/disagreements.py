@@ -130,6 +130,11 @@ def clashes_among(entries: Iterable[Entry], context: ViewContext) -> tuple[Clash
     )
 
 
+def has_clashes(context: ViewContext) -> bool:
+    """Whether anything is disputed or in tension."""
+    return any(_disputes(context.base.entries.values())) or bool(_tensions(context))
+
+
 def dispute_pages(context: ViewContext) -> Iterator[tuple[ClashLine, Callable[..., DisputeView]]]:
     """For each disputed claim its line, and what builds its page from the context."""
     for of in _disputes(context.base.entries.values()):

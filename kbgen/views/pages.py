@@ -23,6 +23,7 @@ from kbgen.model import (
     Tool,
     Topic,
 )
+from kbgen.views.changes import CHANGES, ChangesView, changes_view, has_changes
 from kbgen.views.compare import COMPARE_PAGE, CompareView, compare_view
 from kbgen.views.connections import (
     PICTURED,
@@ -38,6 +39,7 @@ from kbgen.views.disagreements import (
     TensionView,
     disagreements_view,
     dispute_pages,
+    has_clashes,
     tension_pages,
 )
 from kbgen.views.home import HomeView, home_view
@@ -155,7 +157,8 @@ PAGES: tuple[PageKind, ...] = (
     ),
     PageKind(
         LIST, "disagreements", "disagreements.html", DisagreementsView,
-        disagreements_view, lead=("lead", "disagreements"), nav_group="advice", below=_clashes,
+        disagreements_view, exists=has_clashes, lead=("lead", "disagreements"),
+        nav_group="advice", below=_clashes,
     ),
     PageKind(
         "horizons", "horizons", "horizons.html", HorizonsView, horizons_view,
@@ -164,6 +167,10 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(
         RADAR, "radar", "radar.html", RadarView, radar_view,
         exists=has_positions, lead=("lead", "radar"), nav_group="advice",
+    ),
+    PageKind(
+        CHANGES, "changes", "changes.html", ChangesView, changes_view,
+        exists=has_changes, lead=("lead", "changes"), nav_group="advice",
     ),
     *map(_connections, PICTURED),
     PageKind(

@@ -40,6 +40,7 @@ class RowView:
         category: What sort of tool it is.
         ring: The team's position on it.
         questions: How much a checklist asks.
+        days: When it was added and last changed, where that is known.
     """
 
     link: LinkView
@@ -52,6 +53,7 @@ class RowView:
     category: str | None = None
     ring: str | None = None
     questions: int | None = None
+    days: tuple[str, str] | None = None
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
@@ -75,6 +77,7 @@ def _row(entry: Entry, context: ViewContext) -> RowView:
         shown["category"] = entry.category
     if isinstance(entry, Positioned) and entry.position:
         shown["ring"] = str(entry.position.ring)
+    dates = context.dates.get(entry.ref)
     pieces = () if isinstance(entry, Quote) else parts_of(entry, Evidence)
     return RowView(
         link=context.link(entry.ref),
@@ -83,6 +86,7 @@ def _row(entry: Entry, context: ViewContext) -> RowView:
         detail=entry.text if isinstance(entry, Quote) else entry.summary,
         strength=strength((piece for _, piece in pieces), context),
         questions=_questions(entry, context),
+        days=dates.days if dates else None,
         **shown,
     )
 

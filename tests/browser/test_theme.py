@@ -167,7 +167,7 @@ def test_without_scripts_alternatives_lead_to_their_pages(
 
 def test_the_home_page_begins_with_what_a_reader_comes_with(page: Page, site: str) -> None:
     page.goto(site)
-    first = page.locator(".kb-questions a").first
+    first = page.locator(".kb-openers a").first
     answer = first.evaluate("link => link.href")
     first.click()
     expect(page).to_have_url(answer)

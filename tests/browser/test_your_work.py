@@ -18,6 +18,8 @@ pytestmark = pytest.mark.browser
 ID = "managed-or-own-database"
 KEPT = f"kbgen:decision:{ID}:v2"
 PRESUMED = {"experience": "nobody", "residency": "premises"}
+LATER = "kbgen:later"
+ALL = "Load saved work from a file"
 HOSTILE = "<img src=x onerror='ran = 1'>"
 
 
@@ -58,9 +60,9 @@ def kept(page: Page, key: str = "kbgen:situation") -> Any:
     return json.loads(page.evaluate("key => localStorage.getItem(key)", key) or "null")
 
 
-def load(page: Page, text: str) -> None:
+def load(page: Page, text: str, button: str = "Load a situation from a file") -> None:
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Load a situation from a file").click()
+        page.get_by_role("button", name=button).click()
     file: Any = {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()}
     chooser.value.set_files(file)
 
@@ -222,12 +224,94 @@ def test_a_hostile_file_does_nothing(work: Page, text: str, told: str) -> None:
 def test_a_browser_that_has_kept_nonsense_starts_with_nothing(
     work: Page, root: str, text: str
 ) -> None:
-    for key in ("kbgen:situation", KEPT, "kbgen:checks"):
+    for key in ("kbgen:situation", KEPT, "kbgen:checks", LATER):
         work.evaluate("([k, v]) => localStorage.setItem(k, v)", [key, text])
     opened(work, f"{root}your-work/")
     assert checked(work) == {}
     expect(work.locator("[data-kb-begun]")).to_contain_text("Nothing yet.")
     assert checked(decision(work, root)) == {}
+
+
+def test_an_entry_is_kept_for_later_and_taken_off_again(work: Page, root: str) -> None:
+    expect(work.locator("[data-kb-later]")).to_contain_text("Nothing yet.")
+    work.goto(f"{root}practices/automate-upgrades/")
+    button = work.get_by_role("button", name="Keep for later")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    work.get_by_role("link", name="See the list").click()
+    listed = work.locator("[data-kb-later] li")
+    expect(listed.get_by_role("link")).to_have_text("Automate upgrades")
+    listed.get_by_role("link").click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    work.go_back()
+    work.get_by_role("button", name="Take “Automate upgrades” off the list").click()
+    expect(work.locator("[data-kb-later]")).to_contain_text("Nothing yet.")
+    assert kept(work, LATER) is None
+
+
+def test_all_work_travels_in_one_file(work: Page, root: str, new_page: Callable[..., Page]) -> None:
+    say(work, staff="nobody")
+    say(decision(work, root), residency="anywhere")
+    opened(work, f"{root}checklists/ready/")
+    say(work, **{"test_your_backups/rehearsed": "yes"})
+    work.goto(f"{root}practices/automate-upgrades/")
+    work.get_by_role("button", name="Keep for later").click()
+    opened(work, f"{root}your-work/")
+    with work.expect_download() as download:
+        work.get_by_role("button", name="Download all saved work as one file").click()
+    text = Path(download.value.path()).read_text("utf-8")
+    other = opened(new_page(), f"{root}your-work/")
+    say(other, staff="many", data_location="own")
+    load(other, text, ALL)
+    expect(other.locator(".kb-notice__box")).to_contain_text("The saved work is loaded.")
+    keys = (KEPT, "kbgen:checks", LATER)
+    assert [kept(other, key) for key in keys] == [kept(work, key) for key in keys]
+    assert kept(other) == {"staff": "nobody", "data-location": "own"}
+    expect(other.locator("[data-kb-begun] li")).to_have_count(3)
+    expect(other.locator("[data-kb-later] li")).to_have_count(1)
+    other.get_by_role("button", name="Undo").click()
+    assert [kept(other, key) for key in keys] == [None] * 3
+    assert checked(other) == {"staff": "many", "data-location": "own"}
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ([], "there is no saved work in it"),
+        ({"answers": {}}, "there is no saved work in it"),
+        ({"situation": 7, "decisions": {"a": 1}, "checks": [], "later": "x"}, "is loaded"),
+        (
+            {
+                "situation": {"staff": HOSTILE},
+                "decisions": [None, 7, {"checklist": HOSTILE, "answers": {}}, {"checklist": ID}],
+                "checks": {HOSTILE: {"answer": HOSTILE}, "__proto__": {"answer": "yes"}},
+                "later": [
+                    {"url": "javascript:ran=1", "title": "x"},
+                    {"url": "//evil.example/a/", "title": "x"},
+                    {"url": ["practices/a/"], "title": "x"},
+                    {"url": "practices/../../a/", "title": "x"},
+                    {"url": "practices/a/", "title": ""},
+                    None,
+                ],
+            },
+            "is loaded",
+        ),
+    ],
+)
+def test_a_hostile_file_of_work_does_nothing(work: Page, data: object, told: str) -> None:
+    load(work, json.dumps(data), ALL)
+    expect(work.locator(".kb-notice__box")).to_contain_text(told)
+    assert checked(work) == {}
+    assert [kept(work, key) for key in (KEPT, LATER)] == [None, None]
+    assert work.evaluate("typeof ran") == "undefined"
+
+
+def test_a_title_in_a_file_is_only_text(work: Page) -> None:
+    later = [{"url": "practices/automate-upgrades/", "title": HOSTILE}]
+    load(work, json.dumps({"later": later}), ALL)
+    expect(work.locator("[data-kb-later] a")).to_have_text(HOSTILE)
+    assert work.evaluate("typeof ran") == "undefined"
 
 
 def test_nothing_is_asked_for_that_there_is_no_use_for(

@@ -40,6 +40,8 @@ BEFORE = {
     "base/pages/index.md": "[[tool:redis]], [a](tools/redis.md#b), [c](tools/redis-two.md)\r\n",
     "team/tools/redis.yaml": "override: true\nsummary: Ours remembers.\n",
     "docs/more.md": "Nothing.\n",
+    "docs/queries.md": "One:\n\n```kbgen\n# ours\nkind: practice\n"
+    "where: {tools: [redis, old], title: redis}\nlinks_to: tool:redis\n```\n",
 }
 AFTER = {
     "base/tools/redis.yml": None,
@@ -52,6 +54,8 @@ AFTER = {
     .replace("[[tool:redis|it]]", "[[tool:valkey|it]]"),
     "base/practices/use.yaml": BEFORE["base/practices/use.yaml"].replace("[ redis,", "[ valkey,"),
     "base/pages/index.md": "[[tool:valkey]], [a](tools/valkey.md#b), [c](tools/redis-two.md)\r\n",
+    "docs/queries.md": "One:\n\n```kbgen\n# ours\nkind: practice\n"
+    "where: {tools: [valkey, old], title: redis}\nlinks_to: tool:valkey\n```\n",
     "team/tools/redis.yaml": None,
     "team/tools/valkey.yaml": "override: true\nsummary: Ours remembers.\n",
 }
@@ -62,7 +66,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A knowledge base of two layers in the current folder."""
     monkeypatch.chdir(tmp_path)
     write(tmp_path, {name: text for name, text in BEFORE.items() if not name.endswith(".md")})
-    for name in ("base/pages/index.md", "docs/more.md"):
+    for name in (name for name in BEFORE if name.endswith(".md")):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(BEFORE[name].encode())
     return tmp_path
@@ -94,8 +98,9 @@ def test_everything_follows(here: Path) -> None:
         "changed base/definitions/cache.yaml\n"
         "changed base/practices/use.yaml\n"
         "changed base/tools/old.yaml\n"
+        "changed docs/queries.md\n"
         "changed base/pages/index.md\n"
-        "4 other files changed\n"
+        "5 other files changed\n"
     )
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,8 +25,11 @@ CLASHES = {
 }
 """The pages on what is disputed, or in tension."""
 
-OWN_PAGES = {page.name for page in PAGES} - {"connections/definitions", "radar"} | CLASHES
-"""The pages that are not an entry's; no definition of the miniature says what else to see."""
+NOT_THERE = {"changes", "connections/definitions", "radar"}
+"""The pages that the miniature has no use for; the first comes with a history."""
+
+OWN_PAGES = {page.name for page in PAGES} - NOT_THERE | CLASHES
+"""The pages that are not an entry's."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +190,19 @@ class Pages:
         if (self.site / path).is_dir():
             path = normpath(join(path, "index.html"))
         return path, unquote(parts.fragment)
+
+    def dead(self) -> Iterator[str]:
+        """The links of the site's pages into it that lead nowhere."""
+        for name, document in self.documents.items():
+            for link in document.links:
+                target = self.target(name, link)
+                if target is None:
+                    continue
+                path, anchor = target
+                if not (self.site / path).is_file():
+                    yield f"{name}: {link}"
+                elif anchor and path.endswith(".html") and anchor not in self[path].ids:
+                    yield f"{name}: {link} (no such anchor)"
 
 
 def _parse(html: str) -> Document:

@@ -264,7 +264,8 @@ def test_an_overlay_adds_overrides_and_hides(project: Project) -> None:
     assert redis.text("h1") == "Redis"
     assert "team/tools/redis.yaml" in redis.html, "it says which file has changed what"
     assert '<p dir="auto">cache</p>' in redis.html, "and what is below"
-    assert "https://example.org/code/edit/main/team/tools/redis.yaml" in redis.links
+    edited = "https://example.org/code/edit/main/team/tools/redis.yaml"
+    assert redis.links.count(edited) == 2, "the page's file, and that of the part"
     twin = (project.site / "tools/redis/index.md").read_text("utf-8")
     assert "`category` (team/tools/redis.yaml)" in twin
     assert pages["about/index.html"].text("h1") == "About", "the site's own pages come first"

@@ -30,17 +30,7 @@ def test_there_is_a_page_for_everything_and_no_other(pages: Pages) -> None:
 
 
 def test_every_link_and_anchor_leads_somewhere(pages: Pages) -> None:
-    dead = []
-    for name, document in pages.documents.items():
-        for link in document.links:
-            target = pages.target(name, link)
-            if target is None:
-                continue
-            path, anchor = target
-            if not (pages.site / path).is_file():
-                dead.append(f"{name}: {link}")
-            elif anchor and path.endswith(".html") and anchor not in pages[path].ids:
-                dead.append(f"{name}: {link} (no such anchor)")
+    dead = [*pages.dead()]
     assert not dead, "\n".join(dead)
 
 

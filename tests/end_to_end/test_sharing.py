@@ -14,6 +14,7 @@ import feedparser
 import pytest
 
 from kbgen.links.addresses import Addresses
+from kbgen.views.changes import CHANGES
 from tests.end_to_end.miniature import (
     MINIATURE,
     OWN_PAGES,
@@ -140,7 +141,7 @@ def test_feeds_and_dates_are_those_of_the_history(followed: Project) -> None:
     dated = locations(followed)
     assert SITE_URL + "topics/new/" in dated
     undated = {address.removeprefix(SITE_URL) for address, date in dated.items() if not date}
-    assert undated == {"topics/new/", *map(Addresses().page, OWN_PAGES)}
+    assert undated == {"topics/new/", *map(Addresses().page, {*OWN_PAGES, CHANGES})}
 
 
 def locations(project: Project) -> dict[str, str | None]:
@@ -165,7 +166,35 @@ def test_the_sitemap_has_every_page_and_no_other(project: Project) -> None:
 def test_why_there_are_no_feeds_is_said(project: Project) -> None:
     done = project.run("mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stderr
-    assert "no feeds and no dates for content: not a git repository" in done.stderr
+    assert "no dates, and nothing of what is new, for content: not a git repository" in done.stderr
+
+
+def test_what_is_new_is_told_where_there_is_a_history(followed: Project) -> None:
+    pages = followed.build()
+    found = linked_from(pages, f"{CHANGES}/index.html")
+    assert {"practices/start-small", "feed.xml"} <= found
+    for name in ("index.html", LIST, TOPIC):
+        assert CHANGES in linked_from(pages, name), name
+
+
+def test_without_a_history_nothing_leads_to_what_is_new(project: Project) -> None:
+    pages = project.build()
+    assert not (project.site / CHANGES).exists()
+    assert not [name for name in pages.documents if CHANGES in linked_from(pages, name)]
+
+
+def linked_from(pages: Pages, name: str) -> set[str]:
+    """What a page links to, as paths in the site."""
+    links = (link["href"] for link in pages[name].all("a") if "href" in link)
+    return {normpath(join(name.removesuffix("index.html"), link)) for link in links}
+
+
+def test_feeds_that_a_history_would_give_and_does_not_are_a_warning(followed: Project) -> None:
+    done = followed.run("mkdocs", "build", "--strict", GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    assert done.returncode == 1
+    warning = "WARNING -  kbgen: no dates, and nothing of what is new, for content: "
+    assert f"{warning}detected dubious ownership" in done.stderr
+    assert "git config --global --add safe.directory" in done.stderr
 
 
 def test_what_is_not_wanted_is_not_there(followed: Project) -> None:

@@ -5,13 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kbgen.git_history import Dates
 from kbgen.i18n import load_strings
 from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
+from kbgen.origin import Dates
 from kbgen.render import theme_dir
 from kbgen.site import Offers, Site, SiteConfig, SiteOptions, check_content, resolve_roots
+from kbgen.site.choices import Choices
 from kbgen.site.sharing import Sharing
 from kbgen.views.site_info import About
 
@@ -24,12 +25,12 @@ FIRST = datetime(2024, 1, 1, 12, tzinfo=UTC)
 @cache
 def site(url: str = URL, directories: bool = True) -> Site:
     """The site without an engine."""
-    config = SiteConfig(resolve_roots(["content"], CASES))
+    choices = Choices(addresses=Addresses(directories))
+    config = SiteConfig(resolve_roots(["content"], CASES), choices=choices)
     content = check_content(config)
     assert not content.errors, content.errors
     options = SiteOptions(
         theme_dirs=(theme_dir(),),
-        directory_urls=directories,
         name=ABOUT.name,
         description=ABOUT.description,
         url=url,
@@ -51,6 +52,6 @@ def dates(known: Site) -> dict[EntryRef, Dates]:
 def sharing(about: About = ABOUT, **offers: Any) -> Sharing:
     """What the site offers, with dates."""
     known = site()
-    context = ViewContext(known.content.base, known.content.graph, Addresses())
+    context = ViewContext(known.content.base, known.content.graph, Addresses(), dates(known))
     chosen = Offers(**{"search": True, **offers})
-    return Sharing(about, chosen, load_strings("en"), context, dates(known))
+    return Sharing(about, chosen, load_strings("en"), context)

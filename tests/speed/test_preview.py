@@ -88,6 +88,26 @@ def test_names_in_hand_written_pages(project: Project, serve: Callable[[Project]
     assert not differences(served.tree, project.build("cold").tree)
 
 
+def test_queries_in_hand_written_pages(
+    project: Project, serve: Callable[[Project], Served]
+) -> None:
+    """A page is built again when what its query lists has changed, and only then."""
+    editor = Editor(project.path / "content", 15)
+    query = "kind: tool\nsort: [category, title]\ncolumns: [title, purpose]\nshow: table\n"
+    project.write("docs/ours.md", f"# Ours\n\n```kbgen\n{query}```\n")
+    served = serve(project)
+    page = project.path / "served/ours/index.html"
+    tool = editor.file("tool")
+    editor.change(tool, purpose="To look at the tides.")
+    assert served.patched() is not None
+    assert "To look at the tides." in page.read_text("utf-8")
+    before = page.stat().st_mtime_ns
+    editor.change(editor.file("person"), role="Somebody else now")
+    assert served.patched() is not None
+    assert page.stat().st_mtime_ns == before
+    assert not differences(served.tree, project.build("cold").tree)
+
+
 def test_how_many(project: Project, serve: Callable[[Project], Served]) -> None:
     """A patch builds the pages that show the change and no others."""
     editor = Editor(project.path / "content", 6)

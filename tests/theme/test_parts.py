@@ -30,6 +30,9 @@ READ = {"theme.toml"}
 OF_CLASHES = {"kb/dispute.html", "kb/tension.html"}
 """Of pages that there are as many of as the sources disagree."""
 
+OF_HAND_WRITTEN_PAGES = {"kb/query.html"}
+"""What stands in the place of a query in one."""
+
 MOST_LINES = 250
 
 
@@ -62,7 +65,7 @@ def named_in_python() -> Iterator[str]:
     yield from (DOCUMENT, PARTS, LAYOUT, f"parts/{LOADER}")
     yield from (f"parts/{name}.js" for name in SCRIPTS)
     yield from (f"kb/{name}" for name in (page.template for page in PAGES))
-    yield from OF_CLASHES
+    yield from OF_CLASHES | OF_HAND_WRITTEN_PAGES
     yield from (f"kb/{kind.name}.html" for kind in KINDS)
 
 

@@ -29,6 +29,12 @@ def pages(folder: Path, files: dict[str, str], *, warnings: bool = False) -> dic
     return {page.name: page for page in build_pages(ViewContext(checked.base, checked.graph))}
 
 
+def test_what_there_is_nothing_of_has_no_page(tmp_path: Path) -> None:
+    found = pages(tmp_path, {"topics/topic": topic(), "definitions/term": term()}, warnings=True)
+    lists = {name for name, page in found.items() if page.entry is None}
+    assert lists == {"index", "definitions/index", "topics/index", "search"}
+
+
 def shown(view: Any) -> Any:
     return [(str(item.link.ref), item.sentence) for item in view.items]
 

@@ -7,7 +7,6 @@ from typing import Any
 from kbgen.decisions.engine import Verdict, decide
 from kbgen.exporters.api import records
 from kbgen.exporters.licence import layer_of
-from kbgen.git_history import Dates
 from kbgen.graph.link_graph import Link
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView, PlaceView
@@ -16,6 +15,7 @@ from kbgen.model.checklist import Scenario
 from kbgen.model.evidence import AnyEvidence, Evidence, Record
 from kbgen.model.selection import select_checks
 from kbgen.model.walk import cited_places, parts_of
+from kbgen.origin import Dates
 from kbgen.views.builders import evidence_views, plain_text, quoted
 from kbgen.views.site_info import About
 

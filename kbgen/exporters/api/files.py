@@ -10,9 +10,9 @@ from kbgen.exporters.api.describe import entry_record, moment_in_time, named
 from kbgen.exporters.api.schemas import api_schemas
 from kbgen.exporters.api.tables import table
 from kbgen.exporters.licence import Licence, licence_of
-from kbgen.git_history import Dates
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef, Kind
+from kbgen.origin import Dates
 from kbgen.views.site_info import About
 
 ROOT = "api/v1"

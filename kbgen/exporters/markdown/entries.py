@@ -28,7 +28,7 @@ def entry_twin(view: EntryView, writer: Writer) -> Iterator[str]:
     """Write an entry, block by block."""
     t = writer.t["entry"]
     yield f"# {escaped(view.link.title)}"
-    if not isinstance(view.of_kind, QuoteView):
+    if not _says_it_itself(view.of_kind):
         yield escaped(view.link.summary)
     if view.link.status == "draft":
         yield f"**{t['draft']}**"
@@ -50,6 +50,11 @@ def entry_twin(view: EntryView, writer: Writer) -> Iterator[str]:
         yield from section(t["backlinks"], items(_backlinks(view, writer)))
     if facts := list(_about(view, writer)):
         yield from ("---", items(facts))
+
+
+def _says_it_itself(of: Any) -> bool:
+    """Whether the summary would be said twice."""
+    return isinstance(of, QuoteView) or (isinstance(of, DefinitionView) and not of.has_own_summary)
 
 
 def _facts(of: Any, writer: Writer) -> Iterator[str]:

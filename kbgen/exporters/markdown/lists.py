@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from kbgen.exporters.markdown.writer import Writer, escaped, items, under
+from kbgen.i18n import Words
 from kbgen.model import Topic
+from kbgen.views.changes import ChangesView
 from kbgen.views.compare import CompareView
 from kbgen.views.connections import ConnectedView, ConnectionsView
 from kbgen.views.disagreements import ClashLine, DisagreementsView, DisputeView, TensionView
@@ -56,6 +58,21 @@ def horizons(view: HorizonsView, writer: Writer) -> Iterator[str]:
             writer.link(timed.link) + (f": {escaped(timed.note)}" if timed.note else "")
             for timed in horizon.practices
         )
+
+
+def changes(view: ChangesView, writer: Writer) -> Iterator[str]:
+    """Write what is new, day by day."""
+    t = writer.t["changes"]
+    yield f"# {writer.t['pages']['changes']}"
+    yield writer.t["lead"]["changes"]
+    for day in view.days:
+        yield f"## {day.day}"
+        for news in day.news:
+            yield f"**{t[news.what]}**"
+            more = [Words(writer.t).say("changes.more", count=news.more)] if news.more else []
+            yield items([*map(writer.link, news.links), *more])
+    if not view.is_whole:
+        yield t["older"]
 
 
 def disagreements(view: DisagreementsView, writer: Writer) -> Iterator[str]:

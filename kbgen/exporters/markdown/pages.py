@@ -7,6 +7,7 @@ from kbgen.exporters.markdown import lists
 from kbgen.exporters.markdown.entries import entry_twin
 from kbgen.exporters.markdown.positions import radar
 from kbgen.exporters.markdown.writer import Writer
+from kbgen.views.changes import ChangesView
 from kbgen.views.compare import CompareView
 from kbgen.views.connections import ConnectionsView
 from kbgen.views.disagreements import DisagreementsView, DisputeView, TensionView
@@ -30,6 +31,7 @@ TWINS: Mapping[type, Blocks] = {
     DisagreementsView: lambda view, writer, _: lists.disagreements(view, writer),
     DisputeView: lambda view, writer, _: lists.dispute(view, writer),
     TensionView: lambda view, writer, _: lists.tension(view, writer),
+    ChangesView: lambda view, writer, _: lists.changes(view, writer),
     CompareView: lambda view, writer, _: lists.compare(view, writer),
     ConnectionsView: lambda view, writer, _: lists.connections(view, writer),
     HorizonsView: lambda view, writer, _: lists.horizons(view, writer),

@@ -8,11 +8,11 @@ from kbgen.artifact import Artifact
 from kbgen.exporters.markdown.pages import TWINS, twin
 from kbgen.exporters.markdown.writer import Writer, escaped, items, twin_address
 from kbgen.exporters.notes.forms import HOME, Form, unique_names
-from kbgen.git_history import Dates
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.context import ViewContext
 from kbgen.model import Entry, EntryRef
+from kbgen.origin import Dates
 from kbgen.views import PageView, build_pages
 from kbgen.views.site_info import About
 

@@ -5,11 +5,11 @@ import { test } from "node:test";
 import { gateFragment, readGateFragment } from "../../../themes/kbgen/parts/decisions/gate-fragment.js";
 import {
   checksOf,
-  readRecords,
   readinessCsv,
   readinessJson,
   readinessTasks,
 } from "../../../themes/kbgen/parts/readiness/export.js";
+import { readRecords } from "../../../themes/kbgen/parts/readiness/records.js";
 import { LANGUAGES, wordsOf } from "../words.js";
 
 const GOLDEN = new URL("../../cases/gate-exports/", import.meta.url);

@@ -3,7 +3,9 @@
 
 import "../checklists/checklists.js";
 import { decoded } from "../checklists/address.js";
+import { markNew } from "../changes/changes.js";
 import { enhance } from "../rows/filter.js";
+import { showKept, toggleKept } from "../work/later.js";
 import { onEveryPage } from "./pages.js";
 import { guard } from "./shortcuts.js";
 
@@ -35,6 +37,8 @@ async function setUp(signal) {
   addEventListener("hashchange", openTarget, { signal });
   document.querySelectorAll(".kb-cite").forEach(makeCopyable);
   document.querySelectorAll("[data-kb-filter]").forEach(enhance);
+  markNew();
+  document.querySelectorAll("[data-kb-keep]").forEach(showKept);
   requestAnimationFrame(makeScrollable);
   const poster = document.querySelector("[data-kb-connections]");
   if (poster) (await import("../connections/connections.js")).attach(poster, signal);
@@ -78,6 +82,11 @@ document.addEventListener("click", async (event) => {
   const clicked = event.target.closest?.("[data-kb-copy], [data-card], .headerlink");
   const actions = document.querySelector(".kb-actions");
   if (clicked && actions) (await import("../actions/actions.js")).act(clicked, actions);
+});
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest?.("[data-kb-keep]");
+  if (button) toggleKept(button);
 });
 
 const ARRIVALS = ["pointerover", "focusin"];

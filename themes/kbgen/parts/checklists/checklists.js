@@ -12,12 +12,14 @@ const PAGES = {
   "kb-work": () => import("../work/page.js"),
 };
 
+const ANSWERS = ["kbgen:situation", "kbgen:decision:", "kbgen:checks"];
+
 onEveryPage(async (signal) => {
   // Before anything is waited for: Material soon puts the first heading into the address.
   const { hash } = location;
   const root = document.querySelector("#kb-decision, #kb-readiness, #kb-work");
   const isMarked = document.querySelector("[data-kb-work], [data-kb-applies]");
-  if (isMarked && storedKeys("kbgen:").length) (await import("../work/marks.js")).mark(signal);
+  if (isMarked && ANSWERS.some((prefix) => storedKeys(prefix).length)) (await import("../work/marks.js")).mark(signal);
   if (!root || root.dataset.started) return;
   const [{ start }, data] = await Promise.all([PAGES[root.id](), dataOf(root, signal)]);
   if (!data || signal.aborted) return;

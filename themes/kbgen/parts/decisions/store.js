@@ -41,6 +41,11 @@ export function keepAnswers(sheet, saved, presumed) {
   showInAddress(fragmentOf(saved, presumed));
 }
 
+/** Keep answers that have come in a file, under the version that they are of. */
+export function putAnswers(saved) {
+  store(keyOf({ id: saved.checklist }, saved.version), saved);
+}
+
 /** The answers for an address; empty where there are none. */
 export function fragmentOf(saved, presumed) {
   return isBlank(saved, presumed) ? "" : toFragment(saved);

@@ -8,11 +8,11 @@ import {
   addressWith,
   assessRecords,
   checksOf,
-  readRecords,
   readinessCsv,
   readinessJson,
   readinessTasks,
 } from "./export.js";
+import { readRecords } from "./records.js";
 
 /**
  * Build the buttons.

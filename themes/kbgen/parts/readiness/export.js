@@ -3,10 +3,9 @@
  * JavaScript. Both write the golden cases in tests/cases/gate-exports.
  */
 
-import { Unusable, isObject } from "../checklists/unusable.js";
 import { gateFragment } from "../decisions/gate-fragment.js";
 import { gateWords } from "../decisions/gate-text.js";
-import { CHECK_ANSWERS, assess, checkKey } from "../decisions/readiness.js";
+import { assess, checkKey } from "../decisions/readiness.js";
 
 const COLUMNS = ["topic", "level", "check", "answer", "owner", "note", "practice", "address"];
 
@@ -68,28 +67,6 @@ export function readinessJson(words, sheet, records) {
   const assessment = { ...assessed, badge: gateWords(words, assessed) };
   const { id: checklist, version } = sheet;
   return `${JSON.stringify({ checklist, version, checks: own, assessment }, null, 2)}\n`;
-}
-
-/**
- * Read records back from the data of a file, of any readiness checklist: checks are shared.
- *
- * @throws {Unusable} There are no records in it.
- */
-export function readRecords(data) {
-  const found = isObject(data) ? data.checks : null;
-  if (!isObject(found)) throw new Unusable("no-checks");
-  const pairs = Object.entries(found).map(([key, record]) => [key, cleaned(record)]);
-  return Object.fromEntries(pairs.filter(([, record]) => Object.keys(record).length));
-}
-
-function cleaned(record) {
-  const text = (value) => typeof value === "string" && value !== "";
-  const { answer, owner, note } = record && typeof record === "object" ? record : {};
-  return {
-    ...(CHECK_ANSWERS.includes(answer) ? { answer } : {}),
-    ...(text(owner) ? { owner } : {}),
-    ...(text(note) ? { note } : {}),
-  };
 }
 
 function task(words, check, { answer, owner, note }) {

@@ -3,7 +3,7 @@
  * every checklist that has the same check; the gate, worked out while the form is filled in.
  */
 
-import { h, openForPrinting, renew, store, stored } from "../base/dom.js";
+import { h, openForPrinting, renew } from "../base/dom.js";
 import { Words } from "../base/words.js";
 import { isAnswers, keepInAddress, showInAddress } from "../checklists/address.js";
 import { resultBar } from "../checklists/bar.js";
@@ -15,11 +15,10 @@ import { gateFragment, readGateFragment } from "../decisions/gate-fragment.js";
 import { gateCounts, gateHeadline, gateWords } from "../decisions/gate-text.js";
 import { checkKey } from "../decisions/readiness.js";
 import { actionsFor, linkButton, tasksButton } from "./actions.js";
-import { addressWith, assessRecords, checksOf, readRecords } from "./export.js";
+import { addressWith, assessRecords, checksOf } from "./export.js";
 import { askForReason, fillForm, readForm } from "./form.js";
 import { paperOf, resultOf, shortOf } from "./gate.js";
-
-const KEY = "kbgen:checks";
+import { KEY, keepRecords, knownRecords } from "./records.js";
 
 /** Bring the page to life; the hash is the address's when it was opened. */
 export function start(root, data, { hash, signal }) {
@@ -128,7 +127,7 @@ class ReadinessPage {
   }
 
   keep(records, options) {
-    store(KEY, records);
+    keepRecords(records);
     this.show(records, options);
   }
 
@@ -161,14 +160,6 @@ class ReadinessPage {
     const before = this.records;
     this.keep(records);
     this.notice.tell(message, [this.words.say("take_away.undo"), () => this.keep(before)]);
-  }
-}
-
-function knownRecords() {
-  try {
-    return readRecords({ checks: stored(KEY) });
-  } catch {
-    return {};
   }
 }
 

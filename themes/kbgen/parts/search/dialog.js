@@ -3,7 +3,7 @@
 
 import { h } from "../base/dom.js";
 import { Unavailable } from "./engine.js";
-import { apology, byKind, countOf, description, otherWays, proposal } from "./results.js";
+import { apology, byKind, countOf, description, waysFrom } from "./results.js";
 import { Turns, addressOf, engine, filtersOf, offerFilters, say } from "./session.js";
 import { words } from "./site.js";
 
@@ -79,7 +79,7 @@ class SearchDialog {
     this._list.replaceChildren(...groups);
     this._list.scrollTop = 0;
     this._status.textContent = countOf(found, query);
-    this._offer(found.total ? (found.near ? proposal(query) : []) : otherWays(query));
+    this._offer(waysFrom(found, query));
     this._moved = false;
     this._choose(entries.length ? 0 : -1);
     this._upToDate = true;

@@ -1,7 +1,7 @@
 // Finds entries with Pagefind. Knows the index and nothing of the page that shows what it finds.
 
 import { excerptOf } from "./excerpt.js";
-import { isCalled, mark, wordsOf } from "./ranking.js";
+import { isCalled, mark, questionOf, wordsOf } from "./ranking.js";
 
 // A match in a title or another name outranks any number of matches in the text, so that whatever is
 // called as the reader says is among the best.
@@ -85,7 +85,7 @@ class Found {
 export class Engine {
   constructor(pagefind, labels, common, cues) {
     this._pagefind = pagefind;
-    this._cues = Object.entries(cues);
+    this._cues = cues;
     this.common = new Set(common);
     this.labels = labels;
   }
@@ -117,15 +117,8 @@ export class Engine {
     return new Found([...exact, ...more], asked, this);
   }
 
-  /** What a query says: the words worth looking for, all of them if none is, and the kinds meant. */
   _read(query) {
-    const words = wordsOf(query);
-    const worthy = words.filter((word) => !this.common.has(word));
-    const telling = worthy.length ? worthy : words;
-    const kinds = this._cues.filter(([, cues]) => cues.some((cue) => words.includes(cue)));
-    const isPhrase = /^".*"$/.test(query.trim());
-    const terms = isPhrase ? query.trim() : telling.join(" ");
-    return { words, telling, terms, kinds: new Set(kinds.map(([kind]) => kind)) };
+    return questionOf(query, this.common, this._cues);
   }
 
   /** Where the query is another name of the first match: pages that say its term instead. */

@@ -2,7 +2,7 @@
 
 import { h } from "../base/dom.js";
 import { Unavailable } from "./engine.js";
-import { apology, byKind, countOf, description, otherWays, proposal } from "./results.js";
+import { apology, byKind, countOf, description, waysFrom } from "./results.js";
 import { Turns, addressOf, engine, filtersOf, offerFilters } from "./session.js";
 import { FILTERS, words } from "./site.js";
 
@@ -139,7 +139,7 @@ class SearchPage {
     this._found = found;
     this._entries = entries;
     this._status.textContent = countOf(found, query);
-    this._offer(found.total ? (found.near ? proposal(query) : []) : otherWays(query));
+    this._offer(waysFrom(found, query));
     this._lists.hidden = true;
     this._draw();
   }

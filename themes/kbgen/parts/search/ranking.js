@@ -12,6 +12,17 @@ export function wordsOf(text) {
   return plain.match(/[\p{L}\p{N}+#_]+/gu) ?? [];
 }
 
+/** What a query says: the words worth looking for, all of them if none is, and the kinds meant. */
+export function questionOf(query, common, cues) {
+  const words = wordsOf(query);
+  const worthy = words.filter((word) => !common.has(word));
+  const telling = worthy.length ? worthy : words;
+  const meant = Object.entries(cues).filter(([, asking]) => asking.some((word) => words.includes(word)));
+  const isPhrase = /^".*"$/.test(query.trim());
+  const terms = isPhrase ? query.trim() : telling.join(" ");
+  return { words, telling, terms, kinds: new Set(meant.map(([kind]) => kind)) };
+}
+
 /**
  * A mark for a page.
  *

@@ -47,13 +47,19 @@ export function countOf(found, query) {
   return say(form in words ? form : "other", { count: found.total.toLocaleString(language) });
 }
 
+/** What there is to say of what was found, and to do where nothing fits. */
+export function waysFrom(found, query) {
+  const ways = found.total ? (found.near ? proposal(query) : []) : otherWays(query);
+  return found.titlesOnly ? [h("p", {}, words.titles_only), ...ways] : ways;
+}
+
 /** What to do where nothing fits: propose an entry, look through the lists. */
-export function otherWays(query) {
+function otherWays(query) {
   return [...proposal(query), h("p", {}, words.lists_instead), lists()];
 }
 
 /** A link to propose an entry, where it is known whom to ask. */
-export function proposal(query) {
+function proposal(query) {
   if (!propose || !query) return [];
   const href = propose.replace("{query}", encodeURIComponent(query));
   const link = h("a", { href, rel: "noopener" }, say("propose", { query }));

@@ -1,16 +1,27 @@
 // What the dialog and the page share: the engine, filters, waiting.
 
 import { openEngine } from "./engine.js";
-import { FILTERS, SITE, kinds, page, words } from "./site.js";
+import { FILTERS, OURS, SITE, kinds, page, words } from "./site.js";
 
 
 let opening;
 
 /** The engine, loaded once; after a failure the next call tries again. */
 export function engine() {
-  opening ??= openEngine(new URL("pagefind/", SITE), SITE, words.common, words.cues);
+  opening ??= open();
   opening.catch(() => (opening = undefined));
   return opening;
+}
+
+async function open() {
+  const said = [words.common, words.cues];
+  try {
+    return await openEngine(new URL("pagefind/", OURS), SITE, ...said);
+  } catch (error) {
+    if (error.reason !== "wasm") throw error;
+    const { openTitles } = await import("./titles.js");
+    return openTitles(OURS, page.endsWith("/") ? "/" : ".html", ...said);
+  }
 }
 
 /** One of the words with its gaps filled: `say("none", { query })`. */

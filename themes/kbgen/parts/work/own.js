@@ -6,9 +6,9 @@ import { carryOver } from "../decisions/saved-answers.js";
 import { situationOf } from "../decisions/engine.js";
 import { presumed } from "../decisions/situation.js";
 import { ownAnswers } from "../decisions/store.js";
+import { knownRecords } from "../readiness/records.js";
 
 const SITUATION = "kbgen:situation";
-const CHECKS = "kbgen:checks";
 
 /** The reader's situation; an empty object where they have said nothing. */
 export function ownSituation() {
@@ -48,7 +48,7 @@ function ofDecision(one, entries, situation) {
 }
 
 function ofGate(one) {
-  const records = stored(CHECKS) ?? {};
-  const answered = one.checks.filter((key) => Object.hasOwn(records, key) && records[key]?.answer).length;
+  const records = knownRecords();
+  const answered = one.checks.filter((key) => Object.hasOwn(records, key) && records[key].answer).length;
   return { one, answered, total: one.checks.length, isBegun: answered > 0, changed: [] };
 }

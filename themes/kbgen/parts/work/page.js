@@ -7,9 +7,12 @@ import { button, row, takeAway, withFullAddress } from "../checklists/take-away.
 import { parsed, refusal } from "../checklists/unusable.js";
 import { allowClearing } from "../decisions/form.js";
 import { appliesTo, readSituation, readSituationFragment, situationFragment } from "../decisions/situation.js";
+import { addWork, readWork, savedWork } from "./file.js";
+import { keepLater, laterList } from "./later.js";
 import { keepSituation, ownSituation, ownWork } from "./own.js";
 
 const NAME = "situation.json";
+const WHOLE = "work.json";
 
 /** Bring the page to life; the hash is the address's when it was opened. */
 export function start(root, { sheet, words }, { hash, signal }) {
@@ -23,6 +26,7 @@ class WorkPage {
     this.words = words;
     this.form = root.querySelector("form");
     this.begun = root.querySelector("[data-kb-begun]");
+    this.later = root.querySelector("[data-kb-later]");
     this.forYou = root.querySelector("[data-kb-for-you]");
     this.sheet = sheet;
     this.full = withFullAddress(root.dataset.root);
@@ -40,6 +44,7 @@ class WorkPage {
     this.form.addEventListener("change", changed, { signal });
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     allowClearing(this.form, changed, signal);
+    this.later.addEventListener("click", ({ target }) => this.takeOff(target), { signal });
     addEventListener("hashchange", () => this.follow(location.hash), { signal });
     // Answered elsewhere: in another tab.
     addEventListener("storage", () => this.show(this.own()), { signal });
@@ -70,6 +75,7 @@ class WorkPage {
       radio.checked = situation[radio.name] === radio.value;
     }
     renew(this.begun, this.workOf(situation));
+    renew(this.later, this.linesForLater());
     renew(this.forYou, this.practicesFor(situation));
   }
 
@@ -91,16 +97,22 @@ class WorkPage {
     const say = (key) => this.words.say(key);
     const address = () => new URL(`#${situationFragment(this.situation)}`, location.href).href;
     const told = { words: this.words, tell: this.notice.tell };
-    const text = () => `${JSON.stringify({ situation: this.situation }, null, 2)}\n`;
-    const load = () => chooseFile(".json,application/json", (file) => this.load(file));
+    const save = (data, name) => download(`${JSON.stringify(data(), null, 2)}\n`, name, "application/json");
+    const whole = () => ({ ...savedWork(this.sheet), situation: this.situation });
+    const choose = (load) => () => chooseFile(".json,application/json", (file) => this.tryTo(load, file));
     return takeAway(
       this.words,
       [
         row(
           say("work.situation"),
           button(say("take_away.link"), () => copyAndTell(told, address()), say("work.link_copied")),
-          button(say("take_away.downloads"), () => download(text(), NAME, "application/json"), say("work.downloaded")),
-          button(say("take_away.loads"), load, say("work.loaded_from")),
+          button(say("take_away.downloads"), () => save(() => ({ situation: this.situation }), NAME), say("work.downloaded")),
+          button(say("take_away.loads"), choose((data) => this.load(data)), say("work.loaded_from")),
+        ),
+        row(
+          say("work.all"),
+          button(say("take_away.downloads"), () => save(whole, WHOLE), say("work.all_downloaded")),
+          button(say("take_away.loads"), choose((data) => this.loadAll(data)), say("work.all_loaded_from")),
         ),
         row(say("take_away.page"), button(say("take_away.resets"), () => this.replace({}, say("weighing.cleared")))),
       ],
@@ -108,12 +120,41 @@ class WorkPage {
     );
   }
 
-  load(text) {
+  tryTo(load, text) {
     try {
-      this.replace(readSituation(parsed(text), this.sheet.questions), this.words.say("take_away.loaded"));
+      load(parsed(text));
     } catch (error) {
       this.notice.tell(refusal(this.words, error));
     }
+  }
+
+  load(data) {
+    this.replace(readSituation(data, this.sheet.questions), this.words.say("take_away.loaded"));
+  }
+
+  loadAll(data) {
+    const undo = addWork(readWork(data, this.sheet));
+    const show = () => this.show(this.own());
+    show();
+    this.notice.tell(this.words.say("work.all_loaded"), [this.words.say("take_away.undo"), () => (undo(), show())]);
+  }
+
+  takeOff(target) {
+    const button = target.closest("[data-url]");
+    if (!button) return;
+    keepLater(laterList().filter(({ url }) => url !== button.dataset.url));
+    this.show(this.situation);
+  }
+
+  linesForLater() {
+    const say = (key, values) => this.words.say(`work.${key}`, values);
+    const list = laterList();
+    if (list.length === 0) return [h("p", {}, say("nothing_later"))];
+    const off = ({ url, title }) => ({
+      type: "button", class: "kb-button", "data-url": url, "aria-label": say("take_off_named", { title }),
+    });
+    const line = (one) => h("li", {}, this.link(one), " ", h("button", off(one), say("take_off")));
+    return [h("ul", { class: "kb-rows", role: "list" }, list.map(line))];
   }
 
   replace(situation, message) {

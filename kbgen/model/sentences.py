@@ -49,6 +49,15 @@ _END = re.compile(
 )
 
 
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+
+
+def unmarked(markdown: str) -> str:
+    """A stretch of Markdown as plain text; what cannot be told from words is left."""
+    return _MARKS.sub("", _LINK.sub(r"\1", markdown))
+
+
 def ends_like_a_sentence(text: str) -> bool:
     """Whether a text ends with a full stop, a question mark or the like, as its script has them."""
     return bool(_FINAL.search(text) or _UNMARKED.search(text))
@@ -61,11 +70,22 @@ def second_sentence(text: str) -> str | None:
     follows, abbreviations and initials excepted; in `3.12`, `Node.js` or `Ask "why?" first` nothing
     ends.
     """
+    start = _second(text)
+    return None if start is None else " ".join(text[start:].split()[:3])
+
+
+def first_sentence(text: str) -> str:
+    """Give a text's first sentence, without the space behind it."""
+    return text[: _second(text)].strip()
+
+
+def _second(text: str) -> int | None:
+    """Where a text's second sentence starts; None if it has only one."""
     if not _INNER_END.search(text):
         return None
     for end in _END.finditer(text):
         if _may_start(end["next"][-1]) and not _abbreviated(end):
-            return " ".join(text[end.start("next") :].split()[:3])
+            return end.start("next")
     return None
 
 

@@ -2,7 +2,20 @@
 
 import pytest
 
-from kbgen.rules.shared.sentences import ends_like_a_sentence, second_sentence
+from kbgen.model.sentences import ends_like_a_sentence, first_sentence, second_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("A copy. It lags.", "A copy."),
+        ("It needs Python 3.12, e.g. for this", "It needs Python 3.12, e.g. for this"),
+        ("永続的な名前。次の文。", "永続的な名前。"),
+        ("Кто это? Никто.", "Кто это?"),
+    ],
+)
+def test_the_first_of_two(text: str, first: str) -> None:
+    assert first_sentence(text) == first
 
 
 @pytest.mark.parametrize(

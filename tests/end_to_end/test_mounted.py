@@ -1,0 +1,165 @@
+"""A knowledge base in one folder of a site that somebody has: all of it there, all of it works."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.end_to_end.miniature import MINIATURE, SITE_URL, Document, Pages, Project
+from tests.end_to_end.test_sharing import commit
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+BELOW = "handbook/python"
+OWN = {
+    "index.md": "# The team\n\nSee [[start-small]]. Memcached is fine.\n",
+    "zebras.md": "# Zebras\n",
+    "guide/index.md": "# Guide\n",
+    "guide/backups.md": "# Backups\n\nAs [[practice:start-small|we start]].\n",
+}
+THEIRS = {"index.html", "zebras", "guide", "404.html", "sitemap.xml", "sitemap.xml.gz", "assets",
+          "handbook"}  # fmt: skip
+
+
+def host(folder: Path, plugin: dict[str, Any], **settings: object) -> Project:
+    """A site with pages of its own, and the miniature in a folder of it."""
+    project = Project(folder)
+    for name, text in OWN.items():
+        project.write(f"docs/{name}", text)
+    shutil.copytree(MINIATURE / "content", folder / "content")
+    project.write("mkdocs.yml", (MINIATURE / "mkdocs.yml").read_text(encoding="utf-8"))
+    options = {"path": BELOW, "title": "Python handbook", "cache": ".cache", **plugin}
+    project.configure(docs_dir="docs", plugins=[{"kbgen": options}], **settings)
+    return project
+
+
+def built(once: Once, *, directories: bool) -> Pages:
+    """The site, built once with either form of addresses."""
+
+    def build(folder: Path) -> None:
+        project = host(folder, {"api": True}, use_directory_urls=directories)
+        commit(project)
+        project.build()
+
+    return Pages(once(f"mounted-{directories}", build) / "site")
+
+
+@pytest.fixture(scope="session", params=[True, False], ids=["directories", "files"])
+def mounted(request: pytest.FixtureRequest, once: Once) -> Pages:
+    return built(once, directories=request.param)
+
+
+def read(pages: Pages, name: str) -> str:
+    return (pages.site / BELOW / name).read_text(encoding="utf-8")
+
+
+def home(pages: Pages) -> Document:
+    return pages["index.html"]
+
+
+def test_nothing_of_ours_is_anywhere_else(mounted: Pages) -> None:
+    top = {path.name.removesuffix(".html") for path in mounted.site.iterdir()}
+    assert top == {name.removesuffix(".html") for name in THEIRS}
+    assets = {path.name for path in (mounted.site / "assets").iterdir()}
+    assert assets == {"images", "javascripts", "stylesheets"}
+    assert [path.name for path in (mounted.site / "handbook").iterdir()] == ["python"]
+    there = {path.name for path in (mounted.site / BELOW).iterdir()}
+    assert {"api", "feed.xml", "llms.txt", "opensearch.xml", "pagefind", "previews"} <= there
+
+
+def test_every_link_leads_somewhere(mounted: Pages) -> None:
+    dead = [*mounted.dead()]
+    assert not dead, "\n".join(dead)
+
+
+def test_references_and_names_on_the_hosts_pages_lead_there(mounted: Pages) -> None:
+    content = [a["href"] for a in home(mounted).all("a", within="md-content")]
+    targets = {target for link in content if (target := mounted.target("index.html", link))}
+    named = {path.removesuffix("/index.html").removesuffix(".html") for path, _ in targets}
+    assert {f"{BELOW}/practices/start-small", f"{BELOW}/tools/memcached"} <= named
+
+
+def test_the_host_keeps_its_navigation_and_ours_is_one_section_of_it(mounted: Pages) -> None:
+    shown = navigation(mounted)
+    assert shown[:6] == ["The team", "Zebras", "Guide", "Guide", "Backups", "Python handbook"]
+    assert shown[6:9] == ["Home", "Advice", "Practices"]
+    assert shown[-1] == "About"
+
+
+def navigation(pages: Pages) -> list[str]:
+    """What stands in the navigation of the host's home page, in its order."""
+    return [
+        element.text.strip()
+        for element in home(pages).elements
+        if "md-nav--primary" in element.inside and element.attributes.get("class") == "md-ellipsis"
+    ]
+
+
+def test_what_has_full_addresses_says_where_it_is(mounted: Pages) -> None:
+    at = f"{SITE_URL}{BELOW}/"
+    feed = ET.fromstring(read(mounted, "feed.xml"))
+    assert all(
+        link.attrib["href"].startswith(at) for link in feed.iter(f"{{{feed.tag[1:29]}}}link")
+    )
+    assert f"({at}practices/" in read(mounted, "llms.txt")
+    assert f"{at}search" in read(mounted, "opensearch.xml")
+    entries = json.loads(read(mounted, "api/v1/all.json"))["entries"]
+    assert all(entry["url"].startswith(at) for entry in entries)
+
+
+def test_what_is_checked_is_where_it_would_be(tmp_path: Path) -> None:
+    """A page of the host's in the place of one of ours is said, and nothing else is."""
+    project = host(tmp_path / "host", {})
+    project.write("docs/tools/index.md", "# Not yours\n")
+    assert project.run("kbgen", "check", "--strict").returncode == 0
+    project.write(f"docs/{BELOW}/tools/index.md", "# Mine\n")
+    said = project.run("kbgen", "check").stdout
+    assert f"docs/{BELOW}/tools/index.md" in said
+    assert "KB505" in said
+
+
+def test_the_navigation_says_where_our_section_is(tmp_path: Path) -> None:
+    nav = ["index.md", {"Python": BELOW}, {"Guide": ["guide/index.md", "guide/backups.md"]}]
+    project = host(tmp_path / "host", {}, nav=[*nav, "zebras.md"])
+    pages = project.build()
+    shown = navigation(pages)
+    assert shown[:3] == ["The team", "Python", "Home"]
+    assert shown[-4:] == ["Guide", "Guide", "Backups", "Zebras"]
+    again = project.run("mkdocs", "build", "--strict").stderr
+    assert "0 entries' pages built, 20 as they were" in again
+
+
+@pytest.mark.parametrize(
+    ("plugins", "said"),
+    [
+        ([{"kbgen": {"path": "a"}}, {"kbgen": {"path": "b"}}], "names kbgen twice"),
+        ([{"kbgen": {"path": "../a"}}], "`path: ../a` is no folder of the site"),
+    ],
+)
+def test_what_cannot_be_is_refused(plugins: list[Any], said: str, tmp_path: Path) -> None:
+    project = host(tmp_path / "host", {})
+    project.configure(plugins=plugins)
+    assert said in project.fail()
+    checked = project.run("kbgen", "check")
+    assert checked.returncode == 2
+    assert said in checked.stderr
+
+
+@pytest.mark.browser
+def test_search_and_cards_work(once: Once, serve: Callable[[Path], str], page: Page) -> None:
+    mounted = built(once, directories=True)
+    page.goto(f"{serve(mounted.site)}guide/index.html", wait_until="networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type("zebras")
+    expect(page.locator("#kb-search [role=option]").first).to_contain_text("Zebras")
+    page.locator("#kb-search-input").fill("one program")
+    page.locator("#kb-search [role=option]", has_text="Start with one program").first.click()
+    expect(page.locator("h1")).to_contain_text("Start with one program")
+    assert f"/{BELOW}/practices/start-small" in page.url
+    expect(page.locator(".kb-around")).to_have_css("display", "flex")
+    page.locator(".md-content a[data-kb]").first.hover()
+    expect(page.locator(".kb-preview__title")).to_be_visible()
