@@ -8,11 +8,16 @@ import logging
 
 from mkdocs.exceptions import Abort
 
+from kbgen.artifact import Artifact
 from kbgen.authoring.known_ids import refresh_ids
 from kbgen.diagnostics.reporters.html import report_html
 from kbgen.diagnostics.reporters.text import report_text
+from kbgen.loader import DocumentCache
 from kbgen.render import TemplateFault
-from kbgen.site import CheckedContent, Site
+from kbgen.site import CheckedContent, Site, published
+
+NOTICE = "assets/problems.txt"
+"""The file in a served site that says what is wrong with the content."""
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -35,8 +40,12 @@ class Problems:
         """Whether the content cannot be built from."""
         return self._failing is not None
 
-    def usable(self, checked: CheckedContent, *, strict: bool, serving: bool) -> CheckedContent:
+    def usable(
+        self, checked: CheckedContent, documents: DocumentCache, *, strict: bool, serving: bool
+    ) -> CheckedContent:
         """The content to build from: what was checked, or in a preview the last that was good.
+
+        A preview shows drafts, which nothing else does.
 
         Raises:
             Abort: It has errors (in strict mode: or warnings), and this is not a preview.
@@ -44,11 +53,8 @@ class Problems:
         if serving:
             refresh_ids(checked.roots, checked.base)
         if self.accept(checked, strict=strict):
-            self._failing = None
-            return checked
-        self._failing = checked
-        report = report_text(checked.diagnostics, checked.shown_texts)
-        log.error("kbgen: the content has problems\n\n%s", report)
+            return checked if serving else published(checked, documents)
+        self.refuse(checked)
         if not serving:
             raise Abort("The content has problems; the last build is left as it was.")
         return self.last_good or checked
@@ -57,6 +63,7 @@ class Problems:
         """Take content for good, if it has no errors (in strict mode: nor warnings)."""
         if checked.failing(strict=strict):
             return False
+        self._failing = None
         if checked.diagnostics:
             report = report_text(checked.diagnostics, checked.shown_texts)
             # the engine counts what is logged as a warning, and fails on it in strict mode
@@ -65,10 +72,23 @@ class Problems:
         self.last_good = checked
         return True
 
-    def html(self) -> str | None:
-        """What pages show of them, if there are any."""
+    def refuse(self, checked: CheckedContent) -> None:
+        """Tell of content that cannot be built from."""
+        self._failing = checked
+        report = report_text(checked.diagnostics, checked.shown_texts)
+        log.error("kbgen: the content has problems\n\n%s", report)
+
+    def notice(self, below: str) -> Artifact:
+        """What pages of a preview show of them, as a file that they look into: empty if nothing.
+
+        So a mistake, and its mending, leave the pages as they are.
+
+        Args:
+            below: The folder of the site that all of ours is in, with a slash at its end.
+        """
         failing = self._failing
-        return report_html(failing.diagnostics, failing.shown_texts) if failing else None
+        html = report_html(failing.diagnostics, failing.shown_texts) if failing else ""
+        return Artifact(f"{below}{NOTICE}", html.encode())
 
     def rendered(self, site: Site) -> None:
         """Note that all templates could be used."""

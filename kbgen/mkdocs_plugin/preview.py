@@ -1,7 +1,7 @@
 """Under `mkdocs serve`: after a change of entries, only the pages that show it are built again.
 
 A full build goes through every page, however small the change. Everything but a change of text (a
-new entry, a title, a template, the configuration, a mistake) is left to it, and so is everything
+new entry, a title, a template, the configuration) is left to it, and so is everything
 where a page may show more of other pages than we know of: templates that look at them, plugins that
 see the site as a whole.
 """
@@ -14,12 +14,14 @@ from time import perf_counter
 
 from mkdocs.structure.files import InclusionLevel
 
+from kbgen.authoring.known_ids import refresh_ids
 from kbgen.mkdocs_plugin.garbage import collect_garbage
 from kbgen.mkdocs_plugin.page_events import read_page, write_page
 from kbgen.mkdocs_plugin.pages import generated_pages
 from kbgen.mkdocs_plugin.patchable import surroundings
 from kbgen.mkdocs_plugin.session import BuildSession, Lasting
-from kbgen.site import Site, check_content
+from kbgen.mkdocs_plugin.sharing import write
+from kbgen.site import CheckedContent, Site, check_content
 from kbgen.site.changes import entries_that_differ, lists_that_differ, only_text_differs
 from kbgen.views import PageView
 
@@ -122,8 +124,14 @@ def _patched(session: BuildSession) -> BuildSession | None:
         return None
     documents = lasting.cache.documents if lasting.cache else None
     content = check_content(before.config, documents=documents, previous=before.content)
-    if not lasting.problems.accept(content, strict=config.strict):
-        return None  # the full build shows its problems
+    problems, had_problems = lasting.problems, bool(lasting.problems)
+    if not problems.accept(content, strict=config.strict):
+        problems.refuse(content)
+        _push_notice(session, content)
+        log.info("kbgen: 0 pages patched in %.2f s", perf_counter() - started)
+        return session
+    if had_problems:
+        _push_notice(session, content)
     patched = copy(session)
     patched.site = before.with_content(content)
     if not only_text_differs(before, patched.site):
@@ -131,6 +139,12 @@ def _patched(session: BuildSession) -> BuildSession | None:
     count = _build(_views_that_differ(before, patched.site), patched)
     log.info("kbgen: %s pages patched in %.2f s", count, perf_counter() - started)
     return patched
+
+
+def _push_notice(session: BuildSession, content: CheckedContent) -> None:
+    """Say in the pages, and to editors, what is wrong with the content, or that nothing is."""
+    refresh_ids(content.roots, content.base)
+    write([session.notice], session.config)
 
 
 def _views_that_differ(old: Site, new: Site) -> Iterator[PageView]:

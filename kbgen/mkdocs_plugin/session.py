@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from kbgen.artifact import Artifact
 from kbgen.mkdocs_plugin.chrome import Chrome
 from kbgen.mkdocs_plugin.content_gate import Problems
 from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
@@ -117,7 +118,7 @@ class BuildSession:
         checked = check_content(site_config, documents=documents, previous=gate.last_good)
         if not serving:  # a preview remembers, and has no time to write it down
             lasting.cache.save_documents()
-        checked = gate.usable(checked, strict=config.strict, serving=serving)
+        checked = gate.usable(checked, documents, strict=config.strict, serving=serving)
         self.site = Site(checked, site_config, site_options_of(options, config, site_config))
         self.written = WrittenPages(self.site)
         add_theme(config, self.site.context.addresses.below, offline=self.offline)
@@ -189,7 +190,7 @@ class BuildSession:
             "search": searched and searched.settings(),
             "lists": site.lists(),
             "offline": self.offline,
-            "problems": self.lasting.problems.html(),
+            "notice": self.notice.path if self.serving else None,
             "share": told_to_templates(site, files, self.config),
         }
         if template_of(self.config):
@@ -209,6 +210,7 @@ class BuildSession:
         write(chain(*made), self.config, self.staging)
         self.search.finish(serving=self.serving)
         if self.serving:
+            write([self.notice], self.config, self.staging)
             self.lasting.last = self
             reason = reason_against_patches(self.config, self.files, own)
             self.patchable = not self.lasting.problems and not reason
@@ -227,6 +229,11 @@ class BuildSession:
             self.search.change(self.site, self.config)
         elif self.lasting.cache:  # a preview's site is gone with it
             self.lasting.cache.save_pages(self.config.site_dir, self.lasting.outputs)
+
+    @property
+    def notice(self) -> Artifact:
+        """What pages of a preview say of the problems of the content, as a file."""
+        return self.lasting.problems.notice(self.site.context.addresses.below)
 
     def abandon(self) -> None:
         """End a build that has failed."""

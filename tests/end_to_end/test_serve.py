@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from kbgen.mkdocs_plugin.content_gate import NOTICE
 from tests.end_to_end.miniature import Project, differing, tree
 
 SECONDS = 60
@@ -86,22 +87,24 @@ def test_an_edit_a_mistake_and_its_mending_show(
     good = project.read(ENTRY)
     assert '"Redis"' in project.read(IDS)
     assert "kept in memory" in preview.get("tools/redis/")
+    assert "Draft: not yet reviewed." in preview.get("practices/write-it-down/")
 
     changed = good.replace("kept in memory", "kept in a hurry")
     project.write(ENTRY, changed)
     preview.until("the edit", lambda: "kept in a hurry" in preview.get("tools/redis/"))
 
     project.write(ENTRY, changed.replace("category:", "categry:"))
-    preview.until("the mistake", lambda: "kb-problems" in preview.get("tools/redis/"))
+    preview.until("the mistake", lambda: "kb-problems" in preview.get(NOTICE))
+    assert "unknown key `categry`" in preview.get(NOTICE)
     page = preview.get("tools/redis/")
-    assert "unknown key `categry`" in page
+    assert f'data-kb-problems="../../{NOTICE}"' in page
     assert "kept in a hurry" in page, "the last good version is still there"
     assert f"{ENTRY}:5:1: error[KB101]" in preview.said()
     assert '"has a mistake"' in project.read(IDS), "an editor does not mark references to it"
-    assert "kb-problems" in preview.get("")
+    assert f'data-kb-problems="./{NOTICE}"' in preview.get("")
 
     project.write(ENTRY, good)
-    preview.until("its mending", lambda: "kb-problems" not in preview.get("tools/redis/"))
+    preview.until("its mending", lambda: not preview.get(NOTICE))
     assert "kept in memory" in preview.get("tools/redis/")
     assert "has a mistake" not in project.read(IDS)
     assert "Traceback" not in preview.said()
@@ -157,12 +160,11 @@ def test_a_preview_starts_in_spite_of_mistakes(
     good = project.read(ENTRY)
     project.write(ENTRY, "title: [\n")
     preview = serve_it(project)
-    page = preview.get("practices/start-small/")
-    assert "error[KB003]" in page
-    assert "Start with one program" in page
+    assert "error[KB003]" in preview.get(NOTICE)
+    assert "Start with one program" in preview.get("practices/start-small/")
 
     project.write(ENTRY, good)
-    preview.until("its mending", lambda: "kb-problems" not in preview.get(""))
+    preview.until("its mending", lambda: not preview.get(NOTICE))
     assert "kept in memory" in preview.get("tools/redis/")
 
 
@@ -215,9 +217,10 @@ def test_a_layer_that_is_gone_leaves_what_is_served(
 
     (project.path / "team").rename(project.path / "away")
     project.write(ENTRY, project.read(ENTRY) + "\n")
-    preview.until("the mistake", lambda: "error[KB504]" in preview.get("tools/celery/"))
+    preview.until("the mistake", lambda: "error[KB504]" in preview.get(NOTICE))
+    assert "Celery" in preview.get("tools/celery/")
 
     (project.path / "away").rename(project.path / "team")
     project.write(ENTRY, project.read(ENTRY) + "\n")
-    preview.until("its mending", lambda: "kb-problems" not in preview.get("tools/celery/"))
+    preview.until("its mending", lambda: not preview.get(NOTICE))
     assert "Traceback" not in preview.said()

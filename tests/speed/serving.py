@@ -1,6 +1,7 @@
 """A site as `mkdocs serve` has it, without its server."""
 
 import logging
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -9,8 +10,12 @@ import pytest
 from mkdocs.commands.build import build as build_all
 from mkdocs.config import load_config
 
+from kbgen.mkdocs_plugin.content_gate import NOTICE
 from kbgen.mkdocs_plugin.preview import Preview
 from tests.speed.building import Project, Tree, forget_plugins, plugin_of, tree
+
+PLACE = re.compile(rb'<div data-kb-problems="[^"]*"></div>')
+"""Where a page of a preview, and of no build, says what is wrong with the content."""
 
 
 class Served:
@@ -53,6 +58,7 @@ class Served:
 
     @property
     def tree(self) -> Tree:
-        """Every file, once what is not a page has caught up."""
+        """Every file as a build would have it, once what is not a page has caught up."""
         self.preview.catch_up()
-        return tree(self._project.path / "served")
+        files = tree(self._project.path / "served")
+        return {name: PLACE.sub(b"", text) for name, text in files.items() if name != NOTICE}

@@ -13,6 +13,7 @@ import pytest
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.context import ViewContext
+from kbgen.mkdocs_plugin.content_gate import NOTICE
 from kbgen.mkdocs_plugin.garbage import collect_garbage
 from kbgen.site import Site
 from tests.speed.building import Project, differences, synthetic
@@ -105,6 +106,29 @@ def test_queries_in_hand_written_pages(
     editor.change(editor.file("person"), role="Somebody else now")
     assert served.patched() is not None
     assert page.stat().st_mtime_ns == before
+    assert not differences(served.tree, project.build("cold").tree)
+
+
+def test_a_mistake_and_its_mending_build_no_page(
+    project: Project, serve: Callable[[Project], Served]
+) -> None:
+    """Pages stay as they are, and look into a file for what is wrong."""
+    editor = Editor(project.path / "content", 16)
+    served = serve(project)
+    path = editor.file("tool")
+    good = path.read_text("utf-8")
+    notice = project.path / "served" / NOTICE
+    assert notice.read_text("utf-8") == ""
+    for wrong in ("category:", "title:"):
+        editor.change(path, **{wrong.removesuffix(":"): None})
+        assert served.patched() == 0
+        assert f"`{wrong.removesuffix(':')}` is missing" in notice.read_text("utf-8")
+    path.write_text(good, "utf-8")
+    editor._touch(path)
+    assert served.patched() == 0
+    assert notice.read_text("utf-8") == ""
+    editor.change(path, purpose="Something else.")
+    assert (served.patched() or 0) > 0
     assert not differences(served.tree, project.build("cold").tree)
 
 
@@ -207,20 +231,6 @@ def test_a_theme_that_looks_at_pages(project: Project, serve: Callable[[Project]
     served = serve(project)
     editor.summary()
     assert served.patched() is None
-
-
-def test_mistakes(project: Project, serve: Callable[[Project], Served]) -> None:
-    """A mistake is shown by a full build, and so is its mending."""
-    editor = Editor(project.path / "content", 9)
-    served = serve(project)
-    path = editor.file("tool")
-    text = path.read_text("utf-8")
-    editor.change(path, title=None)
-    assert served.patched() is None
-    path.write_text(text, "utf-8")
-    assert served.patched() is None
-    editor.body()
-    assert served.patched() is not None
 
 
 def test_warnings(

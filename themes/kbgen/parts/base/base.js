@@ -40,6 +40,8 @@ async function setUp(signal) {
   markNew();
   document.querySelectorAll("[data-kb-keep]").forEach(showKept);
   requestAnimationFrame(makeScrollable);
+  const notice = document.querySelector("[data-kb-problems]");
+  if (notice) (await import("../problems/problems.js")).show(notice);
   const poster = document.querySelector("[data-kb-connections]");
   if (poster) (await import("../connections/connections.js")).attach(poster, signal);
   const compare = document.querySelector("[data-kb-compare]");
