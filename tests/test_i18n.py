@@ -19,7 +19,7 @@ from kbgen.model.source import Part, SourceType, Trust
 from kbgen.model.tool import Interest
 
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
-OF_THE_CONTENT = ("search.common", "search.cues.")
+OF_THE_CONTENT = ("search.common", "search.synonyms", "search.cues.")
 """Depends on the language of the entries, not on that of the interface."""
 
 THEME = Path(__file__).resolve().parents[2] / "themes" / "kbgen"

@@ -7,12 +7,14 @@ import click
 from kbgen.cli.options import complete, entry_ids, find_content, site_options
 from kbgen.diagnostics import did_you_mean
 from kbgen.exporters.citation import Citation, citation
+from kbgen.exporters.licence import licence_of
 from kbgen.i18n import load_strings
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef
 from kbgen.site import check_cached
 from kbgen.site.exports import about_of_site
+from kbgen.site.licences import licences_of
 
 FORMATS = tuple(Citation.__dataclass_fields__)
 FOLDERS = tuple(kind.folder for kind in KINDS if kind.claims)
@@ -26,7 +28,7 @@ FOLDERS = tuple(kind.folder for kind in KINDS if kind.claims)
     type=click.Choice(FORMATS),
     default="plain",
     show_default=True,
-    help="Plain text, Markdown, BibTeX, or CSL-JSON for reference managers.",
+    help="Plain text, Markdown, BibTeX, CSL-JSON for reference managers, or HTML for a page.",
 )
 @click.option(
     "--site-url", envvar="KBGEN_SITE_URL", default="", help="Where the site is, for addresses."
@@ -43,7 +45,9 @@ def cite(reference: str, format_: str, site_url: str, config_file: Path | None) 
     about = about_of_site(config, site_url)
     words = load_strings(about.language, config.words)
     context = ViewContext(checked.base, checked.graph, config.choices.addresses)
-    found = citation(checked.base[ref], context, about, words)
+    file = checked.base.origins[ref].part(()).document.file
+    licence = licence_of(file, licences_of(config.roots))
+    found = citation(checked.base[ref], context, about, words, licence)
     if found is None:
         raise click.UsageError(f"a {ref.kind} claims nothing that could be cited")
     click.echo(getattr(found, format_))

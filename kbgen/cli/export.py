@@ -54,6 +54,8 @@ def export(
     markdown-flat  the same in one folder
     obsidian       notes with properties, called by their titles
     wiki           pages for wikis of GitHub, GitLab and Gollum
+    confluence     pages for Confluence, by the package markdown-to-confluence
+    techdocs       documentation for Backstage, with its mkdocs.yml
     site           with --offline: an archive of the whole site, to be opened from the disk
 
     CONTENT are content roots; without them, those of mkdocs.yml. Exporting again writes what has

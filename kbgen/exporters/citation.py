@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from kbgen.exporters import bibtex
@@ -10,6 +11,7 @@ from kbgen.exporters.bibtex import escaped as tex
 from kbgen.exporters.bibtex import verbatim
 from kbgen.exporters.csl import TYPES, csl_json
 from kbgen.exporters.markdown.writer import escaped as md
+from kbgen.exporters.snippet import anchor, snippet
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, Entry, Person, Quote, Source
 from kbgen.model.source import Part, SourceType
@@ -32,6 +34,7 @@ class Citation:
     markdown: str
     bibtex: str
     csl: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class _Citing:
     context: ViewContext
     about: About
     words: Mapping[str, Any]
+    licence: str | None
 
     def page(self, entry: Entry) -> str | None:
         """The full address of an entry's page."""
@@ -52,6 +56,7 @@ def citation(
     context: ViewContext,
     about: About,
     words: Mapping[str, Any],
+    licence: str | None = None,
 ) -> Citation | None:
     """Cite an entry; None for those that claim nothing, which are people and topics.
 
@@ -60,8 +65,9 @@ def citation(
         context: The knowledge base around it.
         about: The site.
         words: The words of the interface.
+        licence: That of the entry, if it is known.
     """
-    citing = _Citing(context, about, words)
+    citing = _Citing(context, about, words, licence)
     if isinstance(entry, Quote):
         return _of_quote(entry, citing)
     if isinstance(entry, Source):
@@ -98,6 +104,7 @@ def _of_page(entry: Entry, citing: _Citing) -> Citation:
             note=based,
             URL=page,
         ),
+        html=_passage(entry, page, citing),
     )
 
 
@@ -143,6 +150,14 @@ def _of_quote(quote: Quote, citing: _Citing) -> Citation:
             note=_sentences(place, words, quoted_in),
             URL=address or page,
         ),
+        html=snippet(
+            words,
+            address or page,
+            escape(who),
+            _commas(anchor(title, address), escape(there)),
+            anchor(quoted_in, page),
+            escape(citing.words["cite"]["not_ours"]),
+        ),
     )
 
 
@@ -179,7 +194,14 @@ def _of_source(source: Source, citing: _Citing) -> Citation:
             note=recorded,
             URL=address,
         ),
+        html=_passage(source, citing.page(source), citing),
     )
+
+
+def _passage(entry: Entry, page: str | None, citing: _Citing) -> str:
+    """What the site itself says of an entry, to stand elsewhere."""
+    site, licence = escape(citing.about.name), citing.licence and escape(citing.licence)
+    return snippet(entry.summary, page, anchor(entry.title, page), _commas(site, licence or ""))
 
 
 def _makers(source: Source, citing: _Citing) -> list[str]:

@@ -31,6 +31,16 @@ class Licence:
         return found[1] if found else None
 
 
+def layer_of(file: str) -> str:
+    """The content root of an entry's file, as it is called."""
+    return file.rsplit("/", 2)[0]
+
+
+def licence_of(file: str, licences: Iterable[Licence]) -> str | None:
+    """The short name of the licence that an entry is under, by its file."""
+    return next((one.spdx for one in licences if one.layer == layer_of(file)), None)
+
+
 def licence_file(licences: Iterable[Licence]) -> Iterable[Artifact]:
     """The licences of all layers as one file; none where none is known."""
     texts = [f"{one.layer}\n\n{one.text.strip()}\n" for one in licences]

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from kbgen.diagnostics import Diagnostic, Related, Severity, Span, did_you_mean
 from kbgen.loader.draft import Draft
 from kbgen.loader.override import Override
-from kbgen.model import KIND_BY_NAME, EntryRef
+from kbgen.model import KIND_BY_NAME, EntryRef, Status
 from kbgen.origin import Hidden, Origin
 from kbgen.source import ContentRoot, Document
 
@@ -23,6 +23,9 @@ MARKERS: tuple[Marker, ...] = ("override", "hide")
 
 REPLACES: Final = "replaces"
 """The key by which an entry takes the place of one of a lower layer."""
+
+
+_DRAFT: Final = str(Status.DRAFT)
 
 
 @dataclass
@@ -79,6 +82,13 @@ class Layers:
         """Note that the current layer's file for an entry cannot be read."""
         self.broken.add(ref)
         self._in_this_root.add(ref)
+
+    def hide_drafts(self) -> None:
+        """Take away what is not finished, as a layer above all others would."""
+        unfinished = [ref for ref, one in self.drafts.items() if one.data.get("status") == _DRAFT]
+        for ref in unfinished:
+            one = self.drafts.pop(ref)
+            self.hidden[ref] = Hidden(_title(ref, one), one.origin.document, len(self._roots))
 
     @property
     def _layer(self) -> int:

@@ -45,12 +45,15 @@ class Loaded:
     overrides: tuple[Override, ...]
 
 
-def load(roots: Sequence[ContentRoot], documents: DocumentCache | None = None) -> Loaded:
+def load(
+    roots: Sequence[ContentRoot], documents: DocumentCache | None = None, *, drafts: bool = True
+) -> Loaded:
     """Read every entry of every layer.
 
     Args:
         roots: The layers; a later one adds to and overrides the earlier ones.
         documents: What earlier loads have read; files that have not changed are not read again.
+        drafts: Whether entries count that are not finished.
     """
     documents = documents or DocumentCache()
     layers = Layers()
@@ -65,6 +68,8 @@ def load(roots: Sequence[ContentRoot], documents: DocumentCache | None = None) -
                 layers.diagnostics.append(found)
             else:
                 _read(found, layers, documents)
+    if not drafts:
+        layers.hide_drafts()
     situations = load_situations(own, documents)
     layers.diagnostics += situations.diagnostics
     return _validate_all(layers, documents, situations.questions)

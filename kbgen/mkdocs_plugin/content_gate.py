@@ -12,8 +12,9 @@ from kbgen.artifact import Artifact
 from kbgen.authoring.known_ids import refresh_ids
 from kbgen.diagnostics.reporters.html import report_html
 from kbgen.diagnostics.reporters.text import report_text
+from kbgen.loader import DocumentCache
 from kbgen.render import TemplateFault
-from kbgen.site import CheckedContent, Site
+from kbgen.site import CheckedContent, Site, published
 
 NOTICE = "assets/problems.txt"
 """The file in a served site that says what is wrong with the content."""
@@ -39,8 +40,12 @@ class Problems:
         """Whether the content cannot be built from."""
         return self._failing is not None
 
-    def usable(self, checked: CheckedContent, *, strict: bool, serving: bool) -> CheckedContent:
+    def usable(
+        self, checked: CheckedContent, documents: DocumentCache, *, strict: bool, serving: bool
+    ) -> CheckedContent:
         """The content to build from: what was checked, or in a preview the last that was good.
+
+        A preview shows drafts, which nothing else does.
 
         Raises:
             Abort: It has errors (in strict mode: or warnings), and this is not a preview.
@@ -48,7 +53,7 @@ class Problems:
         if serving:
             refresh_ids(checked.roots, checked.base)
         if self.accept(checked, strict=strict):
-            return checked
+            return checked if serving else published(checked, documents)
         self.refuse(checked)
         if not serving:
             raise Abort("The content has problems; the last build is left as it was.")

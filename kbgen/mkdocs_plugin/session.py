@@ -118,7 +118,7 @@ class BuildSession:
         checked = check_content(site_config, documents=documents, previous=gate.last_good)
         if not serving:  # a preview remembers, and has no time to write it down
             lasting.cache.save_documents()
-        checked = gate.usable(checked, strict=config.strict, serving=serving)
+        checked = gate.usable(checked, documents, strict=config.strict, serving=serving)
         self.site = Site(checked, site_config, site_options_of(options, config, site_config))
         self.written = WrittenPages(self.site)
         add_theme(config, self.site.context.addresses.below, offline=self.offline)

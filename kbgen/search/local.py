@@ -8,8 +8,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
-from kbgen.search.ranking import Asked, is_called, mark, words_of
+from kbgen.search.ranking import Asked, is_called, mark
 from kbgen.search.records import SearchRecord
+from kbgen.search.words import other_forms, synonyms_of, words_of
 
 WEIGHTS = (4.0, 4.0, 2.0, 1.0)
 """How much a match counts in a title, another name, the summary and the text."""
@@ -19,6 +20,9 @@ QUESTION = 3
 
 FEW = 10
 """So few pages with all words of a question say little: others may answer it in other words."""
+
+NEARLY = 0.5
+"""How much a word counts that only says the same as the one asked for."""
 
 Match = tuple[float, SearchRecord]
 
@@ -31,6 +35,7 @@ class LocalSearch:
         records: Iterable[SearchRecord],
         common: Iterable[str],
         cues: Mapping[str, Sequence[str]],
+        synonyms: Iterable[str] = (),
     ) -> None:
         """Make the index.
 
@@ -38,8 +43,10 @@ class LocalSearch:
             records: The pages.
             common: Words that say nothing of what is looked for.
             cues: For a kind of entry, the words that ask for one.
+            synonyms: Groups of words that say the same.
         """
         self._records = list(records)
+        self._synonyms = synonyms_of(synonyms)
         self._common, self._cues = frozenset(common), cues
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
         self._index.execute(
@@ -49,7 +56,13 @@ class LocalSearch:
         self._index.executemany(
             "insert into page(rowid, title, names, summary, text) values (?, ?, ?, ?, ?)",
             (
-                (number, one.title, " · ".join(one.names), one.summary, "\n".join(one.text))
+                (
+                    number,
+                    one.title,
+                    " · ".join((*one.names, *one.spellings)),
+                    one.summary,
+                    "\n".join(one.text),
+                )
                 for number, one in enumerate(self._records)
             ),
         )
@@ -63,7 +76,7 @@ class LocalSearch:
             strings: The words of the interface.
         """
         words = strings["search"]
-        return cls(records, words["common"], words["cues"])
+        return cls(records, words["common"], words["cues"], words["synonyms"])
 
     def find(self, query: str, kind: str | None = None) -> list[SearchRecord]:
         """Find pages, the best first.
@@ -75,10 +88,10 @@ class LocalSearch:
         asked = self._read(query)
         if not asked.telling:
             return []
-        exact = self._matches(asked.telling, "AND", kind)
+        exact = self._exact(asked, kind)
         if not exact or (len(asked.telling) >= QUESTION and len(exact) < FEW):
-            some = self._matches(asked.telling, "OR", kind)
-            return sorted((one for _, one in some), key=lambda one: not is_called(one, asked.words))
+            some = self._nearest(asked.telling, kind)
+            return sorted(some, key=lambda one: not is_called(one, asked.words))
         marked = [(mark(one, score, asked, self._common), one) for score, one in exact]
         return [one for _, one in sorted(marked, key=lambda pair: -pair[0])]
 
@@ -87,6 +100,26 @@ class LocalSearch:
         telling = [word for word in words if word not in self._common] or words
         kinds = {kind for kind, cues in self._cues.items() if not set(cues).isdisjoint(words)}
         return Asked(words, telling, kinds)
+
+    def _exact(self, asked: Asked, kind: str | None) -> list[Match]:
+        """Pages that have all words, or what these are in another spelling."""
+        found = self._matches(asked.telling, "AND", kind)
+        known = {one.url for _, one in found}
+        for form in other_forms(asked.words):
+            others = self._matches(form.split(), "AND", kind)
+            found += [match for match in others if match[1].url not in known]
+        return found
+
+    def _nearest(self, words: Sequence[str], kind: str | None) -> list[SearchRecord]:
+        """Pages that have some of the words, or what says the same as a rare one, best first."""
+        rare = (word for word in words if len(self._matches([word], "OR", kind)) < FEW)
+        same = [other for word in rare for other in self._synonyms.get(word, ())]
+        own = {one.url: score for score, one in self._matches(words, "OR", kind)}
+        worth = {}
+        for score, one in self._matches([*words, *same], "OR", kind):
+            known = own.get(one.url, 0.0)
+            worth[one] = known + NEARLY * (score - known)
+        return sorted(worth, key=lambda one: -worth[one])
 
     def _matches(self, words: Sequence[str], operator: str, kind: str | None) -> list[Match]:
         """Pages that have the words, or begin words with them; each with what that is worth."""

@@ -86,7 +86,11 @@ def _add(record: SearchRecord, language: str) -> Request:
         "url": record.url,
         "content": PARAGRAPH.join((record.summary or record.title, *record.text)),
         "language": language,
-        "meta": {"title": record.title, "names": _names(record)},
+        "meta": {
+            "title": record.title,
+            "names": _names(record),
+            "spellings": " · ".join(record.spellings),
+        },
         "filters": {name: values for name, values in filters.items() if values},
         "sort": None,
     }

@@ -3,13 +3,12 @@
 The same rules in JavaScript: `themes/kbgen/parts/search/ranking.js`.
 """
 
-import re
-import unicodedata
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from statistics import fmean
 
 from kbgen.search.records import SearchRecord
+from kbgen.search.words import is_unspaced, words_of
 
 NAMED = 100
 """What a name that is the query is worth."""
@@ -22,16 +21,6 @@ LONGER = 0.8
 
 MEANT = 1.3
 """How much a word like "who" or "how" speaks for a kind."""
-
-_WORD = re.compile(r"[^\W_]+(?:[+#_]+[^\W_]*)*|[+#_]+")
-_POSSESSIVE = re.compile(r"['’]s\b")
-
-
-def words_of(text: str) -> list[str]:
-    """Text as words without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text).lower()
-    plain = "".join(letter for letter in plain if not unicodedata.category(letter).startswith("M"))
-    return _WORD.findall(_POSSESSIVE.sub("", plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +55,16 @@ def mark(record: SearchRecord, score: float, asked: Asked, common: Collection[st
 
 
 def is_called(record: SearchRecord, words: Sequence[str]) -> bool:
-    """Whether one of a page's names is just what was asked for."""
-    return any(words_of(name) == list(words) for name in (record.title, *record.names))
+    """Whether one of a page's names is just what was asked for, wherever its words end."""
+    asked = "".join(words)
+    return any("".join(words_of(name)) == asked for name in (record.title, *record.names))
 
 
 def _fit(name: Sequence[str], asked: Asked, common: Collection[str]) -> float:
     """How well a name fits, from 0 to 1: whether it has all the words asked for, and few others."""
     if not name or not asked.telling:
         return 0
-    if list(name) == list(asked.words):
+    if "".join(name) == "".join(asked.words):
         return 1
     own = [word for word in name if word not in common] or name
     has = fmean(max(_likeness(word, other) for other in own) for word in asked.telling)
@@ -88,6 +78,8 @@ def _likeness(asked: str, word: str) -> float:
         return 1
     if len(asked) < 2 or len(word) < 2:
         return 0
+    if asked in word and is_unspaced(asked):
+        return LONGER
     shared = _shared_start(asked, word)
     longest = max(len(asked), len(word))
     if shared >= 3 and shared >= longest - 3 and shared >= longest * 0.6:

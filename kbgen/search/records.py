@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kbgen.model import Person, Source, Topic
+from kbgen.search.words import spellings
 
 
 class Facet(NamedTuple):
@@ -40,6 +41,12 @@ class SearchRecord:
     people: tuple[Facet, ...] = ()
     sources: tuple[Facet, ...] = ()
     weight: float = 1.0
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """How else its names are written, for the index alone: nobody calls it so."""
+        names = (self.title, *self.names)
+        return tuple(dict.fromkeys(other for name in names for other in spellings(name)))
 
     @property
     def facets(self) -> tuple[tuple[str, tuple[Facet, ...]], ...]:

@@ -12,6 +12,8 @@ from kbgen.model import KINDS
 from kbgen.search.entry_records import search_records
 from kbgen.search.records import SearchRecord
 from kbgen.views import SEARCH_PAGE, pages_of
+from kbgen.views.home import questions_answered
+from kbgen.views.your_work import work_url
 
 PAGE = "page"
 """The kind that search gives to what is not an entry."""
@@ -33,7 +35,7 @@ class SiteSearch:
         self._kinds = [kind for kind in KINDS if context.base.of_kind(kind.name)]
 
     def settings(self) -> dict[str, Any]:
-        """Where the search page is, and the kinds in their order."""
+        """Where the search page is, the kinds in their order, and what to begin with."""
         words = self._strings["search"]
         kinds = [
             {
@@ -45,7 +47,16 @@ class SiteSearch:
             for kind in self._kinds
         ]
         kinds.append({"name": PAGE, "one": words["page"], "many": words["pages"], "url": ""})
-        return {"page": self._context.addresses.page(SEARCH_PAGE), "kinds": kinds}
+        work = work_url(self._context)
+        return {
+            "page": self._context.addresses.page(SEARCH_PAGE),
+            "kinds": kinds,
+            "questions": [
+                {"question": one.question, "url": one.answer.url}
+                for one in questions_answered(self._context)
+            ],
+            "work": {"title": self._strings["pages"]["your_work"], "url": work} if work else None,
+        }
 
     @cached_property
     def digest(self) -> str:

@@ -2,7 +2,7 @@
 
 from kbgen.cache.build_cache import BuildCache
 from kbgen.git_history import History, read_history
-from kbgen.site.check import CheckedContent, check_cached, check_content
+from kbgen.site.check import CheckedContent, check_cached, check_content, published
 from kbgen.site.config import (
     SiteConfig,
     find_config,
@@ -26,6 +26,7 @@ __all__ = [
     "check_cached",
     "check_content",
     "find_config",
+    "published",
     "read_history",
     "resolve_levels",
     "resolve_roots",

@@ -1,7 +1,7 @@
 """Checking content: everything that can be wrong, found without an engine."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.context import ViewContext
 from kbgen.loader import DocumentCache, load
+from kbgen.model import Status
 from kbgen.rules import (
     EntryFindings,
     RuleContext,
@@ -119,6 +120,20 @@ def check_content(
     of_rules = run_rules(context, in_entries, config.levels)
     found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_pages, *hides, *in_site))
     return CheckedContent(base, graph, found, pages, written, terms, in_entries, config.roots)
+
+
+def published(checked: CheckedContent, documents: DocumentCache | None = None) -> CheckedContent:
+    """Content as it is published: without drafts, and links to these are mere words.
+
+    Args:
+        checked: All of it.
+        documents: What was read of it.
+    """
+    if all(entry.status is not Status.DRAFT for entry in checked.base.entries.values()):
+        return checked
+    base = load(checked.roots, documents, drafts=False).knowledge_base
+    graph = build_graph(base, checked.texts.values())
+    return replace(checked, base=base, graph=graph, terms=terms_of(base))
 
 
 def check_cached(config: SiteConfig) -> CheckedContent:

@@ -115,7 +115,8 @@ class Site:
     @cached_property
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
-        return Sharing(self._about, self.options.offers, self.strings, self.context)
+        told = (self._about, self.options.offers, self.strings, self.context)
+        return Sharing(*told, licences_of(self.config.roots))
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -162,9 +163,9 @@ class Site:
         of = self.options
         folders = template_folders(of.theme_dirs)
         offers = (self._addresses, of.offers.twins, of.offers.feedback_url, of.offers.edit_url)
-        told = (self._about, *offers, self._more_urls, self.content.base.questions)
+        about = (self._about, self.sharing.licences, self._more_urls, self.content.base.questions)
         strings = (*strings_text(of.language), repr(self.config.words))
-        return environment_fingerprint(folders, (*told, *strings))
+        return environment_fingerprint(folders, (*about, *offers, *strings))
 
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""
@@ -184,6 +185,7 @@ class Site:
         if view.entry:
             more["kind_url"] = self._addresses.index(view.entry.kind)
             more["cite"], data = self.sharing.of_entry(view.entry, root)
+            more["card"] = self.sharing.picture(view.entry)
             more["report"] = self.sharing.error_report(view.entry)
             more["edit_url"] = self._edit_paths.address
             more["twin"] = self.sharing.has_twin(view) and f"{root}{twin_address(own)}"
@@ -244,6 +246,5 @@ class Site:
     def api(self, *, serving: bool = False) -> Iterator[Artifact]:
         """The files for programs, if the site has any; a preview does without."""
         if self.options.offers.api and not serving:
-            api = replace(self.sharing.api, licences=licences_of(self.config.roots))
-            for file in api.files():
+            for file in self.sharing.api.files():
                 yield replace(file, path=self._addresses.placed(f"{API}/{file.path}"))

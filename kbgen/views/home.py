@@ -79,7 +79,7 @@ def home_view(context: ViewContext) -> HomeView:
     """Build the home page."""
     quotes = _best_linked(context.base.of_type(Quote), context)
     return HomeView(
-        questions=tuple(_questions(context)),
+        questions=tuple(questions_answered(context)),
         doors=tuple(_doors(context)),
         counts=kind_counts(context),
         topics=topics_view(context).topics,
@@ -96,7 +96,7 @@ def home_view(context: ViewContext) -> HomeView:
     )
 
 
-def _questions(context: ViewContext) -> Iterator[QuestionView]:
+def questions_answered(context: ViewContext) -> Iterator[QuestionView]:
     """The first question of the best linked entries that have one, each of another first topic."""
     asked = [e for e in context.base.entries.values() if isinstance(e, Asked) and e.asked_as]
     topics = set[str | None]()

@@ -87,7 +87,8 @@ def found_by(query: Query, context: ViewContext) -> tuple[Entry, ...]:
     index = EntryIndex(query.kind, context.base.of_kind(query.kind))
     found = list(index.fitting(query.where))
     if query.links_to:
-        found = [entry for entry in found if _meant(query.links_to, context) & _to(entry, context)]
+        wanted = _meant(query.links_to, context)
+        found = [entry for entry in found if wanted & _to(entry, context)]
     if query.linked_from:
         targets = _targets(_meant(query.linked_from, context), context.graph)
         found = [entry for entry in found if entry.ref in targets]

@@ -19,7 +19,7 @@ OLD, NEW = (int(datetime(2024, 1, day, tzinfo=UTC).timestamp()) for day in (3, 2
 DATES = {
     "practices/start-small.yaml": [OLD, OLD],
     "practices/cut-by-team.yaml": [OLD, NEW],
-    "practices/write-it-down.yaml": [NEW, NEW],
+    "practices/measure-before-cutting.yaml": [NEW, NEW],
 }
 VISIT = "kbgen:visit"
 
@@ -60,7 +60,11 @@ def test_what_is_new_since_the_last_visit_is_marked(page: Page, root: str) -> No
     expect(page.locator("section:has(.kb-new)")).to_have_attribute("data-day", "2024-01-20")
     page.goto(f"{root}practices/")
     rows = page.locator("[data-kb-rows] > li")
-    for title, mark in {"Write it down": ["new"], "Cut by team": ["changed"], "Start": []}.items():
+    for title, mark in {
+        "Measure before cutting": ["new"],
+        "Cut by team": ["changed"],
+        "Start": [],
+    }.items():
         expect(rows.filter(has_text=title).locator(".kb-new")).to_have_text(mark)
 
 
@@ -95,7 +99,7 @@ def test_a_browser_that_has_kept_nonsense_begins_anew(page: Page, root: str, kep
 def test_without_scripts_it_is_a_plain_list(new_page: Callable[..., Page], root: str) -> None:
     page = new_page(java_script_enabled=False, viewport=NARROW)
     page.goto(f"{root}changes/")
-    expect(page.get_by_role("link", name="Write it down")).to_be_visible()
+    expect(page.get_by_role("link", name="Measure before cutting")).to_be_visible()
     expect(page.get_by_role("link", name="Feed of what is new")).to_be_visible()
 
 

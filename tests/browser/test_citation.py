@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 QUOTE = "../quotes/three-in-the-morning/"
 PRACTICE = "../practices/automate-upgrades/"
-FORMS = ("Plain text", "Markdown", "BibTeX", "CSL-JSON")
+FORMS = ("Plain text", "Markdown", "BibTeX", "CSL-JSON", "HTML, for a page")
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_paper_has_the_page_and_nothing_to_press(
         expect(page.locator("h1")).to_be_visible()
         pressed = (
             ".md-header, .md-sidebar, .md-footer, .md-top, .md-content__button, .kb-filter,"
-            " .kb-crumbs, .kb-finder, .kb-progress, .kb-actions, .headerlink"
+            " .kb-crumbs, .kb-finder, .kb-progress, .kb-actions, .kb-take-away, .headerlink"
         )
         assert page.locator(pressed).locator("visible=true").count() == 0, path
         assert page.evaluate(WIDER) is False, path

@@ -32,6 +32,14 @@ OWN_PAGES = {page.name for page in PAGES} - NOT_THERE | CLASHES
 """The pages that are not an entry's."""
 
 
+ENTRIES = sorted(
+    path.relative_to(MINIATURE / "content").with_suffix("").as_posix()
+    for path in MINIATURE.glob("content/*/*.yaml")
+    if "status: draft" not in path.read_text("utf-8")
+)
+"""The names of the pages of entries: a draft has none."""
+
+
 @dataclass(frozen=True)
 class Project:
     """A folder with an mkdocs.yml."""

@@ -249,6 +249,22 @@ def test_what_a_layer_hides_is_text_in_the_layers_below(project: Project) -> Non
     assert "the-talk" not in (project.site / "practices/cut-by-team/index.md").read_text("utf-8")
 
 
+def test_a_draft_is_nowhere_in_what_is_published(project: Project) -> None:
+    project.configure(plugins=[{"kbgen": {"api": True}}])
+    tool = "content/tools/redis.yaml"
+    project.write(tool, f"{project.read(tool)}body: See [[write-it-down]].\n")
+    project.write("content/pages/about.md", "# About\n\nSee [[write-it-down]].\n")
+    pages = project.build()
+    for name in ("tools/redis/index.html", "about/index.html"):
+        assert "Write it down" in pages[name].html
+        assert not [link for link in pages[name].links if "write-it-down" in link]
+    files = [path for path in project.site.rglob("*") if path.is_file()]
+    read = (path for path in files if path.suffix in {".html", ".json", ".md", ".txt", ".xml"})
+    told = [path for path in read if b"write-it-down" in path.read_bytes()]
+    assert told == []
+    assert not [path for path in files if "write-it-down" in str(path)]
+
+
 def test_an_overlay_adds_overrides_and_hides(project: Project) -> None:
     project.configure(plugins=[{"kbgen": {"content": ["content", "team"]}}])
     project.write("team/topics/unused.yaml", "hide: true\n")

@@ -1,6 +1,7 @@
 """A knowledge base in one folder of a site that somebody has: all of it there, all of it works."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -130,7 +131,7 @@ def test_the_navigation_says_where_our_section_is(tmp_path: Path) -> None:
     assert shown[:3] == ["The team", "Python", "Home"]
     assert shown[-4:] == ["Guide", "Guide", "Backups", "Zebras"]
     again = project.run("mkdocs", "build", "--strict").stderr
-    assert "0 entries' pages built, 20 as they were" in again
+    assert re.search(r"kbgen: 0 entries' pages built, [1-9]\d* as they were", again)
 
 
 @pytest.mark.parametrize(

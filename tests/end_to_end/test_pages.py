@@ -7,12 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.miniature import MINIATURE, OWN_PAGES, SITE_URL, Pages
+from tests.end_to_end.miniature import ENTRIES, OWN_PAGES, SITE_URL, Pages
 
-ENTRIES = sorted(
-    path.relative_to(MINIATURE / "content").with_suffix("").as_posix()
-    for path in MINIATURE.glob("content/*/*.yaml")
-)
 OTHERS = [*OWN_PAGES, "404", "about"]
 FORMER = ["practices/begin-small", "practices/monolith"]
 

@@ -87,6 +87,7 @@ def test_an_edit_a_mistake_and_its_mending_show(
     good = project.read(ENTRY)
     assert '"Redis"' in project.read(IDS)
     assert "kept in memory" in preview.get("tools/redis/")
+    assert "Draft: not yet reviewed." in preview.get("practices/write-it-down/")
 
     changed = good.replace("kept in memory", "kept in a hurry")
     project.write(ENTRY, changed)

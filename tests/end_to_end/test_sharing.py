@@ -16,7 +16,7 @@ import pytest
 from kbgen.links.addresses import Addresses
 from kbgen.views.changes import CHANGES
 from tests.end_to_end.miniature import (
-    MINIATURE,
+    ENTRIES,
     OWN_PAGES,
     SITE_URL,
     Document,
@@ -105,7 +105,7 @@ def test_every_entry_is_described_to_programs(pages: Pages) -> None:
             items = [step["item"] for step in way["itemListElement"]]
             assert all(pages.target(name, item) for item in items)
             described += 1
-    assert described == len(list(MINIATURE.glob("content/*/*.yaml")))
+    assert described == len(ENTRIES)
 
 
 LINKED_DATA = "application/ld+json"

@@ -1,7 +1,9 @@
 """Citations: what they say, and that programs for bibliographies can read them."""
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import bibtexparser
@@ -9,9 +11,11 @@ import pytest
 
 from kbgen.exporters import bibtex
 from kbgen.exporters.citation import Citation
+from kbgen.exporters.licence import Licence, layer_of
 from tests.exporters.sharing import ABOUT, CASES, About, sharing, site
 
 Golden = Callable[[Path, str], None]
+SPDX = "SPDX-License-Identifier: CC-BY-4.0\n"
 NONE = {"person", "topic"}
 
 
@@ -23,7 +27,7 @@ def citations(about: About = ABOUT) -> dict[str, Citation | None]:
 def test_citations(golden: Golden) -> None:
     """Every kind, with all that is special in BibTeX and in Markdown."""
     written = [
-        f"{ref}\n\n{cite.plain}\n\n{cite.markdown}\n\n{cite.bibtex}\n\n{cite.csl}\n"
+        f"{ref}\n\n{cite.plain}\n\n{cite.markdown}\n\n{cite.bibtex}\n\n{cite.csl}\n\n{cite.html}\n"
         for ref, cite in citations().items()
         if cite
     ]
@@ -77,3 +81,18 @@ def test_any_text_can_be_a_field(text: str) -> None:
     assert not library.failed_blocks
     assert library.entries[0].fields_dict["title"].value == "after"
     assert library.entries[0].fields_dict["note"].value == bibtex.escaped(text)
+
+
+def test_what_is_put_into_a_page_elsewhere_names_the_licence_and_runs_nothing() -> None:
+    base, said = site().content.base, {}
+    for ref in base.entries:
+        licences = (Licence(layer_of(base.origins[ref].document.file), SPDX),)
+        said[ref.kind, ref.id] = replace(sharing(), licences=licences).of_entry(ref, "")[0]
+    practice, quote = said["practice", "draft"], said["quote", "one-is-enough"]
+    assert practice is not None
+    assert quote is not None
+    assert "CC-BY-4.0" in practice.html
+    assert "CC-BY-4.0" not in quote.html
+    assert "not ours to license" in quote.html
+    for cite in filter(None, said.values()):
+        assert set(re.findall(r"<(\w+)", cite.html)) == {"blockquote", "p", "a"}

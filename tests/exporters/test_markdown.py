@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from kbgen.exporters.markdown.writer import Writer, escaped, item
+from kbgen.exporters.markdown.writer import Writer, escaped, items, numbered
 from tests.exporters.sharing import CASES, URL, site
 
 EXPECTED = CASES / "expected" / "twins"
@@ -61,8 +61,10 @@ def test_text_means_itself() -> None:
     assert markdown.markdown(escaped(text)) == html
 
 
-def test_an_item_holds_more_than_a_line() -> None:
-    assert item("a\n\nb\nc", "10. ") == "10. a\n\n    b\n    c"
+def test_an_item_holds_more_than_a_line_and_then_all_are_apart() -> None:
+    assert items(["a", "b"]) == "- a\n- b"
+    assert items(["a\n\n> b\n>\n> c", "d"]) == "-   a\n\n    > b\n    >\n    > c\n\n-   d"
+    assert numbered(["a\n\nb", "c"]) == "1.  a\n\n    b\n\n2.  c"
 
 
 def test_headings_in_prose_stand_below_those_of_the_twin() -> None:

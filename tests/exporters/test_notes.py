@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,8 @@ from kbgen.i18n import load_strings
 from kbgen.links.context import ViewContext
 from kbgen.model import Decision, EntryRef
 from kbgen.model.relations import GATES
-from kbgen.site import CheckedContent, check_content, find_config
-from kbgen.views.site_info import About
+from tests.exporters.notes import ABOUT, IN_MARKDOWN, ROOT, content, exported, prose_of
 from tests.exporters.sharing import dates, site
-
-ROOT = Path(__file__).resolve().parents[2]
-ABOUT = About("Running Python")
 
 Resolve = Callable[[str, str, Mapping[str, str]], str | None]
 
@@ -49,25 +44,14 @@ def by_page(target: str, _: str, files: Mapping[str, str]) -> str | None:
 
 
 IN_BRACKETS = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]+)?\]\]")
-IN_MARKDOWN = re.compile(r"\]\(([^)<:\s]+)\)")
 PROGRAMS: dict[str, tuple[re.Pattern[str], Resolve]] = {
     "markdown": (IN_MARKDOWN, relative),
     "markdown-flat": (IN_MARKDOWN, relative),
     "obsidian": (IN_BRACKETS, by_name),
     "wiki": (IN_MARKDOWN, by_page),
+    "confluence": (IN_MARKDOWN, relative),
+    "techdocs": (IN_MARKDOWN, relative),
 }
-
-
-@cache
-def content() -> CheckedContent:
-    return check_content(find_config(None, (str(ROOT / "content"),)))
-
-
-@cache
-def exported(form: str) -> dict[str, str]:
-    base, graph = content().base, content().graph
-    files = note_files(base, graph, FORMS[form], ABOUT, load_strings("en"), {})
-    return {file.path: file.content.decode() for file in files}
 
 
 @pytest.mark.parametrize("form", PROGRAMS)
@@ -77,8 +61,7 @@ def test_every_link_of_the_graph_is_there_and_leads_somewhere(form: str) -> None
     known = dict[str, str | None]()
     leads = dict[str, set[str | None]]()
     for origin, text in files.items():
-        prose = re.sub(r"(?ms)^ *```.*?^ *```|`[^`\n]+`", "", text)
-        for target in pattern.findall(prose):
+        for target in pattern.findall(prose_of(text)):
             key = f"{posixpath.dirname(origin)}\0{target}"
             if key not in known:
                 known[key] = resolve(target, origin, files)
@@ -98,6 +81,8 @@ for (const [file, found] of Object.entries(await lint(JSON.parse(readFileSync(0,
 """
 RULES = {
     "MD013": False,  # a paragraph is a line
+    "MD007": {"indent": 4},  # as Python-Markdown wants it
+    "MD030": False,  # the same
     "MD025": {"front_matter_title": ""},  # the title is there for programs, and for readers
     "MD060": False,  # tables in prose are as their author wrote them
 }
@@ -124,7 +109,8 @@ def file_of_each(form: str) -> dict[EntryRef, str]:
     base, graph = content().base, content().graph
     titles = titles_of(base, graph, ABOUT, load_strings("en"))
     context = ViewContext(base, graph, FORMS[form].addresses(titles))
-    return {ref: context.link(ref).url.removesuffix("html") + "md" for ref in base.entries}
+    folder = FORMS[form].folder
+    return {ref: f"{folder}{context.link(ref).url.removesuffix('html')}md" for ref in base.entries}
 
 
 @pytest.mark.parametrize("form", PROGRAMS)

@@ -17,6 +17,7 @@ def ask_index(
     *queries: Any,
     common: Sequence[str] = (),
     cues: Mapping[str, Sequence[str]] | None = None,
+    synonyms: Sequence[str] = (),
 ) -> list[dict[str, Any]]:
     """What the queries find.
 
@@ -25,12 +26,14 @@ def ask_index(
         queries: Each a string, or `{q, filters}`.
         common: Words that say nothing about what is looked for.
         cues: For a kind, the words that ask for it.
+        synonyms: Groups of words that say the same.
     """
     node = shutil.which("node")
     if node is None:
         pytest.skip("there is no node to run the site's search with")
     asked = [{"q": q} if isinstance(q, str) else q for q in queries]
-    question = json.dumps({"queries": asked, "common": list(common), "cues": cues or {}})
+    words = {"common": list(common), "cues": cues or {}, "synonyms": list(synonyms)}
+    question = json.dumps({"queries": asked, "words": words})
     done = subprocess.run(
         [node, "--no-warnings", QUERY, index],
         input=question,

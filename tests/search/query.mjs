@@ -23,7 +23,7 @@ const basePath = new URL(".", pagefindFile).pathname;
 await pagefind.options({ basePath, baseUrl: "/", ranking: RANKING });
 
 const input = JSON.parse(readFileSync(0, "utf8"));
-const engine = new Engine(pagefind, labels, input.common, input.cues);
+const engine = new Engine(pagefind, labels, input.words);
 const answers = [];
 for (const { q, filters } of input.queries) {
   const found = await engine.search(q, filters ?? {});

@@ -44,7 +44,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     words = strings["search"]
 
     def found(queries: list[str]) -> list[list[str]]:
-        answers = ask_index(folder, *queries, common=words["common"], cues=words["cues"])
+        spoken = {name: words[name] for name in ("common", "cues", "synonyms")}
+        answers = ask_index(folder, *queries, **spoken)
         return [urls(answer) for answer in answers]
 
     return found

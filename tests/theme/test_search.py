@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ SITE = Path(__file__).with_name("search_site")
 ROOT = Path(__file__).resolve().parents[2]
 SITE_URL = "http://127.0.0.1/below/"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+HOSTILE = "<img src=x onerror='ran = 1'>"
 PARTS_ON_DEMAND = re.compile(r"pagefind|search/(dialog|engine|page|results|session|excerpt)")
 
 
@@ -50,7 +52,7 @@ def ask(page: Page, words: str) -> None:
     """Open the search and wait for what it finds: of all words, which come at once."""
     page.keyboard.press("/")
     page.keyboard.insert_text(words)
-    expect(page.locator("#kb-search [role=option]").first).to_be_visible()
+    expect(page.locator("#kb-search .kb-hit").first).to_be_visible()
 
 
 def chosen(page: Page) -> str:
@@ -125,6 +127,52 @@ def test_words_typed_before_the_scripts_are_there_are_not_lost(page: Page, site:
     page.keyboard.type("celery", delay=5)
 
     expect(page.locator("#kb-search [role=option]").first).to_contain_text("Celery")
+
+
+# Before anything is typed
+
+
+def test_an_empty_box_offers_questions_that_are_answered(page: Page, site: str) -> None:
+    page.goto(f"{site}tools/")
+    page.keyboard.press("/")
+    group = page.get_by_role("group", name="Questions that are answered here")
+    expect(group.get_by_role("option")).to_have_text(["Why do we run out of connections?"])
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/definitions/connection-pool/")
+
+
+def test_what_was_searched_for_is_offered_again_and_forgotten(page: Page, site: str) -> None:
+    page.goto(site)
+    for words in ("celery", "pgbouncer", "celery"):
+        ask(page, words)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    page.keyboard.press("/")
+    recent = page.get_by_role("group", name="Searched before").get_by_role("option")
+    expect(recent).to_have_text(["celery", "pgbouncer", "Forget these searches"])
+    recent.nth(1).click()
+    expect(page.locator("#kb-search-input")).to_have_value("pgbouncer")
+    expect(page.locator("#kb-search .kb-hit").first).to_contain_text("PgBouncer")
+    page.locator("#kb-search-input").fill("")
+    page.get_by_role("option", name="Forget these searches").click()
+    expect(page.locator("#kb-search")).to_be_visible()
+    expect(recent).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('kbgen:searches')") is None
+
+
+def test_what_is_kept_for_later_is_offered_as_text(page: Page, site: str) -> None:
+    page.goto(site)
+    kept = [{"url": "tools/celery/", "title": HOSTILE}, {"url": "javascript:ran=1", "title": "x"}]
+    page.evaluate("text => localStorage.setItem('kbgen:later', text)", json.dumps(kept))
+    page.evaluate("text => localStorage.setItem('kbgen:searches', text)", json.dumps([7, HOSTILE]))
+    page.keyboard.press("/")
+    saved = page.get_by_role("group", name="Saved here").get_by_role("option")
+    expect(saved).to_have_text([HOSTILE])
+    expect(page.get_by_role("option", name=HOSTILE)).to_have_count(2)
+    saved.click()
+    page.wait_for_url("**/tools/celery/")
+    assert page.evaluate("typeof ran") == "undefined"
 
 
 # Results
@@ -536,7 +584,7 @@ def test_it_fits_a_narrow_screen(new_page: Callable[..., Page], site: str) -> No
     page.goto(site)
     page.get_by_role("link", name="Search", exact=True).click()
     page.keyboard.type("escape")
-    expect(page.locator("#kb-search [role=option]").first).to_be_visible()
+    expect(page.locator("#kb-search .kb-hit").first).to_be_visible()
     assert not overflows(page, "#kb-search-list")
 
     page.goto(f"{site}search/?q=escape")

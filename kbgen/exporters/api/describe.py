@@ -6,6 +6,7 @@ from typing import Any
 
 from kbgen.decisions.engine import Verdict, decide
 from kbgen.exporters.api import records
+from kbgen.exporters.licence import layer_of
 from kbgen.graph.link_graph import Link
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView, PlaceView
@@ -42,7 +43,7 @@ def entry_record(
         status=str(entry.status),
         path=link.url,
         url=about.absolute(link.url),
-        layer=part.document.file.rsplit("/", 2)[0],
+        layer=layer_of(part.document.file),
         file=part.document.file,
         added=known and moment_in_time(known.added),
         changed=known and moment_in_time(known.changed),

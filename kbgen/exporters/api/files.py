@@ -9,7 +9,7 @@ from kbgen.exporters.api import records
 from kbgen.exporters.api.describe import entry_record, moment_in_time, named
 from kbgen.exporters.api.schemas import api_schemas
 from kbgen.exporters.api.tables import table
-from kbgen.exporters.licence import Licence
+from kbgen.exporters.licence import Licence, licence_of
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef, Kind
 from kbgen.origin import Dates
@@ -60,8 +60,7 @@ class Api:
     def record(self, ref: EntryRef) -> records.EntryRecord:
         """All that there is to tell of an entry."""
         record = entry_record(self.context.base[ref], self.context, self.about, self.dates)
-        known = (one.spdx for one in self.licences if one.layer == record.layer)
-        return record.model_copy(update={"licence": next(known, None)})
+        return record.model_copy(update={"licence": licence_of(record.file, self.licences)})
 
     def tables(self) -> Iterator[Artifact]:
         """Yield a table of each kind, as CSV."""

@@ -1,6 +1,6 @@
 """The twin of a practice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kbgen.exporters.markdown.positions import position
 from kbgen.exporters.markdown.writer import (
@@ -8,8 +8,8 @@ from kbgen.exporters.markdown.writer import (
     escaped,
     evidence,
     fact,
-    item,
     items,
+    numbered,
     section,
     under,
 )
@@ -36,7 +36,7 @@ def practice(of: PracticeView, writer: Writer) -> Iterator[str]:
     yield from _checks(of, writer)
     yield from section(t["why"], writer.prose(of.why), *writer.why_by(of.why_by))
     if of.how:
-        yield from section(t["how"], _steps(of.how, writer))
+        yield from section(t["how"], numbered(_step(step, writer) for step in of.how))
     yield from evidence(t["evidence"], of.evidence, writer)
     if of.quotes:
         yield from section(t["quotes"], writer.quotations(of.quotes))
@@ -50,13 +50,6 @@ def _checks(of: PracticeView, writer: Writer) -> Iterator[str]:
             for check in of.checks
         )
         yield from section(writer.t["entry"]["checks"], items(checks))
-
-
-def _steps(steps: Sequence[StepView], writer: Writer) -> str:
-    """A numbered list; where there is code in it, an empty line after each item ends the code."""
-    between = "\n\n" if any(step.code for step in steps) else "\n"
-    numbered = enumerate(steps, start=1)
-    return between.join(item(_step(step, writer), f"{number}. ") for number, step in numbered)
 
 
 def _step(step: StepView, writer: Writer) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count, repeat
 from typing import Any
 
 from kbgen.graph import Mention, replace_mentions
@@ -22,6 +23,7 @@ BELOW = "##"
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}  # a backslash before these means itself to some
 _HEADING = re.compile(r"^(#{1,4})(?= )")
+_INDENT = 4
 _LINE_STARTS = re.compile(r"^(?!$)", re.MULTILINE)
 _FENCE = re.compile(r"\s*(```|~~~)")
 
@@ -40,16 +42,29 @@ def twin_address(address: str) -> str:
     return beside(address, "md")
 
 
-def item(text: str, mark: str = "- ") -> str:
-    """Text of any length as one item of a list."""
-    if "\n" not in text:
-        return mark + text
-    return mark + _LINE_STARTS.sub(" " * len(mark), text)[len(mark) :]
-
-
 def items(texts: Iterable[str]) -> str:
     """A list."""
-    return "\n".join(map(item, texts))
+    return _listed(texts, repeat("-"))
+
+
+def numbered(texts: Iterable[str]) -> str:
+    """A numbered list."""
+    return _listed(texts, (f"{number}." for number in count(1)))
+
+
+def _listed(texts: Iterable[str], marks: Iterator[str]) -> str:
+    """A list whose items are of any length.
+
+    Where one has more than a line, all are apart, and indented as deep as every program wants it.
+    """
+    marked = [*zip(marks, texts, strict=False)]
+    if not any("\n" in text for _, text in marked):
+        return "\n".join(f"{mark} {text}" for mark, text in marked)
+    inside = " " * _INDENT
+    return "\n\n".join(
+        f"{mark} ".ljust(_INDENT) + _LINE_STARTS.sub(inside, text)[_INDENT:]
+        for mark, text in marked
+    )
 
 
 def block_quote(text: str) -> str:
@@ -148,15 +163,21 @@ class Writer:
 
     def quotation(self, quoted: QuotedView, *, own_page: bool = False) -> str:
         """Somebody's words, who they are and where they stand."""
-        show = self.place if own_page else self.place_and_way
-        place = show(quoted.place) if quoted.place else ""
-        page = "" if own_page else self.link(quoted.link)
-        said = " · ".join(filter(None, [self.speaker(quoted), place, page]))
-        return block_quote(f"{escaped(quoted.text)}\n\n— {said}")
+        if own_page:
+            return self._quoted(quoted, self.place)
+        return self._quoted(quoted, self.place_and_way, self.link(quoted.link))
 
     def quotations(self, all_quoted: Iterable[QuotedView]) -> str:
-        """A list of quotations: without one, a line between two would be of neither."""
-        return items(map(self.quotation, all_quoted))
+        """A list of quotations under their titles."""
+        return items(
+            f"{self.link(quoted.link)}\n\n{self._quoted(quoted, self.place_and_way)}"
+            for quoted in all_quoted
+        )
+
+    def _quoted(self, quoted: QuotedView, show: Callable[[PlaceView], str], *more: str) -> str:
+        place = show(quoted.place) if quoted.place else ""
+        said = " · ".join(filter(None, [self.speaker(quoted), place, *more]))
+        return block_quote(f"{escaped(quoted.text)}\n\n— {said}")
 
     def for_whom(self, whom: ForWhom) -> str:
         """A question of the reader's profile, and the answers that something is for."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from kbgen.artifact import Artifact
 from kbgen.exporters.markdown.pages import TWINS, twin
-from kbgen.exporters.markdown.writer import Writer, escaped, items
-from kbgen.exporters.notes.forms import HOME, Form
+from kbgen.exporters.markdown.writer import Writer, escaped, items, twin_address
+from kbgen.exporters.notes.forms import HOME, Form, unique_names
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.context import ViewContext
@@ -17,6 +17,7 @@ from kbgen.views import PageView, build_pages
 from kbgen.views.site_info import About
 
 SIDEBAR = "_Sidebar"
+CONFIG = "mkdocs.yml"
 FOOTER = "_Footer"
 """What wikis of GitHub, GitLab and Gollum show beside and below every page."""
 
@@ -40,18 +41,23 @@ def note_files(
         dates: When entries were added and changed, as far as that is known.
     """
     titles = titles_of(base, graph, about, strings)
+    shown = unique_names(titles) if form.titled else titles
     context = ViewContext(base, graph, form.addresses(titles))
     for view in _written(context):
         address = context.addresses.page(view.name)
         writer = form.writer(context.addresses.root_from(view.name), context.resolve, strings)
         text = twin(view.build(), writer, about, "")
+        if form.titled:
+            text = text.partition("\n\n")[2]
         if form.front_matter:
-            text = _front_matter(titles[view.name], view, base, dates) + text
-        yield Artifact(f"{address.removesuffix('.html')}.md", text.encode())
+            text = _front_matter(shown[view.name], view, base, dates) + text
+        yield Artifact(f"{form.folder}{address.removesuffix('.html')}.md", text.encode())
     if form.is_wiki:
         writer = form.writer("", context.resolve, strings)
         yield Artifact(f"{SIDEBAR}.md", _sidebar(context, titles, writer).encode())
         yield Artifact(f"{FOOTER}.md", f"{_footer(about)}\n".encode())
+    if form.folder:
+        yield Artifact(CONFIG, _config(context, titles, about).encode())
 
 
 def titles_of(
@@ -97,11 +103,22 @@ def _of_entry(entry: Entry, dates: Mapping[EntryRef, Dates]) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value}
 
 
+def _config(context: ViewContext, titles: Mapping[str, str], about: About) -> str:
+    """What TechDocs builds the files by: JSON, which YAML contains. Entries are in no menu."""
+    menu = [{titles[name]: twin_address(context.addresses.page(name))} for name in _lists(titles)]
+    said = {"site_name": about.name, "site_description": about.description, "nav": menu}
+    text = json.dumps({**said, "plugins": ["techdocs-core"]}, ensure_ascii=False, indent=2)
+    return f"{text}\n"
+
+
 def _sidebar(context: ViewContext, titles: Mapping[str, str], writer: Writer) -> str:
     """Links to the home page and to every list."""
-    lists = [name for name in titles if name == HOME or name.endswith("/index")]
-    links = (writer.to(context.addresses.page(name), titles[name]) for name in lists)
+    links = (writer.to(context.addresses.page(name), titles[name]) for name in _lists(titles))
     return f"{items(links)}\n"
+
+
+def _lists(titles: Mapping[str, str]) -> list[str]:
+    return [name for name in titles if name == HOME or name.endswith("/index")]
 
 
 def _footer(about: About) -> str:

@@ -4,6 +4,9 @@
   once, and links are `[[name|words]]`. https://help.obsidian.md/links
 - Wikis of GitHub, GitLab and Gollum have all pages in one folder; links lead to names without an
   ending, since a name with one is a file to download.
+- Confluence shows a page's title above it, and has each title once in a space; `md2conf`, of the
+  package markdown-to-confluence, takes pages there.
+- TechDocs of Backstage builds the folder `docs` as `mkdocs.yml` says.
 """
 
 import re
@@ -75,12 +78,16 @@ class Form:
         writer: Writes links.
         front_matter: Whether a file begins with what it is, for programs.
         is_wiki: Whether there is a list of pages beside every page, and a line below it.
+        titled: Whether the program shows the title above a page, each of them once.
+        folder: Where the files are, with a configuration beside for a generator.
     """
 
     addresses: Callable[[Mapping[str, str]], Addresses]
     writer: type[Writer] = Writer
     front_matter: bool = True
     is_wiki: bool = False
+    titled: bool = False
+    folder: str = ""
 
 
 def flat(name: str) -> str:
@@ -126,5 +133,7 @@ FORMS: Mapping[str, Form] = {
         front_matter=False,
         is_wiki=True,
     ),
+    "confluence": Form(lambda _: Addresses(directories=False), titled=True),
+    "techdocs": Form(lambda _: Addresses(directories=False), folder="docs/"),
 }
 """Each form by its name."""

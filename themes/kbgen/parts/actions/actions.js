@@ -1,13 +1,15 @@
-/** Copying an entry as Markdown, and the link to a place in it, with the way to report an error there. */
+/** Copying an entry as Markdown, saving it as a picture, and the link to a place in it, with the way to report an error there. */
 
 import { copy, h } from "../base/dom.js";
+import { savePicture } from "../card/card.js";
 
 const LINK = /\]\((<?)(?![a-z][a-z\d+.-]*:|#)([^()<>\s]+)(>?)\)/gi;
 const MOST = 240; // letters of a claim: addresses must not become too long
 
-/** Do what was clicked: the button that copies the page, or the link to a place in it. */
+/** Do what was clicked: a button that copies or pictures the page, or the link to a place in it. */
 export async function act(clicked, actions) {
   if (clicked.dataset.kbCopy) await copyPage(clicked, actions.dataset);
+  else if (clicked.dataset.card) await savePicture(clicked.dataset);
   else await copyLink(clicked, actions);
 }
 

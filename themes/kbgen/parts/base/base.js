@@ -81,7 +81,7 @@ guard();
 
 /** Copying comes with the first click on what copies: an entry, or the link to a place in it. */
 document.addEventListener("click", async (event) => {
-  const clicked = event.target.closest?.("[data-kb-copy], .headerlink");
+  const clicked = event.target.closest?.("[data-kb-copy], [data-card], .headerlink");
   const actions = document.querySelector(".kb-actions");
   if (clicked && actions) (await import("../actions/actions.js")).act(clicked, actions);
 });

@@ -48,7 +48,7 @@ function resultSheet(words, actions) {
     "dialog",
     { class: "kb-sheet", "aria-label": words.say("take_away.result") },
     body,
-    h("p", { class: "kb-actions__row" }, actions.map((action) => action(notice.tell))),
+    h("p", { class: "kb-take-away__row" }, actions.map((action) => action(notice.tell))),
     notice.element,
     h(
       "p",

@@ -6,16 +6,16 @@ import { chooseFile, h } from "../base/dom.js";
 export function takeAway(words, rows, privacy) {
   return h(
     "section",
-    { class: "kb-actions", "aria-labelledby": "take-away" },
+    { class: "kb-take-away", "aria-labelledby": "take-away" },
     h("h3", { id: "take-away" }, words.say("take_away.title")),
     rows,
-    h("p", { class: "kb-actions__privacy" }, privacy),
+    h("p", { class: "kb-take-away__privacy" }, privacy),
   );
 }
 
 /** Buttons after what they are about. */
 export function row(title, ...buttons) {
-  return h("p", { class: "kb-actions__row" }, h("span", {}, title), buttons);
+  return h("p", { class: "kb-take-away__row" }, h("span", {}, title), buttons);
 }
 
 /** A button; the label says what it does where the text alone does not. */

@@ -2,6 +2,7 @@
 // selection: the first result is chosen, so that Enter opens it).
 
 import { h } from "../base/dom.js";
+import { beginning, forget, remember } from "./beginning.js";
 import { Unavailable } from "./engine.js";
 import { apology, byKind, countOf, description, waysFrom } from "./results.js";
 import { Turns, addressOf, engine, filtersOf, offerFilters, say } from "./session.js";
@@ -10,13 +11,12 @@ import { words } from "./site.js";
 const PAUSE = 60; // milliseconds without a key before a search
 const SHOWN = 10;
 
-const attached = new WeakSet();
+const attached = new WeakMap();
 
 /** Bring a dialog to life, once; the words already in its box are searched for at once. */
 export function attach(dialog) {
-  if (attached.has(dialog)) return;
-  attached.add(dialog);
-  new SearchDialog(dialog);
+  if (!attached.has(dialog)) attached.set(dialog, new SearchDialog(dialog));
+  else attached.get(dialog).reopen();
 }
 
 class SearchDialog {
@@ -34,7 +34,12 @@ class SearchDialog {
     this._openNext = false;
     this._listen();
     offerFilters(this._form).catch((error) => this._apologise(error));
-    if (this._input.value) this._update();
+    this._update();
+  }
+
+  /** Offer what has come since, unless there are words in the box. */
+  reopen() {
+    if (!this._input.value) this._update();
   }
 
   _listen() {
@@ -42,6 +47,7 @@ class SearchDialog {
     this._form.addEventListener("change", (event) => event.target !== this._input && this._update());
     this._form.addEventListener("submit", (event) => this._submit(event));
     this._dialog.addEventListener("keydown", (event) => this._key(event));
+    this._list.addEventListener("click", (event) => this._pick(event));
     this._list.addEventListener("pointermove", (event) => this._point(event));
   }
 
@@ -67,7 +73,7 @@ class SearchDialog {
     this._turns.drop();
     this._upToDate = true;
     this._openNext = false;
-    this._list.replaceChildren();
+    this._list.replaceChildren(...beginning(titled, option));
     this._status.textContent = "";
     this._else.hidden = true;
     this._choose(-1);
@@ -155,7 +161,24 @@ class SearchDialog {
     this._openNext = false;
     const chosen = this._options[this._active];
     if (chosen) chosen.click();
-    else if (this._input.value.trim()) location.assign(addressOf(this._input.value, filtersOf(this._form)));
+    else if (this._input.value.trim()) this._leave();
+  }
+
+  _leave() {
+    remember(this._input.value);
+    location.assign(addressOf(this._input.value, filtersOf(this._form)));
+  }
+
+  /** Remember what has led somewhere; search again, or forget, where that is what was chosen. */
+  _pick(event) {
+    const chosen = event.target.closest("[data-query], [data-forget]");
+    if (!chosen) return remember(this._input.value);
+    event.preventDefault();
+    event.stopPropagation(); // it leads nowhere, so the dialog stays
+    if (chosen.dataset.query) this._input.value = chosen.dataset.query;
+    else forget();
+    this._input.focus();
+    this._update();
   }
 
   _point(event) {
@@ -173,9 +196,13 @@ function option(href, name, ...children) {
 }
 
 function group(kind, entries) {
-  const id = `kb-search-group-${kind.name}`;
-  const heading = h("div", { class: "kb-search__kind", id, role: "presentation" }, kind.many);
   const options = entries.map((entry) => option(entry.url, "kb-hit", ...description(entry)));
+  return titled(kind.name, kind.many, options);
+}
+
+function titled(name, title, options) {
+  const id = `kb-search-group-${name}`;
+  const heading = h("div", { class: "kb-search__kind", id, role: "presentation" }, title);
   return h("div", { role: "group", "aria-labelledby": id }, heading, ...options);
 }
 

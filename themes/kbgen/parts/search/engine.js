@@ -1,7 +1,8 @@
 // Finds entries with Pagefind. Knows the index and nothing of the page that shows what it finds.
 
-import { excerptOf } from "./excerpt.js";
-import { isCalled, mark, questionOf, wordsOf } from "./ranking.js";
+import { entry, isNamed, namedFirst, ranked, read, resembles } from "./matches.js";
+import { isCalled, questionOf } from "./ranking.js";
+import { otherForms, synonymsOf } from "./words.js";
 
 // A match in a title or another name outranks any number of matches in the text, so that whatever is
 // called as the reader says is among the best.
@@ -15,6 +16,9 @@ const QUESTION = 3;
 
 // So few pages with all words of a question say little: others may answer it in other words.
 const FEW = 10;
+
+// How much a word counts that only says the same as the one asked for.
+const NEARLY = 0.5;
 
 // The smallest valid module: a browser that refuses it will refuse Pagefind's.
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -32,11 +36,12 @@ export class Unavailable extends Error {
  *
  * @param {URL} bundle The folder of the index.
  * @param {URL} site The root of the site, for the addresses of results.
- * @param {string[]} common Words that say nothing about what is looked for.
- * @param {Object<string, string[]>} cues For a kind of entry, the words that ask for one.
+ * @param {object} words The words of the interface: `common`, which say nothing about what is looked
+ *   for; `cues`, for a kind of entry the words that ask for one; `synonyms`, groups of words that say
+ *   the same.
  * @returns {Promise<Engine>} The engine; rejects with Unavailable.
  */
-export async function openEngine(bundle, site, common, cues) {
+export async function openEngine(bundle, site, words) {
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch (error) {
@@ -49,7 +54,7 @@ export async function openEngine(bundle, site, common, cues) {
     ]);
     await pagefind.options({ baseUrl: site.pathname, ranking: RANKING });
     await pagefind.init();
-    return new Engine(pagefind, labels, common, cues);
+    return new Engine(pagefind, labels, words);
   } catch (error) {
     throw new Unavailable("index", error);
   }
@@ -83,9 +88,10 @@ class Found {
 }
 
 export class Engine {
-  constructor(pagefind, labels, common, cues) {
+  constructor(pagefind, labels, { common, cues, synonyms }) {
     this._pagefind = pagefind;
     this._cues = cues;
+    this._synonyms = synonymsOf(synonyms);
     this.common = new Set(common);
     this.labels = labels;
   }
@@ -106,11 +112,11 @@ export class Engine {
     const chosen = { filters: given(filters) };
     const asked = this._read(query);
     if (!query.trim()) return new Found(await this._all(null, chosen), asked, this);
-    const exact = await this._all(asked.terms, chosen);
-    const near = !exact.length || !(await resembles(exact[0], asked.telling));
+    const exact = await this._exact(asked, chosen);
     const inOrder = asked.telling.length >= QUESTION && exact.length < FEW;
-    if (near || inOrder) {
+    if (!exact.length || inOrder) {
       const some = await this._any(asked.telling, chosen);
+      const near = !exact.length && !(await isNamed(some[0], asked.words));
       return new Found(some.length ? some : exact, asked, this, { near, inOrder });
     }
     const more = await this._underItsTerm(exact, asked, chosen);
@@ -130,6 +136,21 @@ export class Engine {
     return more.filter(({ id }) => !known.has(id));
   }
 
+  /** Pages that really have all words, or what these are in another spelling. */
+  async _exact({ terms, telling, words }, chosen) {
+    const searches = [this._really(terms, telling, chosen)];
+    for (const form of otherForms(words)) searches.push(this._really(form, form.split(" "), chosen));
+    const [found, ...others] = await Promise.all(searches);
+    if (!others.some(({ length }) => length)) return found;
+    const byId = new Map([...others.flat(), ...found].map((match) => [match.id, match]));
+    return [...byId.values()].sort((a, b) => b.score - a.score);
+  }
+
+  async _really(terms, words, chosen) {
+    const found = await this._all(terms, chosen);
+    return found.length && (await resembles(found[0], words)) ? found : [];
+  }
+
   async _all(query, chosen) {
     return (await this._pagefind.search(query, chosen)).results;
   }
@@ -140,67 +161,34 @@ export class Engine {
    * A word counts as in BM25: by how rare it is, and less for each time that a page says it again.
    */
   async _any(words, chosen) {
+    const everything = await this._all(null, chosen);
+    const found = await Promise.all(words.map((word) => this._worth(word, everything.length, chosen)));
     const byId = new Map();
-    const searches = [null, ...words].map((word) => this._all(word, chosen));
-    const [everything, ...found] = await Promise.all(searches);
-    for (const results of found) {
-      const rarity = Math.log(1 + everything.length / (1 + results.length));
-      for (const { id, score, data } of results) {
-        const known = byId.get(id) ?? { id, score: 0, data };
-        known.score += rarity * (score / (score + 1));
-        byId.set(id, known);
-      }
+    for (const { id, score, data } of found.flat()) {
+      const known = byId.get(id) ?? { id, score: 0, data };
+      known.score += score;
+      byId.set(id, known);
     }
     return [...byId.values()].sort((a, b) => b.score - a.score);
+  }
+
+  /** What a word is worth to pages that have it or, where few do, what says the same. */
+  async _worth(word, total, chosen) {
+    const own = await this._all(word, chosen);
+    const others = own.length < FEW ? [...(this._synonyms.get(word) ?? [])] : [];
+    const found = [own, ...(await Promise.all(others.map((one) => this._all(one, chosen))))];
+    const best = new Map();
+    found.forEach((results, place) => {
+      const weight = Math.log(1 + total / (1 + results.length)) * (place ? NEARLY : 1);
+      for (const { id, score: raw, data } of results) {
+        const score = weight * (raw / (raw + 1));
+        if (score > (best.get(id)?.score ?? 0)) best.set(id, { id, score, data });
+      }
+    });
+    return [...best.values()];
   }
 }
 
 function given(filters) {
   return Object.fromEntries(Object.entries(filters).filter(([, id]) => id));
-}
-
-async function read(match) {
-  return { score: match.score, data: await match.data() };
-}
-
-/** Whether a match really has the words: Pagefind takes `xyz` for `x` where nothing else is left. */
-async function resembles(match, words) {
-  const { content, meta } = await match.data();
-  const there = wordsOf(`${meta.title} ${meta.names} ${content}`);
-  return words.every((word) => {
-    const start = word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
-    return word.length < 3 || there.some((candidate) => candidate.startsWith(start));
-  });
-}
-
-function ranked(pages, query, common) {
-  const marked = pages.map(({ score, data }) => [mark(pageOf(data, score), query, common), data]);
-  return marked.sort(([a], [b]) => b - a).map(([, data]) => data);
-}
-
-/** Pages in their order, but for one that is called just what was asked for. */
-function namedFirst(pages, { words }) {
-  const isNamed = ({ meta }) => isCalled([meta.title, ...meta.names.split(" · ")], words);
-  return pages.map(({ data }) => data).sort((a, b) => isNamed(b) - isNamed(a));
-}
-
-function pageOf(data, score) {
-  return {
-    title: data.meta.title,
-    names: data.meta.names.split(" · "),
-    kind: data.filters.kind[0],
-    score,
-    weight: Number(data.filters.weight?.[0] ?? 1),
-  };
-}
-
-function entry(data, labels) {
-  const [topic] = data.filters.topic ?? [];
-  return {
-    url: data.url,
-    kind: data.filters.kind[0],
-    title: data.meta.title,
-    topic: topic && (labels.topic?.[topic] ?? topic),
-    excerpt: excerptOf(data.content, data.weighted_locations),
-  };
 }

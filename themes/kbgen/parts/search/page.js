@@ -1,6 +1,7 @@
 // The search page: a form, its results as lists, and both in the page's address.
 
 import { h } from "../base/dom.js";
+import { remember } from "./beginning.js";
 import { Unavailable } from "./engine.js";
 import { apology, byKind, countOf, description, waysFrom } from "./results.js";
 import { Turns, addressOf, engine, filtersOf, offerFilters } from "./session.js";
@@ -105,6 +106,7 @@ class SearchPage {
     if (!this._form.isConnected) return;
     const address = addressOf(this._input.value, filtersOf(this._form));
     if (address.search !== location.search) history.pushState(history.state, "", address);
+    remember(this._input.value);
     this._search(0);
   }
 

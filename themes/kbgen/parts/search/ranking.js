@@ -1,16 +1,12 @@
 // Which of the best matches comes first: what is called as the reader says, the shorter name before
 // the longer one, and only then what merely speaks of it.
 
+import { isUnspaced, wordsOf } from "./words.js";
+
 const NAMED = 100; // what a name that is the query is worth
 const SPOKEN_OF = 30; // what the text of a page can be worth at most
 const LONGER = 0.8; // how well `docker` fits `Dockerfile`
 const MEANT = 1.3; // how much a word like "who" or "how" speaks for a kind
-
-/** Text as words without case, accents and punctuation. */
-export function wordsOf(text) {
-  const plain = text.normalize("NFKD").toLowerCase().replace(/['’]s\b|\p{M}/gu, "");
-  return plain.match(/[\p{L}\p{N}+#_]+/gu) ?? [];
-}
 
 /** What a query says: the words worth looking for, all of them if none is, and the kinds meant. */
 export function questionOf(query, common, cues) {
@@ -38,15 +34,15 @@ export function mark(page, query, common) {
   return (NAMED * Math.max(...names) + spoken) * meant * page.weight;
 }
 
-/** Whether one of the names is just what was asked for. */
+/** Whether one of the names is just what was asked for, wherever its words end. */
 export function isCalled(names, words) {
-  return names.some((name) => wordsOf(name).join(" ") === words.join(" "));
+  return names.some((name) => wordsOf(name).join("") === words.join(""));
 }
 
 /** How well a name fits, from 0 to 1: whether it has all the words asked for, and few others. */
 function fit(name, { words, telling }, common) {
   if (!name.length || !telling.length) return 0;
-  if (name.join(" ") === words.join(" ")) return 1;
+  if (name.join("") === words.join("")) return 1;
   const counted = name.filter((word) => !common.has(word));
   const own = counted.length ? counted : name;
   const asked = mean(telling.map((word) => best(word, own)));
@@ -62,6 +58,7 @@ function best(word, name) {
 function likeness(asked, word) {
   if (asked === word) return 1;
   if (asked.length < 2 || word.length < 2) return 0;
+  if (isUnspaced(asked) && word.includes(asked)) return LONGER;
   const shared = sharedStart(asked, word);
   const longest = Math.max(asked.length, word.length);
   if (shared >= 3 && shared >= longest - 3 && shared >= longest * 0.6) return 1;

@@ -14,13 +14,12 @@ export function engine() {
 }
 
 async function open() {
-  const said = [words.common, words.cues];
   try {
-    return await openEngine(new URL("pagefind/", OURS), SITE, ...said);
+    return await openEngine(new URL("pagefind/", OURS), SITE, words);
   } catch (error) {
     if (error.reason !== "wasm") throw error;
     const { openTitles } = await import("./titles.js");
-    return openTitles(OURS, page.endsWith("/") ? "/" : ".html", ...said);
+    return openTitles(OURS, page.endsWith("/") ? "/" : ".html", words);
   }
 }
 

@@ -2,17 +2,18 @@
 // the cards that links show, which every site has.
 
 import { excerptOf } from "./excerpt.js";
-import { mark, questionOf, wordsOf } from "./ranking.js";
+import { mark, questionOf } from "./ranking.js";
+import { wordsOf } from "./words.js";
 
 /**
  * Load the cards.
  *
  * @param {URL} ours The folder of all of ours.
  * @param {string} ending What the address of a page ends in after its name.
- * @param {string[]} common Words that say nothing about what is looked for.
- * @param {Object<string, string[]>} cues For a kind of entry, the words that ask for one.
+ * @param {object} words The words of the interface: `common`, which say nothing about what is looked
+ *   for; `cues`, for a kind of entry the words that ask for one.
  */
-export async function openTitles(ours, ending, common, cues) {
+export async function openTitles(ours, ending, { common, cues }) {
   const { kinds, chunks } = await read(new URL("previews/index.json", ours));
   const addresses = chunks.map((version, number) => new URL(`previews/${number}.json?v=${version}`, ours));
   const cards = (await Promise.all(addresses.map(read))).flatMap(Object.entries);

@@ -4,7 +4,7 @@ import { store, stored } from "../base/dom.js";
 import { isObject } from "../checklists/unusable.js";
 
 const KEY = "kbgen:later";
-const ADDRESS = /^[a-z]+\/[a-z0-9-]+(?:\/|\.html)$/;
+const ADDRESS = /^(?:[\w-]+\/)+[a-z0-9-]+(?:\/|\.html)$/; // no dots that lead up, no other host
 const MOST = 1000;
 const LONGEST = 300; // letters of a title
 
