@@ -4,7 +4,8 @@ The page of an entry shows the entry, its neighbours in the link graph (in eithe
 each neighbour at most how that refers to others: a source's page names the speaker of a quote that
 cites it, a topic's page the people behind a practice. So with
 
-    own(e)     = hash of the text of e's files
+    own(e)     = hash of the text of e's files, and of the words in it that link by themselves, with
+                 what they mean
     card(e)    = hash of what a reference to e can show: title, summary, status (for quotes and
                  sources, whose words and sections are shown elsewhere, simply own(e))
     reach(e)   = hash of own(e) and card(t) for every target t of e
@@ -17,7 +18,7 @@ practices.
 Tests compare warm builds with cold ones after random edits.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from hashlib import blake2b
 from typing import Protocol, TypeVar
 
@@ -25,6 +26,7 @@ from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef, Person, Practice, Quote, Readiness, Source, Topic
 from kbgen.model.selection import PracticeIndex
+from kbgen.model.walk import strings_of
 from kbgen.origin import Origin
 
 Digest = bytes
@@ -47,16 +49,22 @@ class LinkedBase(Protocol):
         """Their links."""
 
 
-def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[EntryRef, Digest]:
+def page_digests(
+    base: KnowledgeBase, graph: LinkGraph, salt: str, linked_in: Callable[[str], Digest]
+) -> Mapping[EntryRef, Digest]:
     """Work out the digest of every entry's page.
 
     Args:
         base: The entries.
         graph: Their links.
         salt: Stands for everything else that pages depend on: versions, templates, options.
+        linked_in: Stands for what links by itself in a text.
     """
     shared = salt.encode()
-    own = {ref: own_digest(origin) for ref, origin in base.origins.items()}
+    own = {
+        ref: _hash((own_digest(base.origins[ref]), linked_in(_text_of(entry))))
+        for ref, entry in base.entries.items()
+    }
     targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
     card = {ref: _card(entry, own[ref], base) for ref, entry in base.entries.items()}
     reach = {ref: _hash((own[ref], *(card[t] for t in targets[ref]))) for ref in own}
@@ -70,6 +78,10 @@ def page_digests(base: KnowledgeBase, graph: LinkGraph, salt: str) -> Mapping[En
         known = (shared, ref.kind.encode(), ref.id.encode(), reach[ref], told)
         digests[ref] = _hash((*known, *(reach[n] for n in (*targets[ref], *sources, *further))))
     return digests
+
+
+def _text_of(entry: Entry) -> str:
+    return "\n".join(text for _, text in strings_of(entry))
 
 
 def changed_pages(old: LinkedBase, new: LinkedBase) -> frozenset[EntryRef]:

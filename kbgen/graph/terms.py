@@ -17,9 +17,6 @@ list a good part of the site. Search finds those places.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from hashlib import blake2b
-from itertools import chain
 from typing import NamedTuple
 
 from kbgen.knowledge_base import KnowledgeBase
@@ -88,15 +85,10 @@ class Terms:
                 if first:
                     yield tuple(reversed(first.values()))
 
-    @cached_property
-    def digest(self) -> str:
-        """Stands for all of it: equal digests mean that every text has the same links."""
-        lines = (
-            f"{words}\0{claim.ref}\0{claim.words}\0{claim.exact}\n"
-            for words, claims in chain(self.claims.items(), self.plurals.items())
-            for claim in claims
-        )
-        return blake2b("".join(lines).encode(), digest_size=16).hexdigest()
+    def told(self, words: str) -> str:
+        """What stands for the meaning of some words, `folded`: equal where they mean the same."""
+        claims = (*self.claims.get(words, ()), *self.plurals.get(words, ()))
+        return "".join(f"{words}\0{claim.ref}\0{claim.words}\0{claim.exact}\n" for claim in claims)
 
 
 NO_TERMS = Terms({})

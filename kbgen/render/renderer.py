@@ -178,6 +178,10 @@ class Renderer:
         """
         return self._renderer_at(root).linked(html).html(Mentioned(root + own))
 
+    def told(self, markdown: str) -> bytes:
+        """What stands for all links that terms can have in some Markdown."""
+        return self._finder.told(markdown)
+
     def title(self, name: str) -> str:
         """The title of a page that is not an entry's."""
         pages: Mapping[str, Any] = self.strings["pages"]

@@ -1,6 +1,8 @@
 """Finding terms in text, all of them in one pass."""
 
+import re
 from functools import cached_property
+from hashlib import blake2b
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -9,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from kbgen.graph import Terms, folded
 from kbgen.model import EntryRef
 
+_BETWEEN = re.compile(r"[\W_]+")
 _JOINS_BEFORE = frozenset("_-+#@$%&=~/\\.")
 _JOINS_AFTER = frozenset("_+#@$%=~/\\(")
 _JOINS_WITH_MORE = frozenset("-.:")
@@ -54,6 +57,39 @@ class TermFinder:
         """Whether there may be terms in some HTML; quicker than to look which and where."""
         return bool(self._matches(html))
 
+    def told(self, markdown: str) -> bytes:
+        """What stands for all links that terms can have in some Markdown.
+
+        Letters and digits are looked at only: what is in between may be something else in HTML.
+
+        Args:
+            markdown: One piece, or several.
+        """
+        found = set(self._spelt.get("", ()))
+        if self._speller is not None:
+            bare, spellings = _bare(markdown), self._spellings
+            matches = self._speller.find_matches_as_indexes(bare, overlapping=True)
+            for number in {number for number, _, _ in matches}:
+                found |= self._spelt[spellings[number]]
+        told = "".join(map(self.terms.told, sorted(found)))
+        return blake2b(told.encode(), digest_size=16).digest()
+
+    @cached_property
+    def _spelt(self) -> dict[str, set[str]]:
+        """The terms by their letters and digits; by nothing, those that have none."""
+        found: dict[str, set[str]] = {}
+        for words in self.terms:
+            found.setdefault(_bare(words), set()).add(words)
+        return found
+
+    @cached_property
+    def _spellings(self) -> tuple[str, ...]:
+        return tuple(filter(None, self._spelt))
+
+    @cached_property
+    def _speller(self) -> AhoCorasick | None:
+        return AhoCorasick([*self._spellings]) if self._spellings else None
+
     def _matches(self, html: str) -> list[tuple[int, int, int]]:
         if self._automaton is None:
             return []
@@ -63,6 +99,11 @@ class TermFinder:
     def _automaton(self) -> AhoCorasick | None:
         patterns = [escape(words, quote=False) for words in self.terms]
         return AhoCorasick(patterns) if patterns else None
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of a text, however it is marked up."""
+    return _BETWEEN.sub("", unescape(folded(text)))
 
 
 def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:

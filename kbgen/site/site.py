@@ -155,7 +155,8 @@ class Site:
     @cached_property
     def digests(self) -> Mapping[EntryRef, bytes]:
         """What each entry's page depends on: equal digests mean an equal page."""
-        return page_digests(self.content.base, self.content.graph, self._shared_key)
+        content, linked_in = self.content, self._renderer.told
+        return page_digests(content.base, content.graph, self._shared_key, linked_in)
 
     @cached_property
     def _shared_key(self) -> str:
@@ -164,8 +165,7 @@ class Site:
         offers = (self._addresses, of.offers.twins, of.offers.feedback_url, of.offers.edit_url)
         about = (self._about, self.sharing.licences, self._more_urls, self.content.base.questions)
         strings = (*strings_text(of.language), repr(self.config.words))
-        key = environment_fingerprint(folders, (*about, *offers, *strings))
-        return f"{key}\0{self.terms.digest}"
+        return environment_fingerprint(folders, (*about, *offers, *strings))
 
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""

@@ -43,10 +43,15 @@ GATED = FILES | {
 }
 
 
+def no_links(_: str) -> bytes:
+    """Nothing links by itself."""
+    return b""
+
+
 def digests(folder: Path, files: dict[str, str]) -> Mapping[EntryRef, bytes]:
     checked = check(folder, files)
     assert not checked.diagnostics
-    return page_digests(checked.base, checked.graph, "salt")
+    return page_digests(checked.base, checked.graph, "salt", no_links)
 
 
 def changed(tmp_path: Path, name: str, text: str) -> set[str]:
@@ -118,7 +123,7 @@ def test_a_readiness_checklist_depends_on_what_it_selects(tmp_path: Path) -> Non
 def test_what_differs_is_known_without_all_digests(tmp_path: Path, name: str, text: str) -> None:
     old, new = check(tmp_path, GATED), check(tmp_path, {name: text})
     assert old.base.entries.keys() == new.base.entries.keys()
-    before, after = (page_digests(state.base, state.graph, "") for state in (old, new))
+    before, after = (page_digests(state.base, state.graph, "", no_links) for state in (old, new))
     differing = {entry for entry in after if before[entry] != after[entry]}
     assert changed_pages(old, new) == differing
     assert bool(differing) == (text != GATED[name])
@@ -129,5 +134,5 @@ def test_a_stamp_reaches_those_whom_it_names_and_named(tmp_path: Path) -> None:
     new = check(tmp_path, {"sources/talk": BOTH_TALK + STAMPS.replace("ada", "bo")})
     found = changed_pages(old, new)
     assert {ref("person:ada"), ref("person:bo"), ref("practice:a")} <= found
-    before, after = (page_digests(state.base, state.graph, "") for state in (old, new))
+    before, after = (page_digests(state.base, state.graph, "", no_links) for state in (old, new))
     assert found == {entry for entry in after if before[entry] != after[entry]}
