@@ -239,7 +239,8 @@ def _more(result: DecisionResult) -> Iterator[str]:
     words, document, found = result.words, result.document, result.sensitivity
     address = with_fragment(document.url, decision_fragment(result.saved))
     link = _link(document.decision.title, address)
-    yield words.say("record.worked_out", link=link, version=document.decision.version)
+    told = "record.worked_out" if address else "record.worked_out_unlinked"
+    yield words.say(told, link=link, version=document.decision.version)
     changes = [
         *(answer_change_words(result, change) for change in found.answers),
         *(weight_change_words(result, change) for change in found.weights),

@@ -59,6 +59,12 @@ def told(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith(starts)]
 
 
+def test_a_record_speaks_of_a_link_only_where_it_has_one() -> None:
+    arguments = (ID, "--set", "experience=nobody", "--format", "madr")
+    assert "leaves notes out" not in run(*arguments).stdout
+    assert "leaves notes out" in run(*arguments, "--site-url", "https://example.org/").stdout
+
+
 def test_json_can_be_given_back() -> None:
     first = run(ID, "--set", "experience=nobody", "--weight", "budget=2.5", "--format", "json")
     data = json.loads(first.stdout)
