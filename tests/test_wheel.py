@@ -76,6 +76,10 @@ def test_both_licences_are_in_the_wheel(names: set[str]) -> None:
     assert licences == {"LICENSE", "content/LICENSE"}
 
 
+def test_type_checkers_are_told_that_it_is_typed(names: set[str]) -> None:
+    assert "kbgen/py.typed" in names
+
+
 class Machine:
     """A machine that has what kbgen depends on but not kbgen; its pip finds the wheel alone."""
 

@@ -33,6 +33,7 @@ EXAMPLE = ROOT / "tests" / "cases" / "examples"
 WRITER = str(ROOT / "kbgen" / "source" / "write.py")
 CHANGES = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "shutil.rmtree"}
 CAPTIONS = "WEBVTT\n\n00:00:20.000 --> 00:00:24.000\n<v Ada Example>We looked at every page.\n"
+TABLE = "id,title,purpose\none,One,First.\ntwo,Two,Second.\n"
 
 Tree = Mapping[str, bytes]
 
@@ -66,6 +67,11 @@ COMMANDS = {
     "source import": Command(
         "kbgen source import talk.vtt --id a-talk --sources texts",
         lambda project: (project / "talk.vtt").write_text(CAPTIONS, "utf-8"),
+        again=False,
+    ),
+    "import": Command(
+        "kbgen import tools.csv --kind tool",
+        lambda project: (project / "tools.csv").write_text(TABLE, "utf-8"),
         again=False,
     ),
     "verify --write": Command(
