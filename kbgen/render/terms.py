@@ -12,6 +12,7 @@ from kbgen.graph import Terms, folded
 from kbgen.model import EntryRef
 
 _BETWEEN = re.compile(r"[\W_]+")
+_BETWEEN_ASCII = dict.fromkeys(n for n in range(128) if not chr(n).isalnum())
 _JOINS_BEFORE = frozenset("_-+#@$%&=~/\\.")
 _JOINS_AFTER = frozenset("_+#@$%=~/\\(")
 _JOINS_WITH_MORE = frozenset("-.:")
@@ -103,7 +104,8 @@ class TermFinder:
 
 def _bare(text: str) -> str:
     """The letters and digits of a text, however it is marked up."""
-    return _BETWEEN.sub("", unescape(folded(text)))
+    bare = unescape(folded(text)).translate(_BETWEEN_ASCII)
+    return bare if bare.isascii() else _BETWEEN.sub("", bare)
 
 
 def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
