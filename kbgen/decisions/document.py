@@ -55,6 +55,7 @@ class EvidenceNote(Model):
         url: The address of the place.
         stance: supports, qualifies or disputes.
         quote: The words, if they are quoted.
+        moment: Where they can be heard or read in the source itself, if that is known.
     """
 
     speaker: str
@@ -64,6 +65,7 @@ class EvidenceNote(Model):
     url: str
     stance: str
     quote: str | None = None
+    moment: str | None = None
 
 
 class DecisionDocument(Model):

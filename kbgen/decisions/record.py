@@ -123,14 +123,16 @@ def _drivers(result: DecisionResult) -> Iterator[str]:
 
 
 def _said(result: DecisionResult, citation: EvidenceNote) -> str:
-    """Who said it and where, and the words if they are quoted."""
+    """Who said it and where, the way to it in the source, and the words if they are quoted."""
     words = result.words
     stance = citation.stance
     mark = "" if stance == Stance.SUPPORTS else words.say(f"weighing.stance.{stance}")
-    link = _link(citation_words(words, citation), citation.url)
+    said = f"{mark}{_link(citation_words(words, citation), citation.url)}"
+    if citation.moment:
+        said = words.say("record.there", said=said, url=citation.moment)
     if citation.quote is None:
-        return f"{mark}{link}"
-    return words.say("record.quoted", said=f"{mark}{link}", quote=words.quoted(citation.quote))
+        return said
+    return words.say("record.quoted", said=said, quote=words.quoted(citation.quote))
 
 
 def _answered(result: DecisionResult, criterion: Criterion) -> str:

@@ -95,6 +95,7 @@ def _citations(evidence: tuple[AnyEvidence, ...], context: ViewContext) -> tuple
 def _citation(piece: EvidenceView) -> Iterator[EvidenceNote]:
     if piece.place is None:
         return
+    moment = piece.place.moment
     yield EvidenceNote(
         speaker=piece.by.title if piece.by else "",
         certainty=piece.certainty,
@@ -103,4 +104,5 @@ def _citation(piece: EvidenceView) -> Iterator[EvidenceNote]:
         url=piece.place.url,
         stance=piece.stance,
         quote=piece.quote.text if piece.quote else None,
+        moment=moment.url if moment and moment.exact else None,
     )

@@ -103,11 +103,12 @@ function drivers(consultation) {
   ]);
 }
 
-/** Who said it and where, and the words if they are quoted. */
+/** Who said it and where, the way to it in the source, and the words if they are quoted. */
 function said({ words }, citation) {
-  const { quote, stance, url } = citation;
+  const { moment, quote, stance, url } = citation;
   const mark = stance === "supports" ? "" : words.say(`weighing.stance.${stance}`);
-  const told = `${mark}${link(citationWords(words, citation), url)}`;
+  const here = `${mark}${link(citationWords(words, citation), url)}`;
+  const told = moment ? words.say("record.there", { said: here, url: moment }) : here;
   return quote ? words.say("record.quoted", { said: told, quote: words.quoted(quote) }) : told;
 }
 
