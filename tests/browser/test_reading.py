@@ -45,6 +45,26 @@ def test_a_page_fits_its_window(
             assert page.evaluate(CUT_OFF) == [], path
 
 
+LONG = """(long) => {
+    const written = "h1, dd, li > a, .kb-question legend, .kb-answer span, .kb-crumbs li"
+        + ", .kb-card p, .kb-lead";
+    for (const text of document.querySelectorAll(`article :is(${written})`)) {
+        if (!text.children.length && text.textContent.trim()) text.textContent = long;
+    }
+}"""
+
+
+def test_long_words_widen_no_page(
+    new_page: Callable[..., Page], address: Callable[[str], str]
+) -> None:
+    """A word of 81 letters, in the place of what is from entries."""
+    page = new_page(viewport=WINDOWS["400 % zoom"])
+    for path in PAGES:
+        page.goto(address(path), wait_until="networkidle")
+        page.evaluate(LONG, "a" * 81)
+        assert not page.evaluate(WIDER), path
+
+
 # Paper
 
 

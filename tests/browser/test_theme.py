@@ -217,7 +217,7 @@ def test_no_page_is_taller_than_can_be_looked_through(
     tall = {}
     for file in by_size[:CANDIDATES]:
         name = f"{file.parent.relative_to(built).as_posix()}/"
-        page.goto(f"{site}{name}")
+        page.goto(f"{site}{name}", wait_until="networkidle")  # until scripts have folded things
         page.add_style_tag(content="* { content-visibility: visible !important }")
         height = page.evaluate("document.documentElement.scrollHeight")
         if height > TALLEST:

@@ -14,7 +14,7 @@ def codes(folder: Path, files: dict[str, str]) -> list[str]:
 
 
 def test_nothing_is_called_unlinked_while_something_cannot_be_read(tmp_path: Path) -> None:
-    files = {"definitions/a": ORPHAN}
+    files = {"sources/talk": TALK, "practices/p": practice("P"), "definitions/a": ORPHAN}
     assert codes(tmp_path / "a", files) == ["KB205"]
     assert codes(tmp_path / "b", {**files, "topics/b": "title: [\n"}) == ["KB003"]
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from kbgen.links.addresses import Addresses
 from kbgen.render import RenderedPage, theme_dir
 from kbgen.site import Site, SiteConfig, SiteOptions, check_content, resolve_roots
+from kbgen.site.choices import Choices
 from tests.speed.building import Project, differences, synthetic
 from tests.speed.edits import MORE, TEXT, Editor, apply
 
@@ -23,9 +25,10 @@ def project(tmp_path: Path) -> Project:
     return project
 
 
-def site(project: Project, **options: Any) -> Site:
+def site(project: Project, choices: Choices | None = None, **options: Any) -> Site:
     """The site without an engine."""
-    config = SiteConfig(resolve_roots(["content", "team"], project.path), project.path / "docs")
+    roots = resolve_roots(["content", "team"], project.path)
+    config = SiteConfig(roots, project.path / "docs", choices=choices or Choices())
     content = check_content(config)
     assert not content.errors, content.errors
     return Site(content, config, SiteOptions(**{"theme_dirs": (theme_dir(),), **options}))
@@ -87,13 +90,20 @@ def test_whole_builds(project: Project) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [{"name": "Other"}, {"language": "de"}, {"directory_urls": False}, {"link_terms": False}],
+    [{"name": "Other"}, {"language": "de"}, {"link_terms": False}],
     ids=str,
 )
 def test_options(options: dict[str, Any], project: Project) -> None:
     """Content that is rendered with other options has other digests."""
     before, after = site(project).digests, site(project, **options).digests
     assert set(before.values()).isdisjoint(after.values())
+
+
+@pytest.mark.parametrize("elsewhere", [{"directories": False}, {"below": "handbook/"}], ids=str)
+def test_addresses(elsewhere: dict[str, Any], project: Project) -> None:
+    """Content whose pages are elsewhere has other digests."""
+    after = site(project, Choices(addresses=Addresses(**elsewhere))).digests
+    assert set(site(project).digests.values()).isdisjoint(after.values())
 
 
 def test_rendered_ahead(project: Project) -> None:
