@@ -229,12 +229,9 @@ def _reasons(result: DecisionResult, key: str, found: Iterable[Reason]) -> Itera
 def _score(result: DecisionResult, standing: Standing) -> str:
     if not result.answer_set.positions:
         return result.words.say("record.no_score")
-    return result.words.say(
-        "record.score_so_far" if result.verdict.unanswered else "record.score",
-        points=points(standing.score),
-        low=points(standing.low),
-        high=points(standing.high),
-    )
+    key = "record.score_so_far" if result.verdict.unanswered else "record.score"
+    low, high = points(standing.low), points(standing.high)
+    return result.words.say(key, points=points(standing.score), low=low, high=high)
 
 
 def _more(result: DecisionResult) -> Iterator[str]:

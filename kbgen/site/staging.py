@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from kbgen.cache.linked_files import link_tree
 from kbgen.site.config import SiteConfig, as_typed
 from kbgen.site.config_error import ConfigError
+from kbgen.source.exchange import exchanged
 
 Tell = Callable[[str], None]
 """Told in a sentence what is unusual."""
@@ -110,7 +111,8 @@ class Staging:
             except OSError as error:
                 self._tell(f"the files of '{self._shown}' are replaced one by one: {_told(error)}")
                 self._replace_files()
-            shutil.rmtree(self._old, ignore_errors=True)
+            for left in (self._old, self.folder):
+                shutil.rmtree(left, ignore_errors=True)
         self._let_go()
 
     def _keep_hidden(self) -> None:
@@ -121,6 +123,9 @@ class Staging:
                 link_tree(path, kept)
 
     def _swap(self) -> None:
+        """Put the new site in the place of the last one: in one step, or in two where need be."""
+        if self.site.is_dir() and exchanged(self.folder, self.site):
+            return  # what was built in holds the last site now
         if self.site.exists():
             self.site.rename(self._old)
         try:

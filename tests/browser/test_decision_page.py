@@ -293,6 +293,7 @@ def test_small_windows_show_one_question_at_a_time(new_page: OPENS, checklists: 
     expect(shown).to_have_id("criterion-residency")
     expect(shown).to_be_focused()
     page.locator("#kb-verdict a[href='#criterion-experience']").first.click()
+    expect(shown).to_have_count(1)  # the theme may have put the page anew in its own place
     expect(shown).to_have_id("criterion-experience")
     page.get_by_role("button", name="Show all questions").click()
     expect(shown).to_have_count(4)

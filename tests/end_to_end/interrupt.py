@@ -3,6 +3,7 @@
 The interpreter tells of each change before it makes it. `KBGEN_AT` says at which, by what is done
 to what: `os.rename site`. At that point the build kills itself with all its processes or, if
 `KBGEN_PAUSE` is set, waits for a line on its standard input. The file `changes` has all changes.
+Where `KBGEN_TWO_STEPS` is set, folders cannot change places in one.
 """
 
 import atexit
@@ -11,6 +12,8 @@ import signal
 import sys
 from pathlib import Path
 from typing import Any
+
+from kbgen.site import staging
 
 HERE = Path(__file__).parent
 CHANGES = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "shutil.rmtree"}
@@ -42,5 +45,7 @@ def _interrupt(event: str, arguments: tuple[Any, ...]) -> None:
         os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
+if "KBGEN_TWO_STEPS" in os.environ:
+    staging.exchanged = lambda *_: False
 sys.addaudithook(_interrupt)
 atexit.register(lambda: (HERE / "changes").write_text("\n".join(changes), "utf-8"))

@@ -19,8 +19,11 @@ EPOCH = {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
 BUILD = [sys.executable, "-m", "mkdocs", "build"]
 DRAWN = [1, 2]
 """Seeds of points that are drawn."""
+SWAPPED = "shutil.rmtree .site.new"
+"""The point after the new site and the last have changed places."""
+
 SWAP = ["os.rename site", "os.rename .site.new", "shutil.rmtree .site.old"]
-"""The points before the last site is moved, after that, and before it is removed."""
+"""Where that takes two steps: before the last site is moved, after that, before it is removed."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills groups of processes")
 
@@ -67,7 +70,7 @@ def beside(project: Project) -> list[str]:
     return sorted(path.name for path in project.path.glob(".site.*"))
 
 
-@pytest.mark.parametrize("point", [*DRAWN, *SWAP])
+@pytest.mark.parametrize("point", [*DRAWN, SWAPPED, *SWAP])
 def test_a_killed_build(
     point: int | str, project: Project, after: dict[str, bytes], changes: list[str]
 ) -> None:
@@ -77,7 +80,8 @@ def test_a_killed_build(
     at = str(point)
     if isinstance(point, int):
         at = changes[random.Random(point).randrange(len(changes))]
-    killed = run(project, KBGEN_AT=at)
+    steps = {"KBGEN_TWO_STEPS": "yes"} if at in SWAP else {}
+    killed = run(project, KBGEN_AT=at, **steps)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     found = tree(project.site if at != SWAP[1] else project.path / ".site.old")
     assert found in (before, after), f"neither of them, at {at}"
@@ -155,7 +159,8 @@ def test_the_folder_may_be_a_link(project: Project, after: dict[str, bytes]) -> 
 
 def test_a_folder_that_cannot_be_moved(project: Project, after: dict[str, bytes]) -> None:
     """As where another disk begins: its files are replaced one by one, and that is said."""
-    refuse = "import errno, sys\ndef refuse(event, arguments):\n"
+    refuse = "import errno, sys\nfrom kbgen.site import staging\n"
+    refuse += "staging.exchanged = lambda *_: False\ndef refuse(event, arguments):\n"
     refuse += "    if event == 'os.rename' and str(arguments[0]).endswith('/site'):\n"
     refuse += "        raise OSError(errno.EBUSY, 'Device or resource busy')\n"
     project.write("hook.py", f"{refuse}sys.addaudithook(refuse)\n")
