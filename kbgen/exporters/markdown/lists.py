@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from kbgen.exporters.markdown.writer import Writer, escaped, items, under
+from kbgen.exporters.markdown.practices import conditions
+from kbgen.exporters.markdown.writer import Writer, escaped, items
 from kbgen.i18n import Words
 from kbgen.model import Topic
 from kbgen.views.changes import ChangesView
@@ -107,14 +108,11 @@ def dispute(view: DisputeView, writer: Writer) -> Iterator[str]:
 
 def tension(view: TensionView, writer: Writer) -> Iterator[str]:
     """Write two practices that pull against each other."""
-    t = writer.t["entry"]
     yield f"# {escaped(view.line.title)}"
     for side in view.sides:
         yield f"## {writer.link(side.link)}"
         yield escaped(side.link.summary)
-        for name in ("applies_when", "avoid_when"):
-            if conditions := getattr(side, name):
-                yield under(t[name], map(writer.prose, conditions))
+        yield from conditions(side.applies_when, side.avoid_when, writer)
 
 
 def compare(view: CompareView, writer: Writer) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The twin of a practice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kbgen.exporters.markdown.positions import position
 from kbgen.exporters.markdown.writer import (
@@ -17,6 +17,16 @@ from kbgen.i18n import Words
 from kbgen.views.practice import PracticeView, StepView
 
 
+def conditions(
+    applies_when: Iterable[str], avoid_when: Iterable[str], writer: Writer
+) -> Iterator[str]:
+    """Write when advice applies and when it does not, as far as that is said."""
+    said = {"applies_when": applies_when, "avoid_when": avoid_when}
+    for name, texts in said.items():
+        if texts:
+            yield under(writer.t["entry"][name], map(writer.prose, texts))
+
+
 def practice(of: PracticeView, writer: Writer) -> Iterator[str]:
     """Write what is particular to a practice, in the order of its page."""
     t = writer.t["entry"]
@@ -25,9 +35,7 @@ def practice(of: PracticeView, writer: Writer) -> Iterator[str]:
         say = Words(writer.t).say
         told = ", ".join(say(key, count=count) for key, count in of.strength.said)
         yield f"**{writer.t['strength']['title']}:** {told}"
-    for name in ("applies_when", "avoid_when"):
-        if conditions := getattr(of, name):
-            yield under(t[name], map(writer.prose, conditions))
+    yield from conditions(of.applies_when, of.avoid_when, writer)
     if of.applies_to:
         yield under(t["applies_to"], map(writer.for_whom, of.applies_to))
     if of.horizon:
