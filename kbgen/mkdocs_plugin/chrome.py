@@ -98,15 +98,24 @@ class Chrome:
             page: A page, which is the active one.
             context: The context of its template.
         """
-        if self._own_blocks or not self._is_like_others(page, context):
+        if self._own_blocks or not self._is_usual(context):
             return None
-        made_from = repr((self._environment, self._shared(page, context).digest, page.printed()))
+        like_others = self._is_like_others(page, context)
+        around = self._shared(page, context).digest if like_others else self._navigation
+        made_from = repr((self._environment, around, page.printed()))
         return blake2b(made_from.encode(), digest_size=16).digest()
 
+    def _is_usual(self, context: TemplateContext) -> bool:
+        return context["nav"] is self._nav and context["config"] is self._config
+
     def _is_like_others(self, page: Page, context: TemplateContext) -> bool:
-        usual = context["nav"] is self._nav and context["config"] is self._config
         of_entry = isinstance(page, GeneratedPage) and page.view.entry
-        return bool(usual and of_entry) and id(page) not in self._in_nav
+        return bool(of_entry and self._is_usual(context)) and id(page) not in self._in_nav
+
+    @cached_property
+    def _navigation(self) -> bytes:
+        """What a page in the navigation shows of it, whichever page that is."""
+        return _hash(tuple(map(_outline, self._nav.items)))
 
     def _shared(self, page: Page, context: TemplateContext) -> "_Shared":
         """What pages of a kind have in common."""
@@ -194,6 +203,12 @@ class _Document(jinja2.BaseLoader):
             return self._loader.get_source(environment, OVERRIDE)
         except jinja2.TemplateNotFound:
             return self._loader.get_source(environment, DOCUMENT)
+
+
+def _outline(item: Any) -> tuple[Any, ...]:
+    """An item of the navigation: a section with what is in it, a page, or a link."""
+    told = [getattr(item, name, None) for name in ("title", "url", "meta")]
+    return type(item).__name__, *told, *map(_outline, item.children or ())
 
 
 def _hash(value: Any) -> bytes:

@@ -143,7 +143,7 @@ def test_a_title_and_a_new_file_build_the_pages_that_show_them(
         """How many entries' pages were built, and how many are others than before."""
         before = served.tree
         assert served.patched() is None
-        (said,) = (m for m in caplog.messages if "entries' pages built" in m)
+        (said,) = (m for m in caplog.messages if "pages built" in m)
         now = served.tree
         pages = (n for n in now if n.count("/") == 2 and n.endswith("index.html"))
         others = sum(now[n] != before.get(n) for n in pages)
