@@ -40,11 +40,10 @@ WRITTEN_OUT = ("toc", "toc-item", "content", "tags", "actions", "source-file", "
 
 
 class _Shared(NamedTuple):
-    """What pages have in common: for their template as it is, with slots, and as a digest."""
+    """What pages have in common, for their template: as it is, and with slots."""
 
     fixed: Mapping[str, Any]
     slotted: Mapping[str, Part]
-    digest: bytes
 
 
 class Chrome:
@@ -100,9 +99,7 @@ class Chrome:
         """
         if self._own_blocks or not self._is_usual(context):
             return None
-        like_others = self._is_like_others(page, context)
-        around = self._shared(page, context).digest if like_others else self._navigation
-        made_from = repr((self._environment, around, page.printed()))
+        made_from = repr((self._environment, self._navigation, page.printed()))
         return blake2b(made_from.encode(), digest_size=16).digest()
 
     def _is_usual(self, context: TemplateContext) -> bool:
@@ -114,7 +111,7 @@ class Chrome:
 
     @cached_property
     def _navigation(self) -> bytes:
-        """What a page in the navigation shows of it, whichever page that is."""
+        """All that a page may show of the navigation, wherever the page is in it."""
         return _hash(tuple(map(_outline, self._nav.items)))
 
     def _shared(self, page: Page, context: TemplateContext) -> "_Shared":
@@ -130,7 +127,7 @@ class Chrome:
         parts = {name: part_of(self._rendered(name, there)) for name in names}
         fixed = {name: part[0] for name, part in parts.items() if len(part) == 1}
         slotted = {name: part for name, part in parts.items() if len(part) > 1}
-        return _Shared(self._common | fixed, slotted, _hash(parts))
+        return _Shared(self._common | fixed, slotted)
 
     def _rendered(self, name: str, context: TemplateContext) -> str:
         template = self._blocks[name]
