@@ -27,6 +27,7 @@ from typing import Any, Protocol, TypeVar
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef, Person, Practice, Quote, Readiness, Source, Topic
+from kbgen.model.base import Model
 from kbgen.model.selection import PracticeIndex
 from kbgen.origin import Origin
 
@@ -84,7 +85,8 @@ def shown_digest(shown: Any, shared: bytes) -> Digest | None:
     """Work out the digest of a page that shows what it is given and nothing else.
 
     Args:
-        shown: Its name and its view: dataclasses, mappings with keys that are text, lists, text.
+        shown: Its name and its view: dataclasses, parts of entries, mappings with keys that are
+            text, lists, text.
         shared: Stands for everything else that the page depends on.
 
     Returns:
@@ -100,6 +102,9 @@ def shown_digest(shown: Any, shared: bytes) -> Digest | None:
 def _values(shown: Any) -> Any:
     if is_dataclass(shown):
         return [type(shown).__name__, *(getattr(shown, field.name) for field in fields(shown))]
+    if isinstance(shown, Model):
+        names = type(shown).model_fields
+        return [type(shown).__name__, *(getattr(shown, name) for name in names)]
     if isinstance(shown, Mapping):
         return dict(shown)
     raise TypeError(f"no telling whether a {type(shown).__name__} is as it was")
