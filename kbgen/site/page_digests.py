@@ -35,12 +35,15 @@ class PageDigests:
         self._content, self._context = content, context
         self._terms, self._linked_in = terms, linked_in
         self._environment = environment.encode()
+        self._lists: dict[str, bytes | None] = {}
 
     def of(self, view: PageView) -> bytes | None:
         """A page's digest; None if there is no telling."""
         if view.entry:
             return self.entries[view.entry]
-        return shown_digest((view.name, view.build()), self._around_lists)
+        if view.name not in self._lists:
+            self._lists[view.name] = shown_digest((view.name, view.build()), self._around_lists)
+        return self._lists[view.name]
 
     @cached_property
     def entries(self) -> Mapping[EntryRef, bytes]:
