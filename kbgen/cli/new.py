@@ -168,12 +168,16 @@ def check_free(kind: Kind, id_: str, layers: tuple[ContentRoot, ...]) -> None:
     """
     for layer in layers:
         for suffix in SUFFIXES:
-            if (layer.path / kind.folder / f"{id_}{suffix}").exists():
+            if _says_something(layer.path / kind.folder / f"{id_}{suffix}"):
                 file = f"{layer.label}/{kind.folder}/{id_}{suffix}"
                 raise click.UsageError(
                     f"there is a {kind.name} '{id_}' already: {file}; edit it, choose another id, "
                     "or, to change it in a higher layer, write a file with `override: true`"
                 )
+
+
+def _says_something(path: Path) -> bool:
+    return path.exists() and not (path.is_file() and path.stat().st_size == 0)
 
 
 def write_entry(root: ContentRoot, kind: Kind, id_: str, text: bytes) -> Path:
