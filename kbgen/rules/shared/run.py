@@ -15,8 +15,8 @@ from kbgen.rules.shared.levels import Levels
 from kbgen.rules.shared.register import all_rules
 from kbgen.rules.shared.rule import BaseRule, EntryRule, FoundRule, Rule, RuleContext
 
-REFERENCES = ("KB201", "KB202")
-"""The rules about references, which need no more of an entry than these."""
+REFERENCES = ("KB201", "KB202", "KB209")
+"""The rules about references and cited places, which need no more of an entry than these."""
 
 Found = tuple[Rule, Finding]
 
