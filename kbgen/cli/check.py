@@ -10,6 +10,7 @@ import click
 from kbgen.authoring.changes import Change, Put
 from kbgen.authoring.fix import find_mends
 from kbgen.authoring.known_ids import refresh_ids
+from kbgen.authoring.mends import Mend
 from kbgen.cli.colour import coloured, wants_colour
 from kbgen.cli.options import FORMAT, codes, find_content, site_options
 from kbgen.decisions.record_file import DecisionRecord
@@ -151,16 +152,21 @@ def _only(
 
 
 def _marked(checked: CheckedContent) -> CheckedContent:
-    """Mark the problems that have but one answer."""
+    """Mark the problems that have but one answer, and say what is likely meant in the others."""
     mends = find_mends(checked.diagnostics, checked.base).values()
-    sure = {m.diagnostic: m.change for of_file in mends for m in of_file if m.is_sure}
-    marked = (
-        replace(found, fixable=True, hint=found.hint or _said(sure[found]))
-        if found in sure
-        else found
-        for found in checked.diagnostics
-    )
+    by_problem = {mend.diagnostic: mend for of_file in mends for mend in of_file}
+    marked = (_with(by_problem.get(found), found) for found in checked.diagnostics)
     return replace(checked, diagnostics=tuple(marked))
+
+
+def _with(mend: Mend | None, found: Diagnostic) -> Diagnostic:
+    if mend is None:
+        return found
+    if found.code == "KB104" and isinstance(mend.change, Put) and not mend.is_sure:
+        return replace(found, hint=f"did you mean '{mend.change.value}'?")
+    said = _said(mend.change) if mend.is_sure else None
+    first, second = (said, found.hint) if found.code == "KB104" else (found.hint, said)
+    return replace(found, fixable=mend.is_sure, hint=first or second)
 
 
 def _said(change: Change) -> str | None:

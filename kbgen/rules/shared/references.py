@@ -54,4 +54,6 @@ def _hint(word: str, kind: str | None, base: KnowledgeBase) -> str | None:
         return f"there is {listed(others, 'and')}, but this place takes a {kind}"
     if named := [ref.id for ref in base.called(word) if ref.kind in kinds]:
         return f"that is a name of {listed(sorted(named), 'and')}: write the id"
-    return did_you_mean(word, base.ids(kind))
+    return did_you_mean(word, base.ids(kind)) or (
+        f"`kbgen new {kind} {word}` starts one" if kind else None
+    )
