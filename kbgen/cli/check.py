@@ -11,6 +11,7 @@ from kbgen.authoring.changes import Change, Put
 from kbgen.authoring.fix import find_mends
 from kbgen.authoring.known_ids import refresh_ids
 from kbgen.authoring.mends import Mend
+from kbgen.cli.checking import checked_content
 from kbgen.cli.colour import coloured, wants_colour
 from kbgen.cli.options import FORMAT, codes, find_content, site_options
 from kbgen.decisions.record_file import DecisionRecord
@@ -18,7 +19,7 @@ from kbgen.diagnostics import Diagnostic, in_order, listed
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import KIND_BY_FOLDER
 from kbgen.rules import catalogue
-from kbgen.site import CheckedContent, SiteConfig, check_cached, check_content
+from kbgen.site import CheckedContent, SiteConfig
 from kbgen.site.records import check_records, find_records
 
 MOST_SAID = 60
@@ -62,7 +63,7 @@ def check(
     """
     roots, parts = _told_apart(content)
     config = find_content(config_file, roots)
-    checked = check_content(config) if no_cache else check_cached(config)
+    checked = checked_content(config, cached=not no_cache)
     refresh_ids(checked.roots, checked.base)
     if parts:
         checked = _within(checked, parts, config)

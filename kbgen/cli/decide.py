@@ -9,6 +9,7 @@ from typing import TextIO, TypeVar
 import click
 
 from kbgen.cli.answer_files import read_answer_file
+from kbgen.cli.checking import checked_content
 from kbgen.cli.decide_gate import GATE_FORMATS, assess_in_terminal
 from kbgen.cli.decide_group import group_text
 from kbgen.cli.decide_questions import ask, presumed_from
@@ -23,7 +24,7 @@ from kbgen.diagnostics import did_you_mean
 from kbgen.i18n import Words, load_strings
 from kbgen.links.context import ViewContext
 from kbgen.model import Checklist, Decision, Readiness
-from kbgen.site import CheckedContent, check_cached
+from kbgen.site import CheckedContent
 from kbgen.source.write import WriteError, write_file
 from kbgen.views.decision_document import decision_document
 from kbgen.views.readiness import readiness_document
@@ -103,7 +104,7 @@ def decide(
     unless answers are given with --answers or --set. With the answers of several people, where they
     differ is shown, and whose answer would change whose verdict.
     """
-    checked = check_cached(find_content(config_file))
+    checked = checked_content(find_content(config_file))
     checklists: dict[str, Decision | Readiness] = {
         **{decision.id: decision for decision in checked.base.of_type(Decision)},
         **{readiness.id: readiness for readiness in checked.base.of_type(Readiness)},

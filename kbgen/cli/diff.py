@@ -13,6 +13,7 @@ from kbgen.cli.options import find_content, site_options
 from kbgen.comparison import Comparison, compare
 from kbgen.comparison.reports import REPORTS
 from kbgen.decisions.saved_answers import SavedAnswers
+from kbgen.progress import progress
 from kbgen.site import ConfigError, SiteConfig
 from kbgen.site.editions import find_moves, read_edition
 
@@ -71,9 +72,7 @@ def _compared(
     old: str, new: str | None, config: SiteConfig, saved: dict[str, SavedAnswers]
 ) -> Comparison:
     with TemporaryDirectory() as before, TemporaryDirectory() as after:
-        return compare(
-            read_edition(old, config, Path(before)),
-            read_edition(new, config, Path(after)),
-            find_moves(old, new, config),
-            saved,
-        )
+        with progress("Reading", None) as step:
+            was = read_edition(old, config, Path(before), step)
+            now = read_edition(new, config, Path(after), step)
+        return compare(was, now, find_moves(old, new, config), saved)

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from kbgen.artifact import Artifact
+from kbgen.cli.checking import checked_content
 from kbgen.cli.export_site import export_site
 from kbgen.cli.options import CONTENT, find_content, site_options
 from kbgen.cli.output_folder import ForeignFilesError, Written, write_folder
-from kbgen.cli.progress import Step, progress
 from kbgen.diagnostics import first_of
-from kbgen.site import SiteConfig, check_cached
+from kbgen.progress import Step, progress
+from kbgen.site import SiteConfig
 from kbgen.site.exports import FORMATS, Exporting
 from kbgen.source.write import WriteError
 
@@ -74,7 +75,7 @@ def export(
 def _export_folder(format_: str, config: SiteConfig, output: Path, site_url: str) -> None:
     if output.is_file():
         raise click.UsageError(f"'{output}' is a file; name a folder")
-    checked = check_cached(config)
+    checked = checked_content(config)
     if checked.errors:
         count = len(checked.errors)
         raise click.ClickException(f"there are {count} errors; `kbgen check` says which")

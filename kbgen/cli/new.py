@@ -7,11 +7,11 @@ import click
 
 from kbgen.authoring.entry_template import entry_template
 from kbgen.cli.beforehand import like_it, refuse_place
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import complete, entry_ids, find_content, find_kind, own_roots, site_options
 from kbgen.cli.quoting import quote_from
 from kbgen.model import KIND_BY_NAME, Checklist, Entry, Kind, Person, Quote
 from kbgen.model.ids import fault_of_id, suggest_id
-from kbgen.site import check_cached
 from kbgen.source import SUFFIXES, ContentRoot
 from kbgen.source.write import WriteError, write_file
 
@@ -85,7 +85,7 @@ def new(
         raise click.UsageError(f"a {kind} does not say where in a source it stands")
     words = id_.replace("-", " ")
     values.setdefault("title", words.title() if model is Person else words.capitalize())
-    base = check_cached(find_content(config_file, (content,) if content else ())).base
+    base = checked_content(find_content(config_file, (content,) if content else ())).base
     refuse_place(values.get("source"), values.get("at"), values.get("section"), base)
     click.echo("".join(like_it(chosen, values["title"], base)), nl=False, err=True)
     text = entry_template(chosen, model, values, everything=everything)
@@ -112,7 +112,7 @@ def _new_quote(
     if words is None or sources is None:
         raise click.UsageError("--from takes --find with some words, and --sources with the texts")
     words = sys.stdin.read() if words == "-" else words
-    base = check_cached(find_content(config_file)).base
+    base = checked_content(find_content(config_file)).base
     place = values.get("at") or values.get("section")
     text, told = quote_from(base, source, words, place, sources, values.get("title"))
     click.echo("\n".join(told), err=stdout)

@@ -1,6 +1,6 @@
 """Running the rules, and giving their findings a place in a file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -25,7 +25,9 @@ EntryFindings = Mapping[EntryRef, tuple[Found, ...]]
 
 
 def run_entry_rules(
-    base: KnowledgeBase, previous: tuple[KnowledgeBase, EntryFindings] | None = None
+    base: KnowledgeBase,
+    previous: tuple[KnowledgeBase, EntryFindings] | None = None,
+    on_entry: Callable[[], None] = lambda: None,
 ) -> EntryFindings:
     """Run the rules about single entries.
 
@@ -33,6 +35,7 @@ def run_entry_rules(
         base: The knowledge base.
         previous: An earlier state and what was found in it; entries that are the same objects as
             then are not looked at again.
+        on_entry: Is called for each entry.
     """
     known, findings = previous or (KnowledgeBase(), {})
     found = {}
@@ -44,6 +47,7 @@ def run_entry_rules(
             of_entry = tuple(check_entry(entry, origin))
         if of_entry:
             found[ref] = of_entry
+        on_entry()
     return found
 
 
