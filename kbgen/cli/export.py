@@ -60,7 +60,8 @@ def export(
     site           with --offline: an archive of the whole site, to be opened from the disk
 
     CONTENT are content roots; without them, those of mkdocs.yml. Exporting again writes what has
-    changed, takes away what is no more, and touches no file that it has not written.
+    changed, takes away what is no more, and touches no file that it has not written. Drafts are
+    left out.
     """
     if offline != (format_ == SITE):
         raise click.UsageError("`site` and `--offline` go together; `kbgen build` is for servers")
@@ -79,7 +80,7 @@ def _export_folder(format_: str, config: SiteConfig, output: Path, site_url: str
     if checked.errors:
         count = len(checked.errors)
         raise click.ClickException(f"there are {count} errors; `kbgen check` says which")
-    exporting = Exporting.of(checked.base, checked.graph, config, site_url)
+    exporting = Exporting.of(checked, config, site_url)
     try:
         with progress("Making files", None) as step:
             artifacts = [_told(artifact, step) for artifact in exporting.files(format_)]

@@ -16,7 +16,8 @@ def mcp(content: tuple[str, ...], config_file: Path | None) -> None:
     """Answer assistants, by the Model Context Protocol.
 
     They can search, get entries with their evidence, have decisions weighed and drafts checked, and
-    change nothing. It speaks on standard input and output, and ends with them.
+    change nothing; of drafts they are not told. It speaks on standard input and output, and ends
+    with them.
 
     CONTENT are content roots; without them, those of mkdocs.yml. It needs `pip install kbgen[mcp]`.
     """
