@@ -44,7 +44,7 @@ def export(
     offline: bool,
     config_file: Path | None,
 ) -> None:
-    r"""Write the knowledge base as files for other programs.
+    """Write the knowledge base as files for other programs.
 
     \b
     json           everything, as under /api/v1/ of a site with `api: true`
@@ -62,7 +62,7 @@ def export(
     CONTENT are content roots; without them, those of mkdocs.yml. Exporting again writes what has
     changed, takes away what is no more, and touches no file that it has not written. Drafts are
     left out.
-    """
+    """  # noqa: D301 - the mark is for click, which wants it as it is
     if offline != (format_ == SITE):
         raise click.UsageError("`site` and `--offline` go together; `kbgen build` is for servers")
     if format_ == SITE:

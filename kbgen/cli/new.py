@@ -66,12 +66,17 @@ def new(
 ) -> None:
     """Start an entry from a commented file.
 
+    \b
+    kbgen new practice keep-backups-elsewhere
+    kbgen new person ada-example --title "Ada Example"
+    kbgen new quote what-they-found --from a-talk --find "nine of ten slow pages"
+
     The file has the keys that its kind needs and those that reviewers ask for, and says what each
     is for.
 
     KIND is practice, checklist, quote, tool, definition, topic, source or person. ID is the file's
     name and a part of the page's address: lower case, words joined by hyphens.
-    """
+    """  # noqa: D301 - the mark is for click, which wants it as it is
     chosen = find_kind(kind)
     model = _model(chosen, type_)
     check_id(id_, chosen)

@@ -9,7 +9,7 @@ from kbgen.authoring.edit import EditError
 from kbgen.authoring.rename import RenameError, Renaming, renaming
 from kbgen.authoring.unified import unified
 from kbgen.cli.checking import checked_content
-from kbgen.cli.options import find_content, find_kind, own_roots, site_options
+from kbgen.cli.options import complete, entry_refs, find_content, find_kind, own_roots, site_options
 from kbgen.diagnostics import did_you_mean
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import KIND_BY_FOLDER, EntryRef
@@ -22,7 +22,7 @@ from kbgen.source.write import WriteError, write_files
 
 
 @click.command()
-@click.argument("entry", metavar="KIND:ID")
+@click.argument("entry", metavar="KIND:ID", shell_complete=complete(entry_refs))
 @click.argument("new", metavar="NEW")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 @site_options

@@ -60,7 +60,9 @@ def import_command(
     config_file: Path | None,
     **given: str | None,
 ) -> None:
-    """Start a source from a transcript, and keep its text for `kbgen verify`.
+    """Start a source from a transcript.
+
+    Its text is kept in a folder outside of the content, for `kbgen verify` and `kbgen new --from`.
 
     FILE is WebVTT or SubRip (`pip install kbgen[vtt]`), Podcasting 2.0's JSON, a page's HTML, or
     text with a time stamp before each paragraph. The entry has duration, words, chapters, and who

@@ -27,7 +27,8 @@ from kbgen.verification.verify import PASSES, SourceReport, Verification, verify
     required=True,
     envvar="KBGEN_SOURCES",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder with the sources' texts, under the names that their entries give as `file`.",
+    help="The folder with the sources' texts, under the names that their entries give as `file`.  "
+    "[env: KBGEN_SOURCES]",
 )
 @click.option(
     "--write",
