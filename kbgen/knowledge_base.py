@@ -105,6 +105,11 @@ class KnowledgeBase:
         """The entries that have a name, whatever its capitals."""
         return self._by_name.get(name.casefold(), ())
 
+    def renamed(self, text: str, kind: str | None = None) -> tuple[EntryRef, ...]:
+        """The entries that a reference meant when they had other ids."""
+        wanted, old = _kind_and_id(text, kind)
+        return tuple(ref for ref in self._by_former_id.get(old, ()) if wanted in {None, ref.kind})
+
     def is_broken(self, text: str, kind: str | None = None) -> bool:
         """Whether a reference means an entry that exists but could not be used."""
         kind, id_ = _kind_and_id(text, kind)
@@ -170,6 +175,14 @@ class KnowledgeBase:
             for name in {name.casefold() for name in entry.names}:
                 by_name[name] = (*by_name.get(name, ()), ref)
         return by_name
+
+    @cached_property
+    def _by_former_id(self) -> dict[str, tuple[EntryRef, ...]]:
+        by_former_id: dict[str, tuple[EntryRef, ...]] = {}
+        for ref, entry in self.entries.items():
+            for old in entry.formerly:
+                by_former_id[old] = (*by_former_id.get(old, ()), ref)
+        return by_former_id
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[EntryRef, ...]]:

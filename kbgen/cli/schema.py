@@ -14,11 +14,11 @@ from kbgen.authoring.issue_form import issue_forms
 from kbgen.authoring.json_schema import json_schemas, schema_text, situations_text
 from kbgen.authoring.known_ids import FILE, FOLDER, all_ids, is_filled, no_ids
 from kbgen.authoring.merging_table import merging_table
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.comparison.json_schema import comparison_schema
 from kbgen.git_history import GitError, look_past, repository_of
 from kbgen.model import KIND_BY_NAME
-from kbgen.site import check_cached
 from kbgen.source.write import WriteError, write_file
 
 PRINTED = {
@@ -140,7 +140,7 @@ def _list_ids(file: Path, filled: bool, config_file: Path | None) -> str:
     if not filled:
         write_file(file, no_ids().content)
         return f"{file} lists no ids any more"
-    base = check_cached(find_content(config_file)).base
+    base = checked_content(find_content(config_file)).base
     write_file(file, all_ids(base).content)
     number = len(base.entries)
     told = f"{number} {'id' if number == 1 else 'ids'}"

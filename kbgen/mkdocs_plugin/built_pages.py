@@ -31,7 +31,8 @@ from kbgen.mkdocs_plugin.own_templates import is_installed
 from kbgen.mkdocs_plugin.page_events import active, encoded
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.site_files import SiteFiles
-from kbgen.workers import map_chunks
+from kbgen.progress import progress
+from kbgen.workers import OnProgress, map_chunks
 
 EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "pre_template",
           "template_context", "post_template", "page_context", "post_page",
@@ -192,7 +193,9 @@ class _Builder:
         current = {path: record for path, record in known.items() if self._is_current(path, record)}
         left = link_current(last, Path(self.config.site_dir), current) if last else set[str]()
         others = [page for path, page in self.pages.items() if path not in left]
-        built = map_chunks(others, lambda share, _: dict(map(self._build, share)), MIN_CHUNK)
+        quiet = not log.isEnabledFor(logging.INFO)
+        with progress("Building pages", len(others), quiet=quiet) as step:
+            built = map_chunks(others, self._build_all, MIN_CHUNK, step)
         new = chain.from_iterable(records.items() for records in built)
         kept = {path: current[path] for path in left}
         return kept | {path: record for path, record in new if record}, left
@@ -205,6 +208,15 @@ class _Builder:
             and page.digest == record.content
             and self._digest(page) == record.digest
         )
+
+    def _build_all(
+        self, pages: Sequence[GeneratedPage], built: OnProgress
+    ) -> dict[str, PageRecord | None]:
+        records = {}
+        for page in pages:
+            path, records[path] = self._build(page)
+            built(1)
+        return records
 
     def _build(self, page: GeneratedPage) -> tuple[str, PageRecord | None]:
         """Build a page; its path, and what is known of it if the next build can tell a change."""

@@ -183,11 +183,11 @@ def unique_stamps(parts: Sequence[Any]) -> Sequence[Any]:
 def _unique(
     parts: Sequence[Any], key: str, name: str, same: Callable[[str], object]
 ) -> Sequence[Any]:
-    seen: set[object] = set()
+    seen: dict[object, int] = {}
     for number, part in enumerate(parts):
         value = getattr(part, key)
-        if same(value) in seen:
-            context = {"key": key, "name": name, "value": value, "number": number}
+        first = seen.setdefault(same(value), number)
+        if first != number:
+            context = {"key": key, "name": name, "value": value, "first": first, "number": number}
             raise PydanticCustomError("twice", "the {name} '{value}' occurs twice", context)
-        seen.add(same(value))
     return parts

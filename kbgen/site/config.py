@@ -220,7 +220,7 @@ def _settings(path: Path) -> Mapping[str, Any]:
     document, problems = read_document(path, str(path))
     if document:
         return document.data
-    raise ConfigError(f"'{path}' cannot be read: {problems[0].message}")
+    raise ConfigError(f"{problems[0].span}: this cannot be read: {problems[0].message}")
 
 
 def _content_option(options: Mapping[str, Any]) -> Sequence[str]:
