@@ -11,6 +11,7 @@ from kbgen.exporters.api import Api
 from kbgen.exporters.licence import Licence, licence_file
 from kbgen.exporters.notes import FORMS, note_files
 from kbgen.exporters.radar import radar_file
+from kbgen.exporters.radar_aoe import radar_folder
 from kbgen.git_history import read_history
 from kbgen.graph import LinkGraph
 from kbgen.i18n import load_strings
@@ -94,6 +95,10 @@ class Exporting:
         """What there is a position on."""
         return radar_file(self._context, self.about, self.strings)
 
+    def radar_folder(self) -> Iterable[Artifact]:
+        """The same, for another program."""
+        return radar_folder(self._context, self.about, self.strings)
+
     @cached_property
     def _context(self) -> ViewContext:
         return ViewContext(self.base, self.graph, self.addresses)
@@ -109,5 +114,6 @@ FORMATS: Mapping[str, Callable[[Exporting], Iterable[Artifact]]] = {
     "csv": lambda of: of.api.tables(),
     "ndjson": lambda of: [of.api.lines()],
     "radar": lambda of: [of.radar()],
+    "radar-aoe": Exporting.radar_folder,
     **{form: partial(Exporting.notes, form=form) for form in FORMS},
 }
