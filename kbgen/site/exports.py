@@ -8,7 +8,7 @@ from typing import Any
 
 from kbgen.artifact import Artifact
 from kbgen.exporters.api import Api
-from kbgen.exporters.licence import Licence, licence_file
+from kbgen.exporters.licence import licence_file
 from kbgen.exporters.notes import FORMS, note_files
 from kbgen.exporters.radar import radar_file
 from kbgen.exporters.radar_aoe import radar_folder
@@ -19,7 +19,7 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
-from kbgen.origin import Dates
+from kbgen.origin import Dates, Licence
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.licences import licences_of
@@ -85,11 +85,11 @@ class Exporting:
     @cached_property
     def api(self) -> Api:
         """What programs read."""
-        return Api(self._context, self.about, self.dates, self.strings["kinds"], self.licences)
+        return Api(self._context, self.about, self.dates, self.strings["kinds"])
 
     def notes(self, form: str) -> Iterable[Artifact]:
         """What people read, in one of the forms of Markdown."""
-        return note_files(self.base, self.graph, FORMS[form], self.about, self.strings, self.dates)
+        return note_files(self._context, FORMS[form], self.about, self.strings)
 
     def radar(self) -> Artifact:
         """What there is a position on."""
@@ -101,7 +101,7 @@ class Exporting:
 
     @cached_property
     def _context(self) -> ViewContext:
-        return ViewContext(self.base, self.graph, self.addresses)
+        return ViewContext(self.base, self.graph, self.addresses, self.dates, self.licences)
 
     @cached_property
     def strings(self) -> Mapping[str, Any]:

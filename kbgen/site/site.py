@@ -65,7 +65,8 @@ class Site:
         self.content, self.config, self.options = content, config, options
         self._addresses = config.choices.addresses
         dates = dates_of_entries(content.base, config, options.history)
-        self.context = ViewContext(content.base, content.graph, self._addresses, dates)
+        licences = licences_of(config.roots)
+        self.context = ViewContext(content.base, content.graph, self._addresses, dates, licences)
         resolve, terms = self.context.resolver(), self.terms
         self._renderer = (
             renderer.resolving(resolve, terms)
@@ -115,8 +116,7 @@ class Site:
     @cached_property
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
-        told = (self._about, self.options.offers, self.strings, self.context)
-        return Sharing(*told, licences_of(self.config.roots))
+        return Sharing(self._about, self.options.offers, self.strings, self.context)
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -163,7 +163,7 @@ class Site:
         of = self.options
         folders = template_folders(of.theme_dirs)
         offers = (self._addresses, of.offers.twins, of.offers.feedback_url, of.offers.edit_url)
-        about = (self._about, self.sharing.licences, self._more_urls, self.content.base.questions)
+        about = (self._about, self.context.licences, self._more_urls, self.content.base.questions)
         strings = (*strings_text(of.language), repr(self.config.words))
         return environment_fingerprint(folders, (*about, *offers, *strings))
 
