@@ -27,6 +27,8 @@ https://creativecommons.org/licenses/by/4.0/
 """
 ABOVE = "For us alone.\n\nSPDX-License-Identifier: LicenseRef-Internal\n"
 QUOTE = """
+title: First
+summary: What comes first.
 text: We measure first.
 speaker_label: somebody
 attribution: uncertain
