@@ -73,7 +73,7 @@ def read_history(folders: Iterable[Path]) -> History:
     missing: dict[Path, str] = {}
     spans: dict[str, Span] = {}
     for folder in folders:
-        if packed := _packed(folder):
+        if (packed := _packed(folder)) and not is_tracked(folder):
             spans |= packed
             continue
         try:
@@ -138,6 +138,15 @@ def look_past(file: Path, *, past: bool) -> None:
         GitError: The file is in no repository, or was never added to it.
     """
     _git(file.parent, "update-index", f"--{'' if past else 'no-'}skip-worktree", "--", file.name)
+
+
+def last_commit(file: Path) -> str | None:
+    """The last commit that changed a file; None where none has.
+
+    Raises:
+        GitError: It is in no repository.
+    """
+    return _git(file.parent, "log", "-1", "--format=%H", "--", file.name).strip() or None
 
 
 def repository_of(folder: Path) -> Path:

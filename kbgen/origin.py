@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from kbgen.diagnostics import Span
 from kbgen.source import Document, KeyPath
@@ -54,6 +54,21 @@ class Dates:
     def days(self) -> tuple[str, str]:
         """The days on which it was added and last changed."""
         return self.added.date().isoformat(), self.changed.date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A version of a layer's content.
+
+    Attributes:
+        layer: The content root.
+        version: What it is called.
+        day: Since when there is it.
+    """
+
+    layer: str
+    version: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

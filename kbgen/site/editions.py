@@ -17,6 +17,7 @@ from kbgen.model import KIND_BY_FOLDER, EntryRef
 from kbgen.site.check import check_content
 from kbgen.site.config import SiteConfig, resolve_roots
 from kbgen.site.config_error import ConfigError
+from kbgen.site.releases import version_of
 from kbgen.source import PACKAGE_PREFIX, SUFFIXES, ContentRoot
 
 CONTENT_FOLDERS = ("_content", "content")
@@ -49,7 +50,8 @@ def read_edition(name: str | None, config: SiteConfig, folder: Path) -> Edition:
         replace(found, span=replace(found.span, file=_as_in_site(found.span.file, folder)))
         for found in checked.diagnostics
     )
-    return Edition(label, there.roots, checked.base, checked.graph, diagnostics)
+    version = version_of(there.roots[0])
+    return Edition(label, there.roots, checked.base, checked.graph, diagnostics, version)
 
 
 def find_moves(old: str | None, new: str | None, config: SiteConfig) -> Moves:

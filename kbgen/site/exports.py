@@ -19,10 +19,11 @@ from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
-from kbgen.origin import Dates, Licence
+from kbgen.origin import Dates, Licence, Release
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.licences import licences_of
+from kbgen.site.releases import releases_of
 from kbgen.views.site_info import About
 
 UNNAMED = "Knowledge base"
@@ -50,6 +51,7 @@ class Exporting:
         dates: When they were added and changed, as far as that is known.
         words: Interface strings of the site's own.
         licences: Those of the layers.
+        releases: The versions of the layers.
         addresses: Where pages are.
     """
 
@@ -59,6 +61,7 @@ class Exporting:
     dates: Mapping[EntryRef, Dates] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
     licences: tuple[Licence, ...] = ()
+    releases: tuple[Release, ...] = ()
     addresses: Addresses = field(default_factory=Addresses)
 
     @classmethod
@@ -74,9 +77,10 @@ class Exporting:
             url: The address of the site, if it is another than in the configuration.
         """
         history = read_history(dict.fromkeys(root.path.resolve() for root in config.roots))
-        dates, licences = dates_of_entries(base, config, history), licences_of(config.roots)
+        dates, roots = dates_of_entries(base, config, history), config.roots
         about, at = about_of_site(config, url), config.choices.addresses
-        return cls(base, graph, about, dates, config.words, licences, at)
+        layers = (licences_of(roots), releases_of(roots))
+        return cls(base, graph, about, dates, config.words, *layers, at)
 
     def files(self, format_: str) -> Iterable[Artifact]:
         """The files of a format, one of `FORMATS`."""
@@ -101,7 +105,8 @@ class Exporting:
 
     @cached_property
     def _context(self) -> ViewContext:
-        return ViewContext(self.base, self.graph, self.addresses, self.dates, self.licences)
+        layers = (self.dates, self.licences, self.releases)
+        return ViewContext(self.base, self.graph, self.addresses, *layers)
 
     @cached_property
     def strings(self) -> Mapping[str, Any]:

@@ -25,6 +25,7 @@ from kbgen.site.dates import dates_of_entries
 from kbgen.site.edit_paths import EditPaths
 from kbgen.site.licences import licences_of
 from kbgen.site.options import SiteOptions
+from kbgen.site.releases import releases_of
 from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
 from kbgen.views.changes import changes_url
@@ -65,8 +66,8 @@ class Site:
         self.content, self.config, self.options = content, config, options
         self._addresses = config.choices.addresses
         dates = dates_of_entries(content.base, config, options.history)
-        licences = licences_of(config.roots)
-        self.context = ViewContext(content.base, content.graph, self._addresses, dates, licences)
+        layers = (dates, licences_of(config.roots), releases_of(config.roots))
+        self.context = ViewContext(content.base, content.graph, self._addresses, *layers)
         resolve, terms = self.context.resolver(), self.terms
         self._renderer = (
             renderer.resolving(resolve, terms)

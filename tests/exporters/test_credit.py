@@ -31,8 +31,7 @@ title: First
 summary: What comes first.
 text: We measure first.
 speaker_label: somebody
-attribution: uncertain
-basis: A voice.
+attribution: {certainty: uncertain, basis: A voice.}
 source: talk
 at: "01:00"
 context: On the first day.

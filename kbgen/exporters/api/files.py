@@ -121,6 +121,10 @@ class Api:
                 )
                 for one in self.context.licences
             ),
+            versions=tuple(
+                records.LayerVersion(layer=one.layer, version=one.version, day=one.day.isoformat())
+                for one in self.context.releases
+            ),
         )
 
 

@@ -205,6 +205,14 @@ class LayerLicence(Record):
     text: str = Field(description="What the layer's own file says, credit included.")
 
 
+class LayerVersion(Record):
+    """The version of a layer's content."""
+
+    layer: str = Field(description="The content root.")
+    version: str
+    day: str = Field(description="Since when there is it, YYYY-MM-DD.")
+
+
 class IndexFile(File):
     """`index.json`: what there is."""
 
@@ -215,5 +223,9 @@ class IndexFile(File):
     kinds: tuple[KindIndex, ...]
     entries: dict[str, str] = Field(description="For each entry, by its ref, its file.")
     licences: tuple[LayerLicence, ...] = ()
+    versions: tuple[LayerVersion, ...] = Field(
+        default=(),
+        description="The versions of the layers that have any, the latest of each first.",
+    )
     everything: str = "all.json"
     graph: str = "graph.json"

@@ -37,7 +37,7 @@ def note_files(
     base, dates = context.base, context.dates
     titles = titles_of(base, context.graph, about, strings)
     shown = unique_names(titles) if form.titled else titles
-    context = replace(context, addresses=form.addresses(titles))
+    context = replace(context, addresses=form.addresses(titles), dates={})  # no page of what is new
     for view in _written(context):
         address = context.addresses.page(view.name)
         writer = form.writer(context.addresses.root_from(view.name), context.resolve, strings)
