@@ -15,7 +15,7 @@ from kbgen.artifact import Artifact
 from kbgen.exporters.markdown.positions import since
 from kbgen.exporters.markdown.writer import Writer, escaped
 from kbgen.links.context import ViewContext
-from kbgen.model import KIND_BY_NAME, Entry, EntryRef
+from kbgen.model import KIND_BY_NAME, Entry, EntryRef, Topic
 from kbgen.model.position import Position, Ring
 from kbgen.views.position import position_view
 from kbgen.views.radar import KINDS, positioned
@@ -84,7 +84,7 @@ def _file(entry: Entry, position: Position, context: ViewContext, writer: Writer
         "title": entry.title,
         "ring": str(position.ring),
         "quadrant": KIND_BY_NAME[entry.kind].folder,
-        "tags": [context.link(EntryRef("topic", topic)).title for topic in entry.topics],
+        "tags": [topic.title for topic in context.links(Topic, entry.topics)],
     }
     head = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in said.items()

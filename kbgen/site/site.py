@@ -66,8 +66,8 @@ class Site:
         self.content, self.config, self.options = content, config, options
         self._addresses = config.choices.addresses
         dates = dates_of_entries(content.base, config, options.history)
-        layers = (dates, licences_of(config.roots), releases_of(config.roots))
-        self.context = ViewContext(content.base, content.graph, self._addresses, *layers)
+        told = (self._addresses, dates, licences_of(config.roots), releases_of(config.roots))
+        self.context = ViewContext(content.base, content.graph, *told)
         resolve, terms = self.context.resolver(), self.terms
         self._renderer = (
             renderer.resolving(resolve, terms)
@@ -162,14 +162,13 @@ class Site:
     @cached_property
     def _shared_key(self) -> str:
         of = self.options
-        folders = template_folders(of.theme_dirs)
         offers = (self._addresses, of.offers.twins, of.offers.feedback_url, of.offers.edit_url)
         about = (self._about, self.context.licences, self._more_urls, self.content.base.questions)
         strings = (*strings_text(of.language), repr(self.config.words))
-        return environment_fingerprint(folders, (*about, *offers, *strings))
+        return environment_fingerprint(template_folders(of.theme_dirs), (*about, *offers, *strings))
 
     def render(self, view: PageView) -> RenderedPage:
-        """A page's content, rendered now unless that was done ahead."""
+        """A page's content."""
         return self._ahead.pop(view.name, None) or self._render(view)
 
     def _render(self, view: PageView) -> RenderedPage:
