@@ -22,7 +22,7 @@ from kbgen.mkdocs_plugin.built_pages import BuiltPages, Outputs
 from kbgen.mkdocs_plugin.chrome import Chrome
 from kbgen.mkdocs_plugin.content_gate import Problems
 from kbgen.mkdocs_plugin.garbage import gc_paused
-from kbgen.mkdocs_plugin.navigation import place_entries
+from kbgen.mkdocs_plugin.navigation import place_entries, tell_of_lists
 from kbgen.mkdocs_plugin.offline import taken_offline
 from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
@@ -167,6 +167,7 @@ class BuildSession:
         """Place entries around the navigation."""
         assert self.pages is not None, "prepare comes first"
         place_entries(files, self.site.context.addresses)
+        tell_of_lists(nav, files, self.site.context.addresses)
         self.files, self.nav = files, nav
         self.pages.hide(files)
 

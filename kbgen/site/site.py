@@ -25,6 +25,7 @@ from kbgen.site.edit_paths import EditPaths
 from kbgen.site.licences import licences_of
 from kbgen.site.options import SiteOptions
 from kbgen.site.page_digests import PageDigests
+from kbgen.site.releases import releases_of
 from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
 from kbgen.views.changes import changes_url
@@ -65,7 +66,8 @@ class Site:
         self.content, self.config, self.options = content, config, options
         self._addresses = config.choices.addresses
         dates = dates_of_entries(content.base, config, options.history)
-        self.context = ViewContext(content.base, content.graph, self._addresses, dates)
+        told = (self._addresses, dates, licences_of(config.roots), releases_of(config.roots))
+        self.context = ViewContext(content.base, content.graph, *told)
         resolve, terms = self.context.resolver(), self.terms
         self._renderer = (
             renderer.resolving(resolve, terms)
@@ -115,8 +117,7 @@ class Site:
     @cached_property
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
-        told = (self._about, self.options.offers, self.strings, self.context)
-        return Sharing(*told, licences_of(self.config.roots))
+        return Sharing(self._about, self.options.offers, self.strings, self.context)
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -157,7 +158,7 @@ class Site:
     def digests(self) -> PageDigests:
         """What each page depends on: equal digests mean an equal page."""
         of, base = self.options, self.content.base
-        about = (self._about, self.sharing.licences, self._more_urls, base.questions)
+        about = (self._about, self.context.licences, self._more_urls, base.questions)
         strings = (*strings_text(of.language), self.config.words)
         told = (*about, self._addresses, of.offers, *strings)
         environment = environment_fingerprint(template_folders(of.theme_dirs), told)
@@ -165,7 +166,7 @@ class Site:
         return PageDigests(*given, environment)
 
     def render(self, view: PageView) -> RenderedPage:
-        """A page's content, rendered now unless that was done ahead."""
+        """A page's content."""
         return self._ahead.pop(view.name, None) or self._render(view)
 
     def _render(self, view: PageView) -> RenderedPage:

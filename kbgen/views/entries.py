@@ -13,7 +13,7 @@ from kbgen.model.relations import Relation
 from kbgen.pictures.neighbourhood import AroundView, around_view
 from kbgen.views.builders import backlinks, topic_links
 from kbgen.views.components import RelationGroup
-from kbgen.views.layers import ChangedField, changed_fields
+from kbgen.views.layers import ChangedField, CreditView, changed_fields, credit_views
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class EntryView:
         owners: Who keeps it true.
         review_by: When it should be read again.
         changed: What higher layers have changed in it.
+        credits: The layers that its text is from, with their licences.
         body: More prose.
         notes: What the editors add.
         elsewhere: Its title in other languages, by their codes.
@@ -42,6 +43,7 @@ class EntryView:
     owners: tuple[str, ...]
     review_by: date | None
     changed: tuple[ChangedField, ...]
+    credits: tuple[CreditView, ...]
     body: str | None
     notes: tuple[str, ...]
     elsewhere: tuple[tuple[str, str], ...]
@@ -74,6 +76,7 @@ def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> Entry
         owners=entry.owners,
         review_by=entry.review_by,
         changed=changed_fields(entry.ref, context),
+        credits=credit_views(entry.ref, context),
         body=entry.body,
         notes=entry.editorial_notes,
         elsewhere=tuple(entry.in_other_languages.items()),

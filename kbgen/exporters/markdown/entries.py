@@ -15,6 +15,7 @@ from kbgen.views.decision import DecisionView
 from kbgen.views.definition import DefinitionView
 from kbgen.views.entries import EntryView
 from kbgen.views.facts import FactValue
+from kbgen.views.layers import CreditView
 from kbgen.views.person import PersonView
 from kbgen.views.practice import PracticeView
 from kbgen.views.quote import QuoteView
@@ -92,6 +93,24 @@ def _about(view: EntryView, writer: Writer) -> Iterator[str]:
     if view.changed:
         changed = (f"`{field.name}` ({escaped(field.file)})" for field in view.changed)
         yield fact(t["changed"], ", ".join(changed))
+    if view.credits:
+        yield fact(t["licence"], _credits(view, writer))
+
+
+def _credits(view: EntryView, writer: Writer) -> str:
+    of_each = "; ".join(
+        f"{writer.t['entry']['changed_by']} {_credit(one)}" if one.fields else _credit(one)
+        for one in view.credits
+    )
+    is_quote = isinstance(view.of_kind, QuoteView)
+    return f"{of_each}. {writer.t['cite']['not_ours']}" if is_quote else of_each
+
+
+def _credit(one: CreditView) -> str:
+    name = one.licence and escaped(one.licence)
+    return ", ".join(
+        filter(None, [escaped(one.words), f"[{name}](<{one.url}>)" if name and one.url else name])
+    )
 
 
 def _see_also(of: Any, writer: Writer) -> Iterator[str]:
