@@ -164,8 +164,8 @@ class Site:
         folders = template_folders(of.theme_dirs)
         offers = (self._addresses, of.offers.twins, of.offers.feedback_url, of.offers.edit_url)
         about = (self._about, self.sharing.licences, self._more_urls, self.content.base.questions)
-        strings = (*strings_text(of.language), repr(self.config.words))
-        return environment_fingerprint(folders, (*about, *offers, *strings))
+        own = (*strings_text(of.language), repr((self.config.words, self.content.base.extra)))
+        return environment_fingerprint(folders, (*about, *offers, *own))
 
     def render(self, view: PageView) -> RenderedPage:
         """A page's content, rendered now unless that was done ahead."""

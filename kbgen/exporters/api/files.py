@@ -12,6 +12,7 @@ from kbgen.exporters.api.tables import table
 from kbgen.exporters.licence import Licence, licence_of
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef, Kind
+from kbgen.model.extra import ExtraField
 from kbgen.origin import Dates
 from kbgen.views.site_info import About
 
@@ -123,7 +124,17 @@ class Api:
                 records.LayerLicence(layer=one.layer, spdx=one.spdx, text=one.text)
                 for one in self.licences
             ),
+            extra_fields={
+                kind: {name: _of_site(field) for name, field in fields.items()}
+                for kind, fields in (base.extra or {}).items()
+            },
         )
+
+
+def _of_site(field: ExtraField) -> records.ExtraFieldRecord:
+    return records.ExtraFieldRecord(
+        label=field.label, type=field.type, choices=field.choices, kind=field.kind
+    )
 
 
 def _path(ref: EntryRef) -> str:

@@ -184,6 +184,15 @@ class KindIndex(Record):
     schema_file: str = Field(description="The JSON Schema of one entry's file.")
 
 
+class ExtraFieldRecord(Record):
+    """A field of the site's own, which stands under `extra` in the fields of an entry."""
+
+    label: str = Field(description="What readers see it called.")
+    type: str = Field(description="text, address, ids or choice.")
+    choices: tuple[str, ...] = Field(default=(), description="The words to choose from.")
+    kind: str | None = Field(default=None, description="The kind that ids are of, if only one.")
+
+
 class LayerLicence(Record):
     """Under which licence the entries of a layer are."""
 
@@ -202,5 +211,8 @@ class IndexFile(File):
     kinds: tuple[KindIndex, ...]
     entries: dict[str, str] = Field(description="For each entry, by its ref, its file.")
     licences: tuple[LayerLicence, ...] = ()
+    extra_fields: dict[str, dict[str, ExtraFieldRecord]] = Field(
+        default={}, description="The site's own fields, by kind and name."
+    )
     everything: str = "all.json"
     graph: str = "graph.json"
