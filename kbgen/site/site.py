@@ -158,7 +158,7 @@ class Site:
     def digests(self) -> PageDigests:
         """What each page depends on: equal digests mean an equal page."""
         of, base = self.options, self.content.base
-        about = (self._about, self.context.licences, self._more_urls, base.questions)
+        about = (self._about, self.context.licences, self._more_urls, base.questions, base.extra)
         strings = (*strings_text(of.language), self.config.words)
         told = (*about, self._addresses, of.offers, *strings)
         environment = environment_fingerprint(template_folders(of.theme_dirs), told)

@@ -28,7 +28,7 @@ from kbgen.views.pages import PageKind, pages_of
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.readiness import readiness_view
-from kbgen.views.rows import listed
+from kbgen.views.row_groups import listed
 from kbgen.views.tool import tool_view
 from kbgen.views.topic import topic_view
 
