@@ -35,6 +35,9 @@ OF_HAND_WRITTEN_PAGES = {"kb/query.html"}
 
 MOST_LINES = 250
 
+TORN = re.compile(r",\s*/\*[^*]*\*/\s*[.:#\w]")
+"""A list of selectors with a comment in it: a rule was put into another."""
+
 
 def tree(template: str) -> nodes.Template:
     return Environment(autoescape=True).parse((THEME / template).read_text("utf-8"))
@@ -80,6 +83,11 @@ def test_every_file_is_of_use() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_no_file_is_long(name: str) -> None:
     assert len((THEME / name).read_text("utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".css")])
+def test_no_rule_stands_within_another_s_selectors(name: str) -> None:
+    assert TORN.findall((THEME / name).read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("template", [name for name in TEMPLATES if name.startswith("parts/")])
