@@ -179,7 +179,7 @@ def test_a_quote_is_heard_where_it_begins_and_says_that_this_is_an_estimate(tmp_
 def test_an_estimate_is_shown_where_there_is_nothing_to_listen_to(tmp_path: Path) -> None:
     files = SPOKEN | {"quotes/short": HEARD["quotes/short"]}
     page = html(tmp_path, files, "quotes/short")
-    assert "<span>Listen from <time>10:30</time> (an estimate)</span>" in page
+    assert "<span>In the recording at about <time>10:30</time></span>" in page
 
 
 @pytest.mark.parametrize(

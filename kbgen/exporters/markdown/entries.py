@@ -114,7 +114,7 @@ def _credits(view: EntryView, writer: Writer) -> str:
         for one in view.credits
     )
     is_quote = isinstance(view.of_kind, QuoteView)
-    return f"{of_each}. {writer.t['cite']['not_ours']}" if is_quote else of_each
+    return f"{of_each}. {writer.t['cite']['not_ours']}." if is_quote else of_each
 
 
 def _credit(one: CreditView) -> str:
@@ -145,7 +145,7 @@ def _moment(of: MomentView, writer: Writer) -> Iterator[str]:
     if of.url:
         yield writer.way_out(of)
     if of.at and not of.heard:
-        yield f"{t['listen_from']} {of.at} ({t['estimated']})"
+        yield f"{t['in_recording']} {of.at}"
 
 
 def _tool(of: ToolView, writer: Writer) -> Iterator[str]:
