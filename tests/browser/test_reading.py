@@ -19,7 +19,8 @@ WINDOWS = {
     "4K": {"width": 3840, "height": 2160},
 }
 STICKING_OUT = """() => [...document.querySelectorAll(".md-content *, .md-footer *, .md-header *")]
-    .filter((e) => !e.closest(".md-typeset__scrollwrap, .kb-poster, pre, table, dialog, [hidden]"))
+    .filter((e) => !e.closest(".md-typeset__scrollwrap, .kb-poster, .kb-jump ul, pre, table"))
+    .filter((e) => !e.closest("dialog, [hidden]"))
     .filter((e) => e.getBoundingClientRect().width > 0)
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 1
         || e.getBoundingClientRect().left < -1)
