@@ -114,6 +114,18 @@ def test_saved_work_is_listed_wherever_checklists_are(work: Page, root: str) -> 
     assert "4 questions" in row.inner_text()
 
 
+def test_what_is_answered_furthest_is_listed_first(work: Page, root: str) -> None:
+    """A check of several checklists is answered in all: that begins none of them."""
+    say(decision(work, root), residency="anywhere")
+    page = opened(work, f"{root}checklists/ready/")
+    for yes in page.locator("article input[type=radio][value=yes]").all():
+        yes.check()
+    page.goto(root)
+    expect(page.locator(".kb-begun li").first).to_contain_text("Ready for data?: all 3 answered")
+    opened(page, f"{root}your-work/")
+    expect(page.locator("[data-kb-begun] li").first).to_contain_text("Ready for data?")
+
+
 def test_what_has_changed_since_is_named(work: Page, root: str) -> None:
     page = decision(work, root)
     say(page, residency="anywhere")

@@ -5,7 +5,7 @@
 
 import { h } from "../base/dom.js";
 import { appliesTo } from "../decisions/situation.js";
-import { ownSituation, ownWork } from "./own.js";
+import { furthestFirst, ownSituation, ownWork } from "./own.js";
 
 /** Mark a page; the signal aborts when it is left. */
 export async function mark(signal) {
@@ -27,7 +27,7 @@ function markPractice(element) {
 
 function markLists(root, sheet) {
   const { base, progress, whole } = root.dataset;
-  const begun = ownWork(sheet, ownSituation()).filter(({ isBegun }) => isBegun);
+  const begun = ownWork(sheet, ownSituation()).filter(({ isBegun }) => isBegun).sort(furthestFirst);
   const address = (one) => new URL(base + one.url, location.href).href;
   const told = ({ answered, total }) =>
     (answered === total ? whole : progress).replace("{answered}", answered).replace("{total}", total);

@@ -35,6 +35,14 @@ export function ownWork({ decisions, gates, entries }, situation) {
   ].filter(({ answered, isBegun }) => answered || isBegun);
 }
 
+/**
+ * Order work by how much of it is answered: a check that stands in several checklists is answered in
+ * all of them, and what the reader works on comes before those.
+ */
+export function furthestFirst(one, other) {
+  return other.answered / other.total - one.answered / one.total;
+}
+
 function ofDecision(one, entries, situation) {
   const { decision, fingerprints } = one;
   const digests = Object.fromEntries(one.rests_on.map((ref) => [ref, entries[ref].digest]));

@@ -9,7 +9,7 @@ import { allowClearing } from "../decisions/form.js";
 import { appliesTo, readSituation, readSituationFragment, situationFragment } from "../decisions/situation.js";
 import { addWork, readWork, savedWork } from "./file.js";
 import { keepLater, laterList } from "./later.js";
-import { keepSituation, ownSituation, ownWork } from "./own.js";
+import { furthestFirst, keepSituation, ownSituation, ownWork } from "./own.js";
 
 const NAME = "situation.json";
 const WHOLE = "work.json";
@@ -166,7 +166,7 @@ class WorkPage {
   workOf(situation) {
     const { words } = this;
     const work = ownWork(this.sheet, situation);
-    const begun = work.filter(({ isBegun }) => isBegun);
+    const begun = work.filter(({ isBegun }) => isBegun).sort(furthestFirst);
     const others = work.filter(({ isBegun }) => !isBegun);
     const list = (found, key) =>
       h("ul", { class: "kb-rows", role: "list" }, found.map((one) => this.lineOf(one, key)));
