@@ -1,7 +1,7 @@
 """Who is for a claim and who is not, at a glance: the evidence in one line for each stance."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kbgen.links.link_view import LinkView, PlaceView
 from kbgen.model.attribution import Certainty
@@ -36,7 +36,7 @@ def evidence_balance(evidence: Iterable[EvidenceView]) -> tuple[BalanceView, ...
     """Sum up evidence: supporters first, then those who add a condition, then those against."""
     found: dict[str, dict[LinkView, list[EvidenceView]]] = {str(s): {} for s in Stance}
     for piece in evidence:
-        who = piece.by or (piece.place and piece.place.source)
+        who = piece.by or (piece.place and _source(piece.place))
         if who and piece.place:
             found[piece.stance].setdefault(who, []).append(piece)
     return tuple(
@@ -44,6 +44,11 @@ def evidence_balance(evidence: Iterable[EvidenceView]) -> tuple[BalanceView, ...
         for stance, voices in found.items()
         if voices
     )
+
+
+def _source(place: PlaceView) -> LinkView:
+    """A source that speaks for itself, by its short title: it stands among people's names."""
+    return replace(place.source, title=place.title)
 
 
 def _voice(who: LinkView, pieces: list[EvidenceView]) -> VoiceView:
