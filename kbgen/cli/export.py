@@ -51,6 +51,7 @@ def export(
     csv            a table of each kind
     ndjson         lines for the bulk import of OpenSearch and its like
     radar          positions, for Thoughtworks' Build Your Own Radar
+    radar-aoe      positions, for the AOE technology radar
     markdown       folders of Markdown, for any generator
     markdown-flat  the same in one folder
     obsidian       notes with properties, called by their titles

@@ -87,9 +87,11 @@ class Reloading:
 
     def checked_with(self, layer: ContentRoot) -> CheckedContent:
         """The content with one more layer above; what is known already is not read again."""
-        levels = self._config.levels
+        config = SiteConfig(
+            (*self._config.roots, layer), levels=self._config.levels, extra=self._config.extra
+        )
         with self._one_at_a_time:
-            return self._check(SiteConfig((*self._config.roots, layer), levels=levels))
+            return self._check(config)
 
     def _check(self, config: SiteConfig) -> CheckedContent:
         previous = self._knowledge.checked if self._knowledge else None

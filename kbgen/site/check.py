@@ -24,6 +24,7 @@ from kbgen.rules import (
 from kbgen.site.choices import Choices
 from kbgen.site.claims import claims_of, lists_of
 from kbgen.site.config import SiteConfig
+from kbgen.site.extra_check import extra_diagnostics
 from kbgen.site.hides import hide_notices
 from kbgen.site.outputs import clashes
 from kbgen.site.queries import led_to, queries_of, query_diagnostics
@@ -105,7 +106,7 @@ def check_content(
         on_entry: Is called `PASSES` times for each entry.
     """
     loaded = load(config.roots, documents, on_entry=on_entry)
-    base = loaded.knowledge_base
+    base = replace(loaded.knowledge_base, extra=config.extra)
     written, unpublished = find_written_files(config)
     texts, unreadable = _read_pages(written)
     pages = {file.file: text for file, text in texts.items()}
@@ -120,12 +121,12 @@ def check_content(
     terms = terms_of(base)
     context = RuleContext(base, graph, today or date.today(), terms)
     of_pages = (*_page_diagnostics(pages, layers, base), *query_diagnostics(queries, layers, base))
-    in_pages = (*unpublished, *unreadable, *of_pages)
+    in_files = (*extra_diagnostics(base), *unpublished, *unreadable, *of_pages)
     hides = hide_notices(base, pages, layers)
     in_site = _site_diagnostics(base, graph, config.choices, written, texts)
     in_faulty = references_of(loaded.partial, context)
     of_rules = run_rules(context, in_entries, config.levels)
-    found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_pages, *hides, *in_site))
+    found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_files, *hides, *in_site))
     return CheckedContent(base, graph, found, pages, written, terms, in_entries, config.roots)
 
 
@@ -139,6 +140,7 @@ def published(checked: CheckedContent, documents: DocumentCache | None = None) -
     if all(entry.status is not Status.DRAFT for entry in checked.base.entries.values()):
         return checked
     base = load(checked.roots, documents, drafts=False).knowledge_base
+    base = replace(base, extra=checked.base.extra)
     graph = build_graph(base, checked.texts.values())
     return replace(checked, base=base, graph=graph, terms=terms_of(base))
 

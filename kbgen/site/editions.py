@@ -18,6 +18,7 @@ from kbgen.model import KIND_BY_FOLDER, EntryRef
 from kbgen.site.check import check_content, published
 from kbgen.site.config import SiteConfig, resolve_roots
 from kbgen.site.config_error import ConfigError
+from kbgen.site.releases import version_of
 from kbgen.source import PACKAGE_PREFIX, SUFFIXES, ContentRoot
 
 CONTENT_FOLDERS = ("_content", "content")
@@ -60,7 +61,8 @@ def read_edition(
         for found in checked.diagnostics
     )
     content = checked if drafts else published(checked)
-    return Edition(label, there.roots, content.base, content.graph, diagnostics)
+    version = version_of(there.roots[0])
+    return Edition(label, there.roots, content.base, content.graph, diagnostics, version)
 
 
 def find_moves(old: str | None, new: str | None, config: SiteConfig) -> Moves:

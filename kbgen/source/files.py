@@ -185,7 +185,10 @@ def _misplaced(
     name = printable(entry.name)
     is_folder = _is_dir(entry)
     message = "no kind of entry has this folder" if is_folder else "an entry needs a kind's folder"
-    hint = (did_you_mean(name, folders) if is_folder else None) or _one_of(folders)
+    if is_folder and any((Path(entry.path) / folder).is_dir() for folder in folders):
+        hint = "a folder with folders of kinds in it is a content root: name it in `content`"
+    else:
+        hint = (did_you_mean(name, folders) if is_folder else None) or _one_of(folders)
     return Diagnostic("KB009", message, Span(f"{root.label}/{name}"), hint)
 
 

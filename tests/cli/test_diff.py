@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from kbgen.cli import main
+from kbgen.site import resolve_roots
+from kbgen.site.releases import version_of
 from tests.comparison.cases import START, diff
 from tests.content import only, term, write
 
@@ -158,7 +160,8 @@ def test_the_command_of_the_readme(here: Path, readme: Callable[[str], list[str]
         archive.writestr("kbgen/_content/topics/more.yaml", MORE["topics/more"])
     configure("package:kbgen")
     result = diff(*command[1:])
-    assert result.output == f"package:kbgen → {wheel}\n{ADDED}"
+    version = version_of(resolve_roots(["package:kbgen"], Path())[0])
+    assert result.output == f"package:kbgen (content {version}) → {wheel}\n{ADDED}"
     assert result.exit_code == 0
 
 

@@ -1,6 +1,6 @@
-"""Entries' pages, built on all cores, and only those that differ from what is in the site.
+"""Generated pages, built on all cores, and only those that differ from what is in the site.
 
-The engine builds one page after the other. For entries' pages this gives the same, but takes pages
+The engine builds one page after the other. For generated pages this gives the same, but takes those
 from the last site that would come out as they are, and shares the others out among processes. A
 plugin that is told of pages in one process would not know of those in another, and a template that
 looks at other pages would find them unread; so this is done only where no other plugin is told of
@@ -47,8 +47,8 @@ MIN_CHUNK = 100
 Outputs = Mapping[str, PageRecord]
 
 
-class EntryPages:
-    """The pages of entries in one build."""
+class BuiltPages:
+    """The generated pages in one build."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class EntryPages:
         self._documents: Sequence[File] = ()
         reason = own and _reason_against(config, own)
         if reason:
-            log.info("kbgen: entries' pages are built one by one: %s", reason)
+            log.info("kbgen: pages are built one by one: %s", reason)
         self._apart = own is not None and not reason
 
     def __contains__(self, page: Page) -> bool:
@@ -87,19 +87,24 @@ class EntryPages:
         return SiteFiles(files) if self._apart else files
 
     def hide(self, files: Files) -> None:
-        """Have the engine read no entries' pages.
+        """Have the engine read none of them.
 
         Args:
             files: All files, with their pages; those that we gave, unless a plugin gave others.
         """
         if self._apart and isinstance(files, SiteFiles):
-            self._files, self._pages = files, files.entries_apart()
+            self._files, self._pages = files, files.generated_apart()
             self._documents = files.all_pages(serving=self._serving)
             files.hidden = self._pages.keys()
 
     def show(self) -> None:
         """Have whoever looks for pages find all of them."""
         self._files.hidden = frozenset()
+
+    @property
+    def contents(self) -> Set[bytes]:
+        """The digests of contents that have been made, which can be made again."""
+        return {record.content for record in self._known.values()}
 
     @property
     def unchanged(self) -> int:
@@ -140,7 +145,7 @@ class EntryPages:
         self._built, self._left = builder.build(self._known, self._last)
         self._files.hidden = self._pages.keys()
         built = len(self._pages) - self.unchanged
-        log.info("kbgen: %s entries' pages built, %s as they were", built, self.unchanged)
+        log.info("kbgen: %s pages built, %s as they were", built, self.unchanged)
 
 
 def _reason_against(config: MkDocsConfig, own: object) -> str | None:
@@ -153,7 +158,7 @@ def _reason_against(config: MkDocsConfig, own: object) -> str | None:
 
 @dataclass(frozen=True)
 class _Builder:
-    """What it takes to build entries' pages.
+    """What it takes to build generated pages.
 
     Attributes:
         pages: The pages by their paths in the site.
