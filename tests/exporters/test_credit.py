@@ -83,7 +83,7 @@ def test_pages_and_twins_name_each_layer(config: SiteConfig, name: str, said: st
     page = made.render(view)
     by = f'<a href="{DEED}" rel="license noopener">CC-BY-4.0</a>'
     shown = said.replace("<speed>", "&lt;speed&gt;").replace("CC-BY-4.0", by)
-    assert f"Licence of the text</span> {shown}</div>" in page.html
+    assert f"Licence of the text</span> <span>{shown}</span></div>" in page.html
     by = f"[CC-BY-4.0](<{DEED}>)"
     written = said.replace("<speed>", "&lt;speed>").replace("CC-BY-4.0", by)
     assert f"- Licence of the text: {written}\n" in (page.twin or "")
