@@ -32,6 +32,8 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for variable, program in (("TECHDOCS", "mkdocs"), ("CONFLUENCE", "md2conf")):
         (programs / program).touch()
         monkeypatch.setenv(f"KBGEN_{variable}", str(tmp_path))
+    (tmp_path / "mkdocs_minify_plugin").touch()
+    monkeypatch.setenv("KBGEN_MINIFY", str(tmp_path))
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     return tmp_path

@@ -60,3 +60,16 @@ def test_pull_requests_get_no_token_that_writes() -> None:
                 assert "${{ github.event.issue.body }}" not in job or ": write" not in job
         for job in text.split("\n  deploy:\n")[1:]:
             assert "run:" not in job  # with a token, only what GitHub itself publishes
+
+
+def test_what_publishes_runs_nothing_of_the_repository() -> None:
+    """Who has a token that writes takes over files, and installs only what hashes pin."""
+    release = ROOT / ".github" / "workflows" / "release.yml"
+    build, *tokens = re.split(r"\n  (?=\w+:\n    name:)", release.read_text(encoding="utf-8"))[1:]
+    assert ": write" not in build
+    assert len(tokens) == 2
+    for job in tokens:
+        assert ": write" in job
+        assert "actions/checkout" not in job
+        assert job.count("pip install") == job.count("--require-hashes --only-binary=:all:")
+        assert not re.search(r"run: .*(python \.|\.ci/)", job)

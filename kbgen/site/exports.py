@@ -18,8 +18,10 @@ from kbgen.i18n import load_strings
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
+from kbgen.loader import DocumentCache
 from kbgen.model import EntryRef
 from kbgen.origin import Dates, Licence, Release
+from kbgen.site.check import CheckedContent, published
 from kbgen.site.config import SiteConfig
 from kbgen.site.dates import dates_of_entries
 from kbgen.site.licences import licences_of
@@ -66,16 +68,22 @@ class Exporting:
 
     @classmethod
     def of(
-        cls, base: KnowledgeBase, graph: LinkGraph, config: SiteConfig, url: str = ""
+        cls,
+        checked: CheckedContent,
+        config: SiteConfig,
+        url: str = "",
+        documents: DocumentCache | None = None,
     ) -> "Exporting":
-        """What a site's configuration says should be exported.
+        """What is published of content, as a site's configuration says it should be.
 
         Args:
-            base: The entries.
-            graph: Their links.
-            config: Where they came from.
+            checked: The content, with what is not finished.
+            config: Where it came from.
             url: The address of the site, if it is another than in the configuration.
+            documents: What was read of the content.
         """
+        content = published(checked, documents)
+        base, graph = content.base, content.graph
         history = read_history(dict.fromkeys(root.path.resolve() for root in config.roots))
         dates, roots = dates_of_entries(base, config, history), config.roots
         about, at = about_of_site(config, url), config.choices.addresses

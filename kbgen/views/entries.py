@@ -13,6 +13,8 @@ from kbgen.model.relations import Relation
 from kbgen.pictures.neighbourhood import AroundView, around_view
 from kbgen.views.builders import backlinks, topic_links
 from kbgen.views.components import RelationGroup
+from kbgen.views.extra import extra_facts
+from kbgen.views.facts import Fact
 from kbgen.views.layers import ChangedField, CreditView, changed_fields, credit_views
 
 
@@ -23,6 +25,7 @@ class EntryView:
     Attributes:
         link: The entry itself.
         topics: Its topics.
+        extra: What it says in the site's own fields.
         replaced_by: For a deprecated entry, its successor.
         owners: Who keeps it true.
         review_by: When it should be read again.
@@ -39,6 +42,7 @@ class EntryView:
 
     link: LinkView
     topics: tuple[LinkView, ...]
+    extra: tuple[Fact, ...]
     replaced_by: LinkView | None
     owners: tuple[str, ...]
     review_by: date | None
@@ -72,6 +76,7 @@ def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> Entry
     return EntryView(
         link=context.link(entry.ref),
         topics=topic_links(entry, context),
+        extra=tuple(extra_facts(entry, context)),
         replaced_by=context.link(successor) if successor in context.base else None,
         owners=entry.owners,
         review_by=entry.review_by,

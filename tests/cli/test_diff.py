@@ -63,6 +63,17 @@ def test_a_revision_and_the_files_as_they_are(here: Path) -> None:
     assert git_is_clean_but_for("content/topics/more.yaml")
 
 
+def test_readers_hear_of_a_draft_when_it_is_one_no_more(here: Path) -> None:
+    text = "title: Cold\nsummary: Cold.\ndefinition: Cold.\n"
+    write(here / "content", {"definitions/cold": f"{text}status: draft\n"})
+    commit("second")
+    assert "Cold" in diff("first", "second").output
+    assert "Cold" not in diff("first", "second", "--format", "changelog").output
+    write(here / "content", {"definitions/cold": text})
+    told = diff("second", "--format", "changelog").output
+    assert "### Added\n\n- Cold (`definition:cold`)" in told
+
+
 def test_a_changelog_is_of_a_version_or_of_none_yet(here: Path) -> None:
     write(here / "content", {"definitions/more": term("More")})
     commit("second")

@@ -11,6 +11,7 @@ from kbgen.exporters.api.schemas import api_schemas
 from kbgen.exporters.api.tables import table
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef, Kind
+from kbgen.model.extra import ExtraField
 from kbgen.origin import Dates
 from kbgen.views.site_info import About
 
@@ -125,7 +126,17 @@ class Api:
                 records.LayerVersion(layer=one.layer, version=one.version, day=one.day.isoformat())
                 for one in self.context.releases
             ),
+            extra_fields={
+                kind: {name: _of_site(field) for name, field in fields.items()}
+                for kind, fields in (base.extra or {}).items()
+            },
         )
+
+
+def _of_site(field: ExtraField) -> records.ExtraFieldRecord:
+    return records.ExtraFieldRecord(
+        label=field.label, type=field.type, choices=field.choices, kind=field.kind
+    )
 
 
 def _path(ref: EntryRef) -> str:

@@ -195,6 +195,15 @@ class KindIndex(Record):
     schema_file: str = Field(description="The JSON Schema of one entry's file.")
 
 
+class ExtraFieldRecord(Record):
+    """A field of the site's own, which stands under `extra` in the fields of an entry."""
+
+    label: str = Field(description="What readers see it called.")
+    type: str = Field(description="text, address, ids or choice.")
+    choices: tuple[str, ...] = Field(default=(), description="The words to choose from.")
+    kind: str | None = Field(default=None, description="The kind that ids are of, if only one.")
+
+
 class LayerLicence(Record):
     """Under which licence the entries of a layer are."""
 
@@ -226,6 +235,9 @@ class IndexFile(File):
     versions: tuple[LayerVersion, ...] = Field(
         default=(),
         description="The versions of the layers that have any, the latest of each first.",
+    )
+    extra_fields: dict[str, dict[str, ExtraFieldRecord]] = Field(
+        default={}, description="The site's own fields, by kind and name."
     )
     everything: str = "all.json"
     graph: str = "graph.json"

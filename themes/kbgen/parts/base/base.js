@@ -1,5 +1,6 @@
 // What every page has: lists that can be filtered, citations and links that can be copied, tables that
-// can be scrolled, the drawer. At the end, what brings the cards of links. Checklists come along.
+// can be scrolled, the drawer. At the end, what brings tools for assistants and the cards of links.
+// Checklists come along.
 
 import "../checklists/checklists.js";
 import { decoded } from "../checklists/address.js";
@@ -78,6 +79,11 @@ function makeDrawerOperable() {
 
 makeDrawerOperable();
 guard();
+
+/** Assistants in the browser are told of tools; browsers without any load nothing for it. */
+if (document.modelContext) {
+  import("../assistants/assistants.js").then(({ offer }) => offer(document.modelContext));
+}
 
 /** Copying comes with the first click on what copies: an entry, or the link to a place in it. */
 document.addEventListener("click", async (event) => {
