@@ -115,7 +115,7 @@ def test_a_site_that_is_called_like_the_layer_is_named_once(config: SiteConfig) 
 
 def test_files_for_programs_and_people_say_it(config: SiteConfig) -> None:
     content = check_content(config)
-    exporting = Exporting.of(content.base, content.graph, config)
+    exporting = Exporting.of(content, config)
     made = {file.path: file.content.decode() for file in exporting.files("json")}
     record = json.loads(made["entries/practices/a.json"])["entry"]
     assert (record["layer"], record["licence"]) == ("pack", "CC-BY-4.0")
