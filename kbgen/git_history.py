@@ -73,7 +73,7 @@ def read_history(folders: Iterable[Path]) -> History:
     missing: dict[Path, str] = {}
     spans: dict[str, Span] = {}
     for folder in folders:
-        if packed := _packed(folder):
+        if (packed := _packed(folder)) and not is_tracked(folder):
             spans |= packed
             continue
         try:
@@ -140,6 +140,11 @@ def look_past(file: Path, *, past: bool) -> None:
     _git(file.parent, "update-index", f"--{'' if past else 'no-'}skip-worktree", "--", file.name)
 
 
+def last_commit(file: Path) -> str | None:
+    """The last commit that changed a file of a repository; None where none has."""
+    return _git(file.parent, "log", "-1", "--format=%H", "--", file.name).strip() or None
+
+
 def repository_of(folder: Path) -> Path:
     """The top folder of the repository that a folder is in.
 
@@ -161,11 +166,12 @@ def export_revision(top: Path, revision: str, paths: Iterable[str], folder: Path
     Raises:
         GitError: There is no such revision.
     """
-    commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    there = [path for path in paths if _has(top, commit.strip(), path)]
+    named = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(top, *named).strip()
+    there = [path for path in paths if _git(top, "ls-tree", "--name-only", commit, "--", path)]
     if not there:
         return
-    packed = _output(top, "archive", "--format=tar", commit.strip(), "--", *there)
+    packed = _output(top, "archive", "--format=tar", commit, "--", *there)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         # Python has had the filter since 3.11.4; the archive is that of our own git
         archive.extraction_filter = getattr(tarfile, "data_filter", lambda member, _: member)
@@ -188,10 +194,6 @@ def moved_files(folder: Path, old: str, new: str | None = None) -> Mapping[str, 
                 "--end-of-options", *revisions, "--", ".")  # fmt: skip
     names = said.split("\0")[:-1]
     return dict(zip(names[1::3], names[2::3], strict=True))
-
-
-def _has(top: Path, commit: str, path: str) -> bool:
-    return bool(_git(top, "ls-tree", "--name-only", commit, "--", path))
 
 
 def _repository(folder: Path) -> Path:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from kbgen.model import KIND_BY_NAME, KINDS, Entry, EntryRef, Quote, Source
 from kbgen.model.attribution import Certainty, Stamp
 from kbgen.model.evidence import Evidence
+from kbgen.model.extra import ExtraField, ExtraFields, ExtraType, label_of
 from kbgen.model.fields import seconds
 from kbgen.model.situation import Question
 from kbgen.origin import Hidden, Origin
@@ -43,6 +44,7 @@ class KnowledgeBase:
         hidden: Entries that an overlay hides.
         replaced: Entries in whose place a higher layer has another, and that other.
         questions: The reader's profile; None where its file cannot be used.
+        extra: The extra fields of each kind; None where nothing says which there are.
     """
 
     entries: Mapping[EntryRef, Entry] = field(default_factory=dict)
@@ -51,6 +53,25 @@ class KnowledgeBase:
     hidden: Mapping[EntryRef, Hidden] = field(default_factory=dict)
     replaced: Mapping[EntryRef, EntryRef] = field(default_factory=dict)
     questions: tuple[Question, ...] | None = ()
+    extra: ExtraFields | None = None
+
+    def extra_fields(self, kind: str) -> Mapping[str, ExtraField]:
+        """The extra fields of a kind by their names: those declared, or those that are in use."""
+        if self.extra is not None:
+            return self.extra.get(kind, {})
+        return self._extra_in_use.get(kind, {})
+
+    @cached_property
+    def _extra_in_use(self) -> ExtraFields:
+        """What entries say, where nobody has declared it: references are lists, all else text."""
+        found: dict[str, dict[str, ExtraField]] = {}
+        for ref, entry in self.entries.items():
+            for name, value in entry.extra.items():
+                is_text = isinstance(value, str)
+                type_ = ExtraType.TEXT if is_text else ExtraType.IDS
+                field_ = ExtraField(name, label_of(name), type_)
+                found.setdefault(ref.kind, {}).setdefault(name, field_)
+        return found
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a kind, in order of id."""
@@ -104,6 +125,11 @@ class KnowledgeBase:
     def called(self, name: str) -> tuple[EntryRef, ...]:
         """The entries that have a name, whatever its capitals."""
         return self._by_name.get(name.casefold(), ())
+
+    def renamed(self, text: str, kind: str | None = None) -> tuple[EntryRef, ...]:
+        """The entries that a reference meant when they had other ids."""
+        wanted, old = _kind_and_id(text, kind)
+        return tuple(ref for ref in self._by_former_id.get(old, ()) if wanted in {None, ref.kind})
 
     def is_broken(self, text: str, kind: str | None = None) -> bool:
         """Whether a reference means an entry that exists but could not be used."""
@@ -170,6 +196,14 @@ class KnowledgeBase:
             for name in {name.casefold() for name in entry.names}:
                 by_name[name] = (*by_name.get(name, ()), ref)
         return by_name
+
+    @cached_property
+    def _by_former_id(self) -> dict[str, tuple[EntryRef, ...]]:
+        by_former_id: dict[str, tuple[EntryRef, ...]] = {}
+        for ref, entry in self.entries.items():
+            for old in entry.formerly:
+                by_former_id[old] = (*by_former_id.get(old, ()), ref)
+        return by_former_id
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[EntryRef, ...]]:

@@ -1,8 +1,9 @@
-"""Where and when entries were written, and what layers took away."""
+"""Where, when and under which licence entries were written, and what layers took away."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from kbgen.diagnostics import Span
 from kbgen.source import Document, KeyPath
@@ -53,6 +54,60 @@ class Dates:
     def days(self) -> tuple[str, str]:
         """The days on which it was added and last changed."""
         return self.added.date().isoformat(), self.changed.date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A version of a layer's content.
+
+    Attributes:
+        layer: The content root.
+        version: What it is called.
+        day: Since when there is it.
+    """
+
+    layer: str
+    version: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The licence of a layer, in its own words; the tags are those of SPDX and REUSE.
+
+    Attributes:
+        layer: The content root.
+        text: What its file says.
+    """
+
+    layer: str
+    text: str
+
+    @property
+    def spdx(self) -> str | None:
+        """Its short name in the list of SPDX, where the file says it."""
+        return self._said(r"SPDX-License-Identifier:[ \t]*(\S+)")
+
+    @property
+    def url(self) -> str | None:
+        """Where it can be read: the first address with a line of its own."""
+        return self._said(r"^(https?://\S+)$")
+
+    @property
+    def credit(self) -> str:
+        """Whom to name: the work and who has the rights in it; else the layer."""
+        title = self._said(r"SPDX-PackageName:[ \t]*(.+)")
+        holder = self._said(r"SPDX-FileCopyrightText:[ \t]*(.+)")
+        return ", ".join(filter(None, [title, holder and f"© {holder}"])) or self.layer
+
+    def _said(self, pattern: str) -> str | None:
+        found = re.search(pattern, self.text, re.MULTILINE)
+        return found[1].strip() if found else None
+
+
+def layer_of(file: str) -> str:
+    """The content root of an entry's file, as it is called."""
+    return file.rsplit("/", 2)[0]
 
 
 @dataclass(frozen=True)

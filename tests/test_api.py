@@ -70,6 +70,15 @@ def test_errors_in_content_are_told_all_at_once(tmp_path: Path) -> None:
         kbgen.load(tmp_path / "nothing")
 
 
+def test_drafts_can_be_left_out(tmp_path: Path) -> None:
+    topics = tmp_path / "topics"
+    topics.mkdir()
+    topics.joinpath("ripe.yaml").write_text("title: Ripe\nsummary: Ripe.\n", "utf-8")
+    topics.joinpath("unripe.yaml").write_text("title: X\nsummary: X.\nstatus: draft\n", "utf-8")
+    assert kbgen.load(tmp_path).ids() == ("ripe", "unripe")
+    assert kbgen.load(tmp_path, drafts=False).ids() == ("ripe",)
+
+
 def test_a_format_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="there is no format 'pdf'"):
         kbgen.export(kbgen.KnowledgeBase(), "pdf")

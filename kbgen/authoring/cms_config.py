@@ -18,6 +18,7 @@ from kbgen.authoring.placeholders import bare
 from kbgen.authoring.tree import Collection, tree_of
 from kbgen.model import KIND_BY_NAME
 from kbgen.model.base import Model
+from kbgen.model.extra import KEY as OF_SITE
 from kbgen.model.fields import IsProse, Refers
 
 FOLDER = "admin"
@@ -63,7 +64,7 @@ def _only(fixed: dict[str, str]) -> dict[str, str]:
 
 
 def _fields(model: type[Model]) -> list[dict[str, Any]]:
-    return [_field(key, model.model_fields[key]) for key in key_order(model)]
+    return [_field(key, model.model_fields[key]) for key in key_order(model) if key != OF_SITE]
 
 
 def _field(key: str, info: FieldInfo) -> dict[str, Any]:

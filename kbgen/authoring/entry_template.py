@@ -26,6 +26,7 @@ from kbgen.model import (
     Topic,
 )
 from kbgen.model.base import Model
+from kbgen.model.extra import KEY as OF_SITE
 from kbgen.rules import needed_keys
 
 WIDTH = 92
@@ -92,7 +93,7 @@ def _entry_lines(
     more = "" if everything else " `kbgen new --all` has every key there is."
     yield from ("", *_comment(f"{_OPTIONAL}{more}"))
     for name, info in fields.items():
-        if name not in needed and (everything or name in _WANTED[model]):
+        if name not in {*needed, OF_SITE} and (everything or name in _WANTED[model]):
             yield from ("", *_comment(info.description or ""))
             lines = _key(name, info, given, described=False)
             yield from (f"# {line}" for line in lines)

@@ -11,7 +11,7 @@ from typing import Any
 from kbgen.authoring.foreign import ForeignEntry, ForeignError
 from kbgen.authoring.form_fields import Control, control_of
 from kbgen.diagnostics import did_you_mean, listed
-from kbgen.loader.schema_errors import SYNONYMS
+from kbgen.loader.hints import SYNONYMS
 from kbgen.model import KIND_BY_NAME, Entry, Kind, Status
 from kbgen.model.fields import IsProse
 from kbgen.model.ids import suggest_id

@@ -13,11 +13,13 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from kbgen.artifact import Artifact
+from kbgen.authoring.extra_schema import NO_EXTRA, extra_schema
 from kbgen.authoring.known_ids import no_ids, with_ids
 from kbgen.authoring.overlay_schema import RULES, changes, rules_of, without
 from kbgen.loader import AGAINST, MARKERS, REPLACES
 from kbgen.model import KINDS, Entry, Kind
 from kbgen.model.base import Model
+from kbgen.model.extra import KEY, ExtraFields
 from kbgen.model.fields import REFERS
 from kbgen.model.situation import Situations
 
@@ -60,17 +62,22 @@ _AGAINST: Schema = {
 }
 
 
-def json_schemas() -> Iterator[Artifact]:
-    """Yield every schema, and that of no ids, as a file for the folder `.schema`."""
+def json_schemas(extra: ExtraFields = NO_EXTRA) -> Iterator[Artifact]:
+    """Yield every schema, and that of no ids, as a file for the folder `.schema`.
+
+    Args:
+        extra: The extra fields of each kind.
+    """
     for kind in KINDS:
-        yield Artifact(f"{kind.name}.json", _text(with_ids(_marked_schema(kind))).encode())
+        schema = with_ids(_marked_schema(kind, extra))
+        yield Artifact(f"{kind.name}.json", _text(schema).encode())
     yield Artifact("situations.json", situations_text().encode())
     yield no_ids()
 
 
-def schema_text(kind: Kind) -> str:
+def schema_text(kind: Kind, extra: ExtraFields = NO_EXTRA) -> str:
     """Give the schema of a kind as the text of a file that needs no other."""
-    return _text(entry_schema(kind))
+    return _text(entry_schema(kind, extra))
 
 
 def situations_text() -> str:
@@ -85,19 +92,20 @@ def _text(schema: Schema) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def entry_schema(kind: Kind) -> Schema:
+def entry_schema(kind: Kind, extra: ExtraFields = NO_EXTRA) -> Schema:
     """Give the schema of a kind: of a new entry, or of an overlay's change to one."""
-    return without(_marked_schema(kind), REFERS)
+    return without(_marked_schema(kind, extra), REFERS)
 
 
-def _marked_schema(kind: Kind) -> Schema:
+def _marked_schema(kind: Kind, extra: ExtraFields) -> Schema:
     """The schema of a kind in which references are marked."""
     definitions: Schema = {}
+    own = extra_schema(extra.get(kind.name, {}))
     if kind.types:
-        forms = {said: _form(model, definitions) for said, model in kind.types.items()}
+        forms = {said: _form(model, own, definitions) for said, model in kind.types.items()}
         whole, change = _several_forms(forms)
     else:
-        whole, change = _form(kind.models[0], definitions)
+        whole, change = _form(kind.models[0], own, definitions)
     return without(
         {
             "$schema": _DRAFT,
@@ -125,9 +133,12 @@ def _several_forms(forms: Mapping[str, tuple[Schema, Schema]]) -> tuple[Schema, 
     return {**choice, "allOf": branches}, {"anyOf": [change for _, change in forms.values()]}
 
 
-def _form(model: type[Entry], definitions: Schema) -> tuple[Schema, Schema]:
+def _form(model: type[Entry], extra: Schema | None, definitions: Schema) -> tuple[Schema, Schema]:
     """Give the schema of a whole entry of a model, and that of a change of one."""
     whole = _schema(model, definitions)
+    told = whole["properties"].pop(KEY)["description"]
+    if extra:
+        whole["properties"][KEY] = {"description": told, **extra}
     whole["required"] = [key for key in whole["required"] if key != "id"]
     del whole["properties"]["id"]
     change = changes(whole, definitions)

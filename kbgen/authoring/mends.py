@@ -18,9 +18,10 @@ from kbgen.authoring.changes import Change, Put, Remove, Rename, applied
 from kbgen.authoring.positions import Position, Positions, position_of, value_at
 from kbgen.diagnostics import Diagnostic, close_to
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.loader.schema_errors import SYNONYMS
-from kbgen.model import Entry, Kind
+from kbgen.loader.hints import SYNONYMS
+from kbgen.model import EntryRef, Kind
 from kbgen.model.fields import Refers
+from kbgen.model.ids import suggest_id
 from kbgen.model.mentions import Mention, replace_mentions
 from kbgen.model.walk import marker_at, model_at
 from kbgen.rules.link_by_path import links_by_path
@@ -142,10 +143,8 @@ class Mender:
     def _list(self, value: str, path: KeyPath) -> Iterator[tuple[list[str], bool]]:
         """Several in one text, which are sure to be several where each is an entry."""
         parts = [part.strip() for part in value.split(",")]
-        ids = [next((id_ for id_, _ in self._ids(part, (*path, 0))), part) for part in parts]
-        marker = marker_at(self.kind, (*path, 0), self.document.data)
-        kind = marker.kind if isinstance(marker, Refers) else None
-        yield ids, marker is not None and all(self.base.resolve(id_, kind) for id_ in ids)
+        found = [next(self._ids(part, (*path, 0)), (part, False)) for part in parts]
+        yield [id_ for id_, _ in found], all(is_sure for _, is_sure in found)
 
     def _ids(self, text: str, path: KeyPath) -> Iterator[tuple[str, bool]]:
         """The id of the one entry that has a text for its id or one of its names."""
@@ -153,19 +152,27 @@ class Mender:
         if isinstance(marker, Refers):
             if self.base.resolve(text, marker.kind):
                 yield text, True
-            named = [e for e in self._named(text) if marker.kind in {None, e.kind}]
+            renamed = self.base.renamed(text, marker.kind)
+            named = renamed or [
+                ref for ref in self.base.called(text) if marker.kind in {None, ref.kind}
+            ]
             if len(named) == 1:
-                yield (named[0].id if marker.kind else str(named[0].ref)), True
+                yield (named[0].id if marker.kind else str(named[0])), True
+            elif marker.kind and len(close := self._nearly_named(text, marker.kind)) == 1:
+                yield close[0], False
 
-    def _named(self, text: str) -> tuple[Entry, ...]:
-        return self._by_name.get(text.casefold(), ())
+    def _nearly_named(self, text: str, kind: str) -> list[str]:
+        """The ids of a kind that are made of words of a text, or nearly of all of them."""
+        id_, ids = suggest_id(text) or "", self.base.ids(kind)
+        words = set(id_.split("-"))
+        return close_to(id_, ids) or [known for known in ids if words.issuperset(known.split("-"))]
 
     def _reference(self, path: KeyPath) -> Found | None:
         """A field that names nothing, where an entry has that name, or nearly that id."""
         marker = marker_at(self.kind, path, self.document.data)
         text = str(value_at(self.document.data, path))
         if found := next(self._ids(text, path), None):
-            return Put(path, found[0]), True
+            return Put(path, found[0]), found[1]
         kinds = {getattr(marker, "kind", None) or self.kind.name}
         close = close_to(text, (ref.id for ref in self.base.entries if ref.kind in kinds))
         return (Put(path, close[0]), False) if len(close) == 1 else None
@@ -175,7 +182,7 @@ class Mender:
         if (better := self._mentioned(mention)) is None:
             return None
         target, is_sure = better
-        shown = mention.shown or (mention.target if is_sure else None)
+        shown = mention.shown or (mention.target if self.base.called(mention.target) else None)
         new = f"[[{target}|{shown}]]" if shown else f"[[{target}]]"
         text = value_at(self.document.data, path)
         after = replace_mentions(text, lambda other: new if other == mention else None)
@@ -186,21 +193,22 @@ class Mender:
         before = after = value_at(self.document.data, path)
         is_sure = True
         for link in links_by_path(before, self.kind.name):
-            if entry := self.base.entries.get(link.target):
-                reference = f"[[{self._unmistakable(entry)}|{link.shown}]]"
+            if link.target in self.base:
+                reference = f"[[{self._unmistakable(link.target)}|{link.shown}]]"
                 after = after.replace(link.text, reference)
                 is_sure &= not link.to_part
         return (Put(path, after), is_sure) if after != before else None
 
     def _mentioned(self, mention: Mention) -> tuple[str, bool] | None:
-        named = self._named(mention.target)
+        renamed = self.base.renamed(mention.target)
+        named = renamed or self.base.called(mention.target)
         if len(named) == 1:
             return self._unmistakable(named[0]), True
         close = close_to(mention.target, self.base.ids())
         return (close[0], False) if len(close) == 1 else None
 
-    def _unmistakable(self, entry: Entry) -> str:
-        return entry.id if len(self.base.candidates(entry.id)) == 1 else str(entry.ref)
+    def _unmistakable(self, ref: EntryRef) -> str:
+        return ref.id if len(self.base.candidates(ref.id)) == 1 else str(ref)
 
     def _helps(self, change: Change) -> bool:
         """Whether the schema has less to say after a change."""
@@ -220,14 +228,6 @@ class Mender:
         except ValidationError as error:
             return error.error_count()
         return 0
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, tuple[Entry, ...]]:
-        found: dict[str, tuple[Entry, ...]] = {}
-        for entry in self.base.entries.values():
-            for name in {name.casefold() for name in entry.names}:
-                found[name] = (*found.get(name, ()), entry)
-        return found
 
 
 def _dates(text: str) -> Iterator[tuple[str, bool]]:

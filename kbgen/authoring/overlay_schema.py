@@ -123,6 +123,9 @@ def _keys(schema: Schema) -> Schema:
     if "patternProperties" in schema:
         rows = {key: _or_nothing(row) for key, row in schema["patternProperties"].items()}
         return {**schema, "patternProperties": rows, "minProperties": 0}
+    if "properties" in schema:
+        values = {key: _or_nothing(value) for key, value in schema["properties"].items()}
+        return {**schema, "properties": values}
     return _reference(schema)
 
 

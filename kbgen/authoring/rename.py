@@ -149,7 +149,7 @@ class _Work:
         """Whether a value of a query is a reference to the entry."""
         match path:
             case ("where", str(name), *_) if kind in KIND_BY_NAME:
-                field = typed_fields(kind).get(name)
+                field = typed_fields(kind, self.base.extra_fields(kind)).get(name)
                 refers = field.refers if field else None
                 return refers is not None and self.base.resolve(text, refers.kind) == self.old
             case ("links_to" | "linked_from", *_):

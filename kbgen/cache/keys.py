@@ -4,8 +4,8 @@ The page of an entry shows the entry, its neighbours in the link graph (in eithe
 each neighbour at most how that refers to others: a source's page names the speaker of a quote that
 cites it, a topic's page the people behind a practice. So with
 
-    own(e)     = hash of the text of e's files, and of the words in it that link by themselves, with
-                 what they mean
+    own(e)     = hash of the text of e's files, and of what else is told of e alone: the words in it
+                 that link by themselves, with what they mean, and its dates
     card(e)    = hash of what a reference to e can show: title, summary, status (for quotes and
                  sources, whose words and sections are shown elsewhere, simply own(e))
     reach(e)   = hash of own(e) and card(t) for every target t of e
@@ -14,19 +14,21 @@ cites it, a topic's page the people behind a practice. So with
 a page can change only if its digest does. Readiness checklists look further, at the practices that
 they select by topic, and depend on reach(p) of each of these. Who speaks to a topic, and what is in
 tension with its practices, is two steps away: topics depend on the cards of all people and all
-practices.
+practices. Any other page depends on what it shows.
 Tests compare warm builds with cold ones after random edits.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import fields, is_dataclass
 from hashlib import blake2b
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from kbgen.graph import LinkGraph
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Entry, EntryRef, Person, Practice, Quote, Readiness, Source, Topic
+from kbgen.model.base import Model
 from kbgen.model.selection import PracticeIndex
-from kbgen.model.walk import strings_of
 from kbgen.origin import Origin
 
 Digest = bytes
@@ -50,19 +52,18 @@ class LinkedBase(Protocol):
 
 
 def page_digests(
-    base: KnowledgeBase, graph: LinkGraph, salt: str, linked_in: Callable[[str], Digest]
+    base: KnowledgeBase, graph: LinkGraph, shared: bytes, told: Callable[[Entry], bytes]
 ) -> Mapping[EntryRef, Digest]:
     """Work out the digest of every entry's page.
 
     Args:
         base: The entries.
         graph: Their links.
-        salt: Stands for everything else that pages depend on: versions, templates, options.
-        linked_in: Stands for what links by itself in a text.
+        shared: Stands for everything else that pages depend on: versions, templates, options.
+        told: Gives what stands for all that is told of an entry and not in its files.
     """
-    shared = salt.encode()
     own = {
-        ref: _hash((own_digest(base.origins[ref]), linked_in(_text_of(entry))))
+        ref: _hash((own_digest(base.origins[ref]), told(entry)))
         for ref, entry in base.entries.items()
     }
     targets = {ref: _distinct(link.target for link in graph.outgoing(ref)) for ref in own}
@@ -74,14 +75,39 @@ def page_digests(
     for ref, entry in base.entries.items():
         sources = _distinct(link.source for link in graph.incoming(ref))
         further = _looked_at(entry, practices) if isinstance(entry, Readiness) else ()
-        told = far if isinstance(entry, Topic) else b""
-        known = (shared, ref.kind.encode(), ref.id.encode(), reach[ref], told)
+        afar = far if isinstance(entry, Topic) else b""
+        known = (shared, ref.kind.encode(), ref.id.encode(), reach[ref], afar)
         digests[ref] = _hash((*known, *(reach[n] for n in (*targets[ref], *sources, *further))))
     return digests
 
 
-def _text_of(entry: Entry) -> str:
-    return "\n".join(text for _, text in strings_of(entry))
+def shown_digest(shown: Any, shared: bytes) -> Digest | None:
+    """Work out the digest of a page that shows what it is given and nothing else.
+
+    Args:
+        shown: Its name and its view: dataclasses, parts of entries, mappings with keys that are
+            text, lists, text.
+        shared: Stands for everything else that the page depends on.
+
+    Returns:
+        The digest; None where something else is shown, so that there is no telling.
+    """
+    try:
+        text = json.dumps(shown, default=_values, ensure_ascii=False)
+    except TypeError:
+        return None
+    return _hash((shared, text.encode()))
+
+
+def _values(shown: Any) -> Any:
+    if is_dataclass(shown):
+        return [type(shown).__name__, *(getattr(shown, field.name) for field in fields(shown))]
+    if isinstance(shown, Model):
+        names = type(shown).model_fields
+        return [type(shown).__name__, *(getattr(shown, name) for name in names)]
+    if isinstance(shown, Mapping):
+        return dict(shown)
+    raise TypeError(f"no telling whether a {type(shown).__name__} is as it was")
 
 
 def changed_pages(old: LinkedBase, new: LinkedBase) -> frozenset[EntryRef]:

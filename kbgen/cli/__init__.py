@@ -22,6 +22,7 @@ from kbgen.cli.links import links
 from kbgen.cli.mcp import mcp
 from kbgen.cli.new import new
 from kbgen.cli.policy import policy
+from kbgen.cli.release import release
 from kbgen.cli.rename import rename
 from kbgen.cli.schema import schema
 from kbgen.cli.source import source
@@ -29,8 +30,8 @@ from kbgen.cli.stats import stats
 from kbgen.cli.verify import verify_command
 
 COMMANDS = (
-    init, new, import_command, source, check, explain, fix, fmt, rename, accept, diff, decide,
-    stats, verify_command, links, schema, build, serve, export, cite, mcp, policy,
+    init, new, import_command, source, check, explain, fix, fmt, rename, accept, diff, release,
+    decide, stats, verify_command, links, schema, build, serve, export, cite, mcp, policy,
 )  # fmt: skip
 
 

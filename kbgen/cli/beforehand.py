@@ -29,7 +29,7 @@ def refuse_place(id_: str | None, at: str | None, section: str | None, base: Kno
     source = base.find(Source, id_)
     if source is None:
         hint = did_you_mean(id_, (each.id for each in base.of_type(Source)))
-        start = f"or start it: `kbgen new source {id_}`"
+        start = f"`kbgen new source {id_}` starts one"
         raise click.UsageError(f"there is no source '{id_}'; {f'{hint} ' if hint else ''}{start}")
     if at and source.duration and seconds(at) > seconds(source.duration):
         raise click.UsageError(f"'{id_}' ends at {source.duration}")

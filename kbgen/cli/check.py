@@ -10,6 +10,8 @@ import click
 from kbgen.authoring.changes import Change, Put
 from kbgen.authoring.fix import find_mends
 from kbgen.authoring.known_ids import refresh_ids
+from kbgen.authoring.mends import Mend
+from kbgen.cli.checking import checked_content
 from kbgen.cli.colour import coloured, wants_colour
 from kbgen.cli.options import FORMAT, codes, find_content, site_options
 from kbgen.decisions.record_file import DecisionRecord
@@ -17,7 +19,7 @@ from kbgen.diagnostics import Diagnostic, in_order, listed
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import KIND_BY_FOLDER
 from kbgen.rules import catalogue
-from kbgen.site import CheckedContent, SiteConfig, check_cached, check_content
+from kbgen.site import CheckedContent, SiteConfig
 from kbgen.site.records import check_records, find_records
 
 MOST_SAID = 60
@@ -61,7 +63,7 @@ def check(
     """
     roots, parts = _told_apart(content)
     config = find_content(config_file, roots)
-    checked = check_content(config) if no_cache else check_cached(config)
+    checked = checked_content(config, cached=not no_cache)
     refresh_ids(checked.roots, checked.base)
     if parts:
         checked = _within(checked, parts, config)
@@ -151,16 +153,21 @@ def _only(
 
 
 def _marked(checked: CheckedContent) -> CheckedContent:
-    """Mark the problems that have but one answer."""
+    """Mark the problems that have but one answer, and say what is likely meant in the others."""
     mends = find_mends(checked.diagnostics, checked.base).values()
-    sure = {m.diagnostic: m.change for of_file in mends for m in of_file if m.is_sure}
-    marked = (
-        replace(found, fixable=True, hint=found.hint or _said(sure[found]))
-        if found in sure
-        else found
-        for found in checked.diagnostics
-    )
+    by_problem = {mend.diagnostic: mend for of_file in mends for mend in of_file}
+    marked = (_with(by_problem.get(found), found) for found in checked.diagnostics)
     return replace(checked, diagnostics=tuple(marked))
+
+
+def _with(mend: Mend | None, found: Diagnostic) -> Diagnostic:
+    if mend is None:
+        return found
+    if found.code == "KB104" and isinstance(mend.change, Put) and not mend.is_sure:
+        return replace(found, hint=f"did you mean '{mend.change.value}'?")
+    said = _said(mend.change) if mend.is_sure else None
+    first, second = (said, found.hint) if found.code == "KB104" else (found.hint, said)
+    return replace(found, fixable=mend.is_sure, hint=first or second)
 
 
 def _said(change: Change) -> str | None:

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import click
 
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import complete, entry_ids, find_content, site_options
 from kbgen.diagnostics import did_you_mean
 from kbgen.exporters.citation import Citation, citation
-from kbgen.exporters.licence import licence_of
 from kbgen.i18n import load_strings
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.context import ViewContext
 from kbgen.model import KINDS, EntryRef
-from kbgen.site import check_cached
 from kbgen.site.exports import about_of_site
 from kbgen.site.licences import licences_of
 
@@ -40,14 +39,17 @@ def cite(reference: str, format_: str, site_url: str, config_file: Path | None) 
     ID is the entry's, with its kind before it (quote:ID) where several kinds have it.
     """
     config = find_content(config_file)
-    checked = check_cached(config)
+    checked = checked_content(config)
     ref = _found(reference, checked.base)
     about = about_of_site(config, site_url)
     words = load_strings(about.language, config.words)
-    context = ViewContext(checked.base, checked.graph, config.choices.addresses)
-    file = checked.base.origins[ref].part(()).document.file
-    licence = licence_of(file, licences_of(config.roots))
-    found = citation(checked.base[ref], context, about, words, licence)
+    context = ViewContext(
+        checked.base,
+        checked.graph,
+        config.choices.addresses,
+        licences=licences_of(config.roots),
+    )
+    found = citation(checked.base[ref], context, about, words)
     if found is None:
         raise click.UsageError(f"a {ref.kind} claims nothing that could be cited")
     click.echo(getattr(found, format_))

@@ -9,9 +9,10 @@ from typing import TextIO, TypeVar
 import click
 
 from kbgen.cli.answer_files import read_answer_file
+from kbgen.cli.checking import checked_content
 from kbgen.cli.decide_gate import GATE_FORMATS, assess_in_terminal
 from kbgen.cli.decide_group import group_text
-from kbgen.cli.decide_questions import ask, presumed_from
+from kbgen.cli.decide_questions import answered, ask, presumed_from
 from kbgen.cli.options import complete, entry_ids, find_content, pairs, site_options
 from kbgen.decisions.answers import WrongAnswerError
 from kbgen.decisions.document import DecisionDocument
@@ -23,7 +24,7 @@ from kbgen.diagnostics import did_you_mean
 from kbgen.i18n import Words, load_strings
 from kbgen.links.context import ViewContext
 from kbgen.model import Checklist, Decision, Readiness
-from kbgen.site import CheckedContent, check_cached
+from kbgen.site import CheckedContent
 from kbgen.source.write import WriteError, write_file
 from kbgen.views.decision_document import decision_document
 from kbgen.views.readiness import readiness_document
@@ -103,7 +104,7 @@ def decide(
     unless answers are given with --answers or --set. With the answers of several people, where they
     differ is shown, and whose answer would change whose verdict.
     """
-    checked = check_cached(find_content(config_file))
+    checked = checked_content(find_content(config_file))
     checklists: dict[str, Decision | Readiness] = {
         **{decision.id: decision for decision in checked.base.of_type(Decision)},
         **{readiness.id: readiness for readiness in checked.base.of_type(Readiness)},
@@ -135,9 +136,10 @@ def decide(
         return
     saved = next(iter(read.values()), SavedAnswers(document.id, document.decision.version))
     saved = _with(document, saved, pairs(given), pairs(weighed), pairs(notes))
+    _checked(lambda: work_out(document, saved, words))  # before anybody takes the time to answer
     known = presumed_from(situation_file, document, checked)
     if not files and not given:
-        known |= ask(document, words, known)
+        known |= answered(lambda: ask(document, words, known))
     saved = dataclasses.replace(saved, answers={**known, **saved.answers})
     result = _checked(lambda: work_out(document, saved, words))
     click.echo(FORMATS[format_](result), nl=False)
@@ -167,6 +169,11 @@ def _with(
         numbers = {key: float(weight) for key, weight in weights.items()}
     except ValueError as error:
         raise click.UsageError("a weight is a number from 0 to 5") from error
+    criteria = [criterion.id for criterion in document.decision.criteria]
+    for key in notes:
+        if key not in criteria:
+            hint = did_you_mean(key, criteria) or f"there is {', '.join(criteria)}"
+            raise click.UsageError(f"there is no criterion '{key}' to note anything of; {hint}")
     return SavedAnswers(
         document.id,
         document.decision.version,

@@ -6,6 +6,7 @@ from typing import TextIO
 
 import click
 
+from kbgen.cli.decide_questions import answered
 from kbgen.cli.options import pairs
 from kbgen.decisions.gate_document import (
     CheckRecord,
@@ -57,7 +58,7 @@ def assess_in_terminal(
     _refuse_unknown(document, {**answers, **notes})
     records = _saved(file)
     if file is None and not given:
-        answers, asked = _ask(document, words)
+        answers, asked = answered(lambda: _ask(document, words))
         notes = {**asked, **notes}
     for key in {**answers, **notes}:
         was = records.get(key, CheckRecord())

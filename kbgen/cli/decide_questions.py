@@ -1,8 +1,9 @@
 """`kbgen decide`: what is asked of a decision, and what needs no asking."""
 
 import json
-from collections.abc import Mapping
-from typing import TextIO
+import sys
+from collections.abc import Callable, Mapping
+from typing import TextIO, TypeVar
 
 import click
 
@@ -14,6 +15,8 @@ from kbgen.decisions.verdict_text import answer_label
 from kbgen.i18n import Words
 from kbgen.model.checklist import NO_ANSWERS, Criterion
 from kbgen.site import CheckedContent
+
+T = TypeVar("T")
 
 
 def presumed_from(
@@ -36,6 +39,21 @@ def presumed_from(
     except (json.JSONDecodeError, SavedAnswersError) as error:
         raise click.UsageError(f"the situation cannot be read: {error}") from error
     return dict(presumed(document.decision, situation))
+
+
+def answered(ask: Callable[[], T]) -> T:
+    """What comes of asking somebody.
+
+    Raises:
+        click.UsageError: There is nobody at a terminal, and no more answers come.
+    """
+    try:
+        return ask()
+    except click.Abort as error:
+        if sys.stdin.isatty():
+            raise
+        hint = "give them with --set, or a file of them with --answers"
+        raise click.UsageError(f"there are questions and no answers; {hint}") from error
 
 
 def ask(document: DecisionDocument, words: Words, known: Mapping[str, str]) -> dict[str, str]:

@@ -11,8 +11,9 @@ import click
 from kbgen.cli.answer_files import read_answer_file
 from kbgen.cli.options import find_content, site_options
 from kbgen.comparison import Comparison, compare
-from kbgen.comparison.reports import REPORTS
+from kbgen.comparison.reports import CHANGELOG, REPORTS
 from kbgen.decisions.saved_answers import SavedAnswers
+from kbgen.progress import progress
 from kbgen.site import ConfigError, SiteConfig
 from kbgen.site.editions import find_moves, read_edition
 
@@ -54,13 +55,15 @@ def diff(
     with the files as they are. A revision is all of the site's content at that time; anything else
     takes the place of the lowest content root, below the site's other layers.
 
+    Drafts count, but in a changelog, which is for readers.
+
     Verdicts are tried with the scenarios of each decision, with saved answers, and with each of
     these and one answer changed. `kbgen schema comparison` prints the schema of the JSON.
     """
     config = find_content(config_file)
     saved = {file.name: read_answer_file(file) for file in files}
     try:
-        comparison = _compared(old, new, config, saved)
+        comparison = _compared((old, new), config, saved, drafts=format_ != CHANGELOG)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
     click.echo(REPORTS[format_](comparison), nl=False)
@@ -68,12 +71,16 @@ def diff(
 
 
 def _compared(
-    old: str, new: str | None, config: SiteConfig, saved: dict[str, SavedAnswers]
+    sides: tuple[str, str | None],
+    config: SiteConfig,
+    saved: dict[str, SavedAnswers],
+    *,
+    drafts: bool,
 ) -> Comparison:
     with TemporaryDirectory() as before, TemporaryDirectory() as after:
-        return compare(
-            read_edition(old, config, Path(before)),
-            read_edition(new, config, Path(after)),
-            find_moves(old, new, config),
-            saved,
-        )
+        with progress("Reading", None) as step:
+            was, now = (
+                read_edition(side, config, Path(folder), step, drafts=drafts)
+                for side, folder in zip(sides, (before, after), strict=True)
+            )
+        return compare(was, now, find_moves(*sides, config), saved)

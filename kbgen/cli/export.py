@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from kbgen.artifact import Artifact
+from kbgen.cli.checking import checked_content
 from kbgen.cli.export_site import export_site
 from kbgen.cli.options import CONTENT, find_content, site_options
 from kbgen.cli.output_folder import ForeignFilesError, Written, write_folder
-from kbgen.cli.progress import Step, progress
 from kbgen.diagnostics import first_of
-from kbgen.site import SiteConfig, check_cached
+from kbgen.progress import Step, progress
+from kbgen.site import SiteConfig
 from kbgen.site.exports import FORMATS, Exporting
 from kbgen.source.write import WriteError
 
@@ -43,13 +44,14 @@ def export(
     offline: bool,
     config_file: Path | None,
 ) -> None:
-    r"""Write the knowledge base as files for other programs.
+    """Write the knowledge base as files for other programs.
 
     \b
     json           everything, as under /api/v1/ of a site with `api: true`
     csv            a table of each kind
     ndjson         lines for the bulk import of OpenSearch and its like
     radar          positions, for Thoughtworks' Build Your Own Radar
+    radar-aoe      positions, for the AOE technology radar
     markdown       folders of Markdown, for any generator
     markdown-flat  the same in one folder
     obsidian       notes with properties, called by their titles
@@ -59,8 +61,9 @@ def export(
     site           with --offline: an archive of the whole site, to be opened from the disk
 
     CONTENT are content roots; without them, those of mkdocs.yml. Exporting again writes what has
-    changed, takes away what is no more, and touches no file that it has not written.
-    """
+    changed, takes away what is no more, and touches no file that it has not written. Drafts are
+    left out.
+    """  # noqa: D301 - the mark is for click, which wants it as it is
     if offline != (format_ == SITE):
         raise click.UsageError("`site` and `--offline` go together; `kbgen build` is for servers")
     if format_ == SITE:
@@ -74,11 +77,11 @@ def export(
 def _export_folder(format_: str, config: SiteConfig, output: Path, site_url: str) -> None:
     if output.is_file():
         raise click.UsageError(f"'{output}' is a file; name a folder")
-    checked = check_cached(config)
+    checked = checked_content(config)
     if checked.errors:
         count = len(checked.errors)
         raise click.ClickException(f"there are {count} errors; `kbgen check` says which")
-    exporting = Exporting.of(checked.base, checked.graph, config, site_url)
+    exporting = Exporting.of(checked, config, site_url)
     try:
         with progress("Making files", None) as step:
             artifacts = [_told(artifact, step) for artifact in exporting.files(format_)]

@@ -1,6 +1,7 @@
 """`kbgen export site --offline`: the whole site as one archive, to be read without a server."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,7 +30,8 @@ def export_site(output: Path, config_file: Path | None) -> None:
         raise click.UsageError(f"'{output}' is a folder; name a file, such as site.zip")
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        options = ["--quiet", "--site-dir", str(site)]
+        options = ["--site-dir", str(site)]
+        options += [] if sys.stderr.isatty() else ["--quiet"]  # somebody waits: the engine tells
         options += ["--config-file", str(config_file)] if config_file else []
         if run_engine("build", options, {**os.environ, ASKED_FOR: "true"}):
             raise click.ClickException("the site cannot be built; nothing was written")

@@ -13,11 +13,12 @@ from kbgen.authoring.fix import MendedFile, find_mends, mended, merged
 from kbgen.authoring.former import find_former
 from kbgen.authoring.mends import Mend
 from kbgen.authoring.unified import unified
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import CONTENT, find_content, own_roots, site_options
 from kbgen.comparison.pairs import Moves
 from kbgen.diagnostics.reporters import summary_line
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.site import CheckedContent, ConfigError, SiteConfig, check_cached
+from kbgen.site import CheckedContent, ConfigError, SiteConfig
 from kbgen.site.editions import find_moves, read_edition
 from kbgen.source.write import WriteError, write_file
 
@@ -48,7 +49,7 @@ def fix(
     config = find_content(config_file, content)
     work = _Work(config, _before(since, config))
     if diff:
-        results = _worked_out(work.chosen(check_cached(config), unsafe=unsafe))
+        results = _worked_out(work.chosen(checked_content(config), unsafe=unsafe))
         click.echo("".join(unified(r.before, r.after, r.file) for r in results), nl=False)
         sys.exit(1 if results else 0)
     checked, done = _mend(work, unsafe=unsafe)
@@ -101,7 +102,7 @@ def _mend(work: _Work, *, unsafe: bool) -> tuple[CheckedContent, list[MendedFile
     """Mend until nothing is left to mend; give what is wrong still, and what has been done."""
     done: list[MendedFile] = []
     for _ in range(ROUNDS):
-        checked = check_cached(work.config)
+        checked = checked_content(work.config)
         results = _worked_out(work.chosen(checked, unsafe=unsafe))
         if not results:
             break

@@ -10,12 +10,12 @@ import click
 from kbgen.authoring.fmt import FormatError, formatted
 from kbgen.authoring.unified import unified
 from kbgen.cli.options import find_content, own_roots, site_options
-from kbgen.cli.progress import over
 from kbgen.diagnostics import listed
 from kbgen.diagnostics.reporters import report_text
 from kbgen.model import KIND_BY_FOLDER
 from kbgen.model.kinds import Form
 from kbgen.model.situation import SITUATIONS
+from kbgen.progress import over
 from kbgen.site.config import as_typed
 from kbgen.source import SUFFIXES, ContentRoot, EntryFile, find_entry_files
 from kbgen.source.write import WriteError, read_file, write_file

@@ -7,8 +7,9 @@ import click
 
 from kbgen.artifact import Artifact
 from kbgen.authoring.starter import new_base, new_layer
+from kbgen.cli.checking import checked_content
 from kbgen.diagnostics import first_of
-from kbgen.site import ConfigError, SiteConfig, check_content, resolve_roots
+from kbgen.site import ConfigError, SiteConfig, resolve_roots
 from kbgen.source.write import WriteError, write_files
 
 NAMED = 5
@@ -47,7 +48,7 @@ def init(folder: Path, name: str | None, over: str | None) -> None:
 
 def _over(name: str, pack: str) -> Iterable[Artifact]:
     try:
-        content = check_content(SiteConfig(resolve_roots([pack], Path())))
+        content = checked_content(SiteConfig(resolve_roots([pack], Path())), cached=False)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
     return new_layer(name, pack, content.base, content.graph)

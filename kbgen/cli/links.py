@@ -10,10 +10,10 @@ import click
 
 from kbgen.cache.data_file import read_data, write_data
 from kbgen.cli.answers_of_hosts import Answer, Fate, ask_all
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import CONTENT, find_content, site_options
-from kbgen.cli.progress import progress
 from kbgen.diagnostics import Span
-from kbgen.site import check_cached
+from kbgen.progress import progress
 from kbgen.site.outside_links import outside_links
 
 SEEN = "links"
@@ -48,7 +48,7 @@ def links(content: tuple[str, ...], config_file: Path | None, timeout: float) ->
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
     config = find_content(config_file, content)
-    found = outside_links(check_cached(config))
+    found = outside_links(checked_content(config))
     with progress("Asking", len(found)) as step:
         answers = ask_all(found, timeout, step)
     kept = config.cache_dir

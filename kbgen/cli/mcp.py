@@ -15,8 +15,9 @@ from kbgen.cli.options import CONTENT, find_content, site_options
 def mcp(content: tuple[str, ...], config_file: Path | None) -> None:
     """Answer assistants, by the Model Context Protocol.
 
-    They can search, get entries with their evidence, have decisions weighed and drafts checked, and
-    change nothing. It speaks on standard input and output, and ends with them.
+    They can search, get entries with their evidence, have decisions weighed and what they write
+    checked, and change nothing. Drafts are left out. It speaks on standard input and output, and
+    ends with them.
 
     CONTENT are content roots; without them, those of mkdocs.yml. It needs `pip install kbgen[mcp]`.
     """

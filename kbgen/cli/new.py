@@ -7,11 +7,11 @@ import click
 
 from kbgen.authoring.entry_template import entry_template
 from kbgen.cli.beforehand import like_it, refuse_place
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import complete, entry_ids, find_content, find_kind, own_roots, site_options
 from kbgen.cli.quoting import quote_from
 from kbgen.model import KIND_BY_NAME, Checklist, Entry, Kind, Person, Quote
 from kbgen.model.ids import fault_of_id, suggest_id
-from kbgen.site import check_cached
 from kbgen.source import SUFFIXES, ContentRoot
 from kbgen.source.write import WriteError, write_file
 
@@ -66,12 +66,17 @@ def new(
 ) -> None:
     """Start an entry from a commented file.
 
+    \b
+    kbgen new practice keep-backups-elsewhere
+    kbgen new person ada-example --title "Ada Example"
+    kbgen new quote what-they-found --from a-talk --find "nine of ten slow pages"
+
     The file has the keys that its kind needs and those that reviewers ask for, and says what each
     is for.
 
     KIND is practice, checklist, quote, tool, definition, topic, source or person. ID is the file's
     name and a part of the page's address: lower case, words joined by hyphens.
-    """
+    """  # noqa: D301 - the mark is for click, which wants it as it is
     chosen = find_kind(kind)
     model = _model(chosen, type_)
     check_id(id_, chosen)
@@ -85,7 +90,7 @@ def new(
         raise click.UsageError(f"a {kind} does not say where in a source it stands")
     words = id_.replace("-", " ")
     values.setdefault("title", words.title() if model is Person else words.capitalize())
-    base = check_cached(find_content(config_file, (content,) if content else ())).base
+    base = checked_content(find_content(config_file, (content,) if content else ())).base
     refuse_place(values.get("source"), values.get("at"), values.get("section"), base)
     click.echo("".join(like_it(chosen, values["title"], base)), nl=False, err=True)
     text = entry_template(chosen, model, values, everything=everything)
@@ -112,7 +117,7 @@ def _new_quote(
     if words is None or sources is None:
         raise click.UsageError("--from takes --find with some words, and --sources with the texts")
     words = sys.stdin.read() if words == "-" else words
-    base = check_cached(find_content(config_file)).base
+    base = checked_content(find_content(config_file)).base
     place = values.get("at") or values.get("section")
     text, told = quote_from(base, source, words, place, sources, values.get("title"))
     click.echo("\n".join(told), err=stdout)
@@ -168,12 +173,16 @@ def check_free(kind: Kind, id_: str, layers: tuple[ContentRoot, ...]) -> None:
     """
     for layer in layers:
         for suffix in SUFFIXES:
-            if (layer.path / kind.folder / f"{id_}{suffix}").exists():
+            if _says_something(layer.path / kind.folder / f"{id_}{suffix}"):
                 file = f"{layer.label}/{kind.folder}/{id_}{suffix}"
                 raise click.UsageError(
                     f"there is a {kind.name} '{id_}' already: {file}; edit it, choose another id, "
                     "or, to change it in a higher layer, write a file with `override: true`"
                 )
+
+
+def _says_something(path: Path) -> bool:
+    return path.exists() and not (path.is_file() and path.stat().st_size == 0)
 
 
 def write_entry(root: ContentRoot, kind: Kind, id_: str, text: bytes) -> Path:

@@ -18,7 +18,7 @@ site_options = click.option(
     "-f",
     "--config-file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The mkdocs.yml that names the content roots.  [default: ./mkdocs.yml, if there is one]",
+    help="The mkdocs.yml that names the content roots.  [default: the nearest, upwards]",
 )
 
 FORMAT = click.option(
@@ -64,6 +64,12 @@ def entry_ids(*folders: str) -> Callable[[], list[str]]:
         return sorted({path.stem for path in found})
 
     return ids
+
+
+def entry_refs() -> list[str]:
+    """The entries of all kinds, each with its kind; for completion."""
+    kinds = KIND_BY_NAME.values()
+    return [f"{kind.name}:{id_}" for kind in kinds for id_ in entry_ids(kind.folder)()]
 
 
 def codes(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import find_content, site_options
 from kbgen.diagnostics.characters import escaped
 from kbgen.exporters.security_policy import SiteCode, code_of, policy_of
@@ -48,7 +49,8 @@ def policy(site: Path, format_: str, allow_inline: bool, config_file: Path | Non
     """
     if not any(site.rglob("*.html")):
         raise click.UsageError(f"there are no pages in {site}; build the site first")
-    code = code_of(site, GeneratedPages(find_content(config_file)))
+    config = find_content(config_file)
+    code = code_of(site, GeneratedPages(checked_content(config), config.choices.addresses))
     allowed = code.allowing_own() if allow_inline else code.common
     click.echo(FORMS[format_].format(policy=policy_of(allowed)))
     for line in _listed(code, allowed=allow_inline):

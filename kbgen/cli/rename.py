@@ -8,12 +8,13 @@ import click
 from kbgen.authoring.edit import EditError
 from kbgen.authoring.rename import RenameError, Renaming, renaming
 from kbgen.authoring.unified import unified
-from kbgen.cli.options import find_content, find_kind, own_roots, site_options
+from kbgen.cli.checking import checked_content
+from kbgen.cli.options import complete, entry_refs, find_content, find_kind, own_roots, site_options
 from kbgen.diagnostics import did_you_mean
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import KIND_BY_FOLDER, EntryRef
 from kbgen.model.ids import fault_of_id, suggest_id
-from kbgen.site import SiteConfig, check_cached
+from kbgen.site import SiteConfig
 from kbgen.site.config import as_typed
 from kbgen.source import EntryFile, find_entry_files
 from kbgen.source.files import leads_out
@@ -21,7 +22,7 @@ from kbgen.source.write import WriteError, write_files
 
 
 @click.command()
-@click.argument("entry", metavar="KIND:ID")
+@click.argument("entry", metavar="KIND:ID", shell_complete=complete(entry_refs))
 @click.argument("new", metavar="NEW")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 @site_options
@@ -35,7 +36,7 @@ def rename(entry: str, new: str, diff: bool, config_file: Path | None) -> None:
     where anything stands in the way, nothing.
     """
     config = find_content(config_file)
-    base = check_cached(config).base
+    base = checked_content(config).base
     old = _entry(entry, base)
     _check_id(new, old)
     try:

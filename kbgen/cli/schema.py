@@ -14,11 +14,14 @@ from kbgen.authoring.issue_form import issue_forms
 from kbgen.authoring.json_schema import json_schemas, schema_text, situations_text
 from kbgen.authoring.known_ids import FILE, FOLDER, all_ids, is_filled, no_ids
 from kbgen.authoring.merging_table import merging_table
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import complete, find_content, find_kind, own_roots, site_options
 from kbgen.comparison.json_schema import comparison_schema
 from kbgen.git_history import GitError, look_past, repository_of
 from kbgen.model import KIND_BY_NAME
-from kbgen.site import check_cached
+from kbgen.model.extra import ExtraFields
+from kbgen.site import ConfigError, find_config
+from kbgen.site.config import nearest_config
 from kbgen.source.write import WriteError, write_file
 
 PRINTED = {
@@ -79,12 +82,12 @@ def schema(
     if kind is not None:
         if out or check or for_ or ids is not None:
             raise click.UsageError("KIND prints one schema; the options are for all of them")
-        click.echo(PRINTED[kind]() if kind in PRINTED else schema_text(find_kind(kind)), nl=False)
+        click.echo(_printed(kind, config_file), nl=False)
         return
     if ids is not None and (out or check or for_):
         raise click.UsageError("ids are listed beside the schemas of the content, and not checked")
     folders = [out or FORMS[for_]] if for_ else _folders(out, config_file)
-    made = _forms(for_, config_file) if for_ else tuple(json_schemas())
+    made = _forms(for_, config_file) if for_ else tuple(json_schemas(_extra_fields(config_file)))
     try:
         stale = [path for folder in folders for path in _write(folder, made, check)]
         files = [folder / FILE for folder in folders] if ids is not None else []
@@ -99,6 +102,22 @@ def schema(
     if not stale and not told:
         click.echo(f"the {'forms' if for_ else 'schemas'} are up to date")
     sys.exit(1 if check and stale else 0)
+
+
+def _printed(kind: str, config_file: Path | None) -> str:
+    if kind in PRINTED:
+        return PRINTED[kind]()
+    return schema_text(find_kind(kind), _extra_fields(config_file))
+
+
+def _extra_fields(config_file: Path | None) -> ExtraFields:
+    """Those that the site here declares; schemas can be had without one, too."""
+    try:
+        return find_config(config_file).extra or {}
+    except ConfigError as error:
+        if config_file or nearest_config():
+            raise click.UsageError(str(error)) from error
+        return {}
 
 
 def _folders(out: Path | None, config_file: Path | None) -> list[Path]:
@@ -140,7 +159,7 @@ def _list_ids(file: Path, filled: bool, config_file: Path | None) -> str:
     if not filled:
         write_file(file, no_ids().content)
         return f"{file} lists no ids any more"
-    base = check_cached(find_content(config_file)).base
+    base = checked_content(find_content(config_file)).base
     write_file(file, all_ids(base).content)
     number = len(base.entries)
     told = f"{number} {'id' if number == 1 else 'ids'}"

@@ -8,11 +8,11 @@ import click
 from kbgen.authoring.edit import EditError, edit_file
 from kbgen.authoring.from_transcript import people_by_name, renewed, source_data
 from kbgen.authoring.new_entry import new_entry
+from kbgen.cli.checking import checked_content
 from kbgen.cli.new import check_free, check_id, where, write_entry
 from kbgen.cli.options import find_content, site_options
 from kbgen.model import KIND_BY_NAME, EntryRef, Source
 from kbgen.model.ids import suggest_id
-from kbgen.site import check_cached
 from kbgen.source.write import WriteError, write_file
 from kbgen.transcripts.read import read_transcript
 from kbgen.transcripts.segments import read_chapters
@@ -60,7 +60,9 @@ def import_command(
     config_file: Path | None,
     **given: str | None,
 ) -> None:
-    """Start a source from a transcript, and keep its text for `kbgen verify`.
+    """Start a source from a transcript.
+
+    Its text is kept in a folder outside of the content, for `kbgen verify` and `kbgen new --from`.
 
     FILE is WebVTT or SubRip (`pip install kbgen[vtt]`), Podcasting 2.0's JSON, a page's HTML, or
     text with a time stamp before each paragraph. The entry has duration, words, chapters, and who
@@ -76,7 +78,7 @@ def import_command(
     text = sources / f"{id_}.txt"
     known = {key: value for key, value in given.items() if value is not None}
     known.setdefault("title", id_.replace("-", " ").capitalize())
-    base = check_cached(find_content(config_file, (content,) if content else ())).base
+    base = checked_content(find_content(config_file, (content,) if content else ())).base
     if again and base.find(Source, id_) is None:
         raise click.UsageError(f"there is no source '{id_}' to renew, or it is not valid")
     people = people_by_name(base, transcript.speakers)

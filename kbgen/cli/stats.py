@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import CONTENT, find_content, site_options
 from kbgen.diagnostics import first_of
-from kbgen.site import check_cached
 from kbgen.views.statistics import Lack, QuotedSource, Statistics, Ways, statistics
 
 NAMED = 5
@@ -33,7 +33,7 @@ def stats(content: tuple[str, ...], config_file: Path | None, format_: str) -> N
 
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
-    checked = check_cached(find_content(config_file, content))
+    checked = checked_content(find_content(config_file, content))
     found = statistics(checked.base, checked.graph, date.today())
     if format_ == "json":
         click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))

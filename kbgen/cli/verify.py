@@ -9,12 +9,13 @@ import click
 
 from kbgen.authoring.edit import EditError
 from kbgen.authoring.stamping import is_stamped, relocate, stamp
+from kbgen.cli.checking import checked_content
 from kbgen.cli.options import CONTENT, FORMAT, find_content, site_options
-from kbgen.cli.progress import progress
 from kbgen.diagnostics.reporters import REPORTERS
 from kbgen.model import EntryRef, Quote
+from kbgen.progress import progress
 from kbgen.rules import catalogue
-from kbgen.site import CheckedContent, check_cached
+from kbgen.site import CheckedContent
 from kbgen.source.write import WriteError
 from kbgen.verification.verify import PASSES, SourceReport, Verification, verify
 
@@ -26,7 +27,8 @@ from kbgen.verification.verify import PASSES, SourceReport, Verification, verify
     required=True,
     envvar="KBGEN_SOURCES",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder with the sources' texts, under the names that their entries give as `file`.",
+    help="The folder with the sources' texts, under the names that their entries give as `file`.  "
+    "[env: KBGEN_SOURCES]",
 )
 @click.option(
     "--write",
@@ -60,13 +62,13 @@ def verify_command(
     CONTENT are content roots; without them, those of mkdocs.yml.
     """
     config = find_content(config_file, content)
-    checked = check_cached(config)
+    checked = checked_content(config)
     found = _verified(checked, sources)
     if drafts:
         if write and (moved := _of_drafts(found, checked).elsewhere):
             _relocate(checked, moved)
             click.echo(f"the place of {_quotes(len(moved))} corrected", err=format_ != "text")
-            checked = check_cached(config)
+            checked = checked_content(config)
             found = _verified(checked, sources)
         found = _of_drafts(found, checked)
     texts = replace(checked, diagnostics=found.diagnostics).shown_texts

@@ -34,6 +34,8 @@ def compare(
     return Comparison(
         old=old.label,
         new=new.label,
+        old_version=old.version,
+        new_version=new.version,
         verdicts=tuple(changed_verdicts(old, new, pairs, saved or {})),
         problems=tuple(_problems(old, new, pairs)),
         layers=tuple(touched_layers(old.roots, new.roots)),

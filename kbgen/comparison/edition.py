@@ -27,6 +27,7 @@ class Edition:
         base: Its entries.
         graph: Their links.
         diagnostics: What is wrong with it.
+        version: That of the lowest root's content, if it has one.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Edition:
     base: KnowledgeBase
     graph: LinkGraph
     diagnostics: tuple[Diagnostic, ...] = ()
+    version: str | None = None
 
     def decision(self, ref: EntryRef) -> Decision | None:
         """A decision by its identity; None if it is no decision or comes to no verdict."""

@@ -169,6 +169,8 @@ class Comparison(Model):
 
     old: str = Field(description="What the old one is called.")
     new: str = Field(description="What the new one is called.")
+    old_version: str | None = Field(default=None, description="The version of its content.")
+    new_version: str | None = Field(default=None, description="Likewise.")
     verdicts: tuple[DecisionChange, ...] = ()
     problems: tuple[Problem, ...] = ()
     layers: tuple[LayerChange, ...] = ()
@@ -177,6 +179,11 @@ class Comparison(Model):
     renamed: tuple[Renamed, ...] = ()
     changed: tuple[Changed, ...] = ()
     checks: tuple[CheckChange, ...] = ()
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """What both are called, with the versions of their content."""
+        return _called(self.old, self.old_version), _called(self.new, self.new_version)
 
     @property
     def is_empty(self) -> bool:
@@ -194,4 +201,8 @@ class Comparison(Model):
         return flips or bool(self.problems or self.layers)
 
 
-_LABELS = frozenset({"old", "new"})
+_LABELS = frozenset({"old", "new", "old_version", "new_version"})
+
+
+def _called(name: str, version: str | None) -> str:
+    return f"{name} (content {version})" if version else name

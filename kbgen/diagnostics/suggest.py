@@ -2,11 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 COMPARED = 200
 """How many candidates are compared by letter; of more, those that begin or end most alike."""
+
+NEARER = 0.15
+"""How much less like it than the closest a further candidate may be."""
 
 LISTED = 20
 """How many words are listed one by one."""
@@ -19,7 +22,14 @@ def close_to(
     known = _known(tuple(candidates))
     folded = word.casefold()
     close = get_close_matches(folded, known.around(folded), n=limit, cutoff=likeness)
+    if len(close) > 1:
+        least = _likeness(close[0], folded) - NEARER
+        close = [match for match in close if _likeness(match, folded) >= least]
     return [known.by_folded[match] for match in close]
+
+
+def _likeness(candidate: str, word: str) -> float:
+    return SequenceMatcher(None, candidate, word).ratio()
 
 
 class _Known:

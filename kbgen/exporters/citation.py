@@ -18,6 +18,7 @@ from kbgen.model.source import Part, SourceType
 from kbgen.model.walk import cited_sources
 from kbgen.views.builders import quoted
 from kbgen.views.components import QuotedView
+from kbgen.views.layers import credit_line
 from kbgen.views.site_info import About
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -44,7 +45,6 @@ class _Citing:
     context: ViewContext
     about: About
     words: Mapping[str, Any]
-    licence: str | None
 
     def page(self, entry: Entry) -> str | None:
         """The full address of an entry's page."""
@@ -56,7 +56,6 @@ def citation(
     context: ViewContext,
     about: About,
     words: Mapping[str, Any],
-    licence: str | None = None,
 ) -> Citation | None:
     """Cite an entry; None for those that claim nothing, which are people and topics.
 
@@ -65,9 +64,8 @@ def citation(
         context: The knowledge base around it.
         about: The site.
         words: The words of the interface.
-        licence: That of the entry, if it is known.
     """
-    citing = _Citing(context, about, words, licence)
+    citing = _Citing(context, about, words)
     if isinstance(entry, Quote):
         return _of_quote(entry, citing)
     if isinstance(entry, Source):
@@ -200,8 +198,8 @@ def _of_source(source: Source, citing: _Citing) -> Citation:
 
 def _passage(entry: Entry, page: str | None, citing: _Citing) -> str:
     """What the site itself says of an entry, to stand elsewhere."""
-    site, licence = escape(citing.about.name), citing.licence and escape(citing.licence)
-    return snippet(entry.summary, page, anchor(entry.title, page), _commas(site, licence or ""))
+    credit = credit_line(entry.ref, citing.context, citing.about, citing.words)
+    return snippet(entry.summary, page, anchor(entry.title, page), escape(credit))
 
 
 def _makers(source: Source, citing: _Citing) -> list[str]:

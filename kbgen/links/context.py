@@ -21,7 +21,7 @@ from kbgen.model.quote import Quote
 from kbgen.model.relations import Relation
 from kbgen.model.selection import PracticeIndex
 from kbgen.model.walk import cited_places
-from kbgen.origin import Dates
+from kbgen.origin import Dates, Licence, Release
 
 T = TypeVar("T")
 
@@ -43,12 +43,16 @@ class ViewContext:
         graph: Their links.
         addresses: Where pages are.
         dates: When entries were added and changed, as far as that is known.
+        licences: Those of the layers that have any.
+        releases: The versions of the layers that have any, the latest of each first.
     """
 
     base: KnowledgeBase
     graph: LinkGraph
     addresses: Addresses = field(default_factory=Addresses)
     dates: Mapping[EntryRef, Dates] = field(default_factory=dict)
+    licences: tuple[Licence, ...] = ()
+    releases: tuple[Release, ...] = ()
 
     def link(self, ref: EntryRef) -> LinkView:
         """What it takes to link to an entry."""

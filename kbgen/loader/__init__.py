@@ -3,7 +3,7 @@
 from kbgen.loader.against import AGAINST, replaced
 from kbgen.loader.document_cache import DocumentCache
 from kbgen.loader.layers import MARKERS, REPLACES, Marker, overlaid
-from kbgen.loader.load import Loaded, load
+from kbgen.loader.load import Loaded, OnEntry, load
 from kbgen.loader.merge import LIST_CHANGES
 from kbgen.loader.override import Override
 
@@ -15,6 +15,7 @@ __all__ = [
     "DocumentCache",
     "Loaded",
     "Marker",
+    "OnEntry",
     "Override",
     "load",
     "overlaid",

@@ -1,7 +1,7 @@
 """Loading a knowledge base from its content roots."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +45,15 @@ class Loaded:
     overrides: tuple[Override, ...]
 
 
+OnEntry = Callable[[], None]
+
+
 def load(
-    roots: Sequence[ContentRoot], documents: DocumentCache | None = None, *, drafts: bool = True
+    roots: Sequence[ContentRoot],
+    documents: DocumentCache | None = None,
+    *,
+    drafts: bool = True,
+    on_entry: OnEntry = lambda: None,
 ) -> Loaded:
     """Read every entry of every layer.
 
@@ -54,6 +61,7 @@ def load(
         roots: The layers; a later one adds to and overrides the earlier ones.
         documents: What earlier loads have read; files that have not changed are not read again.
         drafts: Whether entries count that are not finished.
+        on_entry: Is called for each file that is read, and for each entry that is made of them.
     """
     documents = documents or DocumentCache()
     layers = Layers()
@@ -68,11 +76,12 @@ def load(
                 layers.diagnostics.append(found)
             else:
                 _read(found, layers, documents)
+            on_entry()
     if not drafts:
         layers.hide_drafts()
     situations = load_situations(own, documents)
     layers.diagnostics += situations.diagnostics
-    return _validate_all(layers, documents, situations.questions)
+    return _validate_all(layers, documents, situations.questions, on_entry)
 
 
 def _read(found: EntryFile, layers: Layers, documents: DocumentCache) -> None:
@@ -104,7 +113,10 @@ def _not_an_id(found: EntryFile) -> Diagnostic | None:
 
 
 def _validate_all(
-    layers: Layers, documents: DocumentCache, questions: tuple[Question, ...] | None
+    layers: Layers,
+    documents: DocumentCache,
+    questions: tuple[Question, ...] | None,
+    on_entry: OnEntry,
 ) -> Loaded:
     entries: dict[EntryRef, Entry] = {}
     origins: dict[EntryRef, Origin] = {}
@@ -121,6 +133,7 @@ def _validate_all(
                 partial[ref], partial_origins[ref] = whole, draft.origin
         else:
             entries[ref], origins[ref] = entry, draft.origin
+        on_entry()
     documents.forget_the_gone(drafts)
     broken = frozenset(layers.broken - entries.keys())
     base = KnowledgeBase(entries, origins, broken, hidden, layers.replaced, questions)

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kbgen.diagnostics import Diagnostic, close_to, did_you_mean, listed
+from kbgen.diagnostics import Diagnostic, Related, close_to, did_you_mean, listed
 from kbgen.loader.draft import Draft
+from kbgen.loader.hints import SYNONYMS, empty_hint, of_other_kinds, type_hint, value_hint
 from kbgen.loader.wording import PATTERNS, named, not_allowed, shown
 from kbgen.model.base import Model
 from kbgen.model.kinds import Form
-from kbgen.model.walk import model_at
+from kbgen.model.walk import marker_at, model_at
 from kbgen.source import KeyPath
 
 _EXPECTED = {
@@ -31,26 +32,6 @@ _EXPECTED = {
     "model_attributes_type": "a mapping of keys to values",
     "date_type": "a date (YYYY-MM-DD)",
 }
-
-
-SYNONYMS = {
-    "author": "speaker",
-    "categories": "topics",
-    "description": "summary",
-    "link": "url",
-    "name": "title",
-    "tags": "topics",
-    "time": "at",
-    "timestamp": "at",
-}
-"""Keys as they are called elsewhere, and here."""
-
-TIMES = ("at",), ("duration",), ("listen_at",)
-_SEVERAL_IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)+")
-
-_SPELT_TIME = re.compile(r"(?:(\d+) ?h)? ?(?:(\d{1,3}) ?m(?:in)?)? ?(?:(\d{1,2}) ?s(?:ec)?)?")
-
-NO_BRACKETS = "brackets are for prose; here the bare id stands"
 
 
 def schema_diagnostics(error: ValidationError, kind: Form, draft: Draft) -> tuple[Diagnostic, ...]:
@@ -103,27 +84,21 @@ def _translate(detail: ErrorDetails, kind: Form, draft: Draft) -> Diagnostic:
         case other if other in _EXPECTED:
             return _wrong_type(detail, path, kind, draft)
         case "twice":
-            path = (*path, detail["ctx"]["number"], detail["ctx"]["key"])
-            return Diagnostic("KB104", detail["msg"], draft.origin.span(path))
+            return _twice(detail, path, draft)
         case _:
             return Diagnostic(
                 "KB104",
                 not_allowed(detail, path),
                 draft.origin.span(path),
-                _value_hint(detail, path),
+                value_hint(detail, path, marker_at(kind, path, draft.data) if path else None),
             )
 
 
-def _value_hint(detail: ErrorDetails, path: KeyPath) -> str | None:
-    value = str(detail["input"])
-    if value.startswith("[["):
-        return NO_BRACKETS
-    if path[-1:] == ("url",) and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
-        return f"write `https://{value}`"
-    if path[-1:] in TIMES and (time := _SPELT_TIME.fullmatch(value)):
-        hours, minutes, rest = (int(part or 0) for part in time.groups())
-        return f'write "{f"{hours}:" if hours else ""}{minutes:02}:{rest:02}"'
-    return None
+def _twice(detail: ErrorDetails, path: KeyPath, draft: Draft) -> Diagnostic:
+    first, second, key = (detail["ctx"][name] for name in ("first", "number", "key"))
+    there = Related("first used here", draft.origin.span((*path, first, key)))
+    span = draft.origin.span((*path, second, key))
+    return Diagnostic("KB104", detail["msg"], span, f"give this one another `{key}`", (there,))
 
 
 def _key_path(loc: tuple[int | str, ...], kind: Form) -> KeyPath:
@@ -155,8 +130,10 @@ def _unknown_key(path: KeyPath, kind: Form, draft: Draft) -> Diagnostic:
     key = str(path[-1])
     known = _known_keys(path, kind, draft)
     synonym = SYNONYMS.get(key)
-    hint = (f"here it is called '{synonym}'" if synonym in known else did_you_mean(key, known)) or (
-        f"known here: {', '.join(known)}" if known else None
+    hint = (
+        (f"here it is called '{synonym}'" if synonym in known else did_you_mean(key, known))
+        or (of_other_kinds(key) if len(path) == 1 else None)
+        or (f"known here: {', '.join(known)}" if known else None)
     )
     span = draft.origin.part(path).key_span
     return Diagnostic("KB101", f"unknown key `{key}`", span, hint)
@@ -188,14 +165,13 @@ def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Form, draft: Draft) -
     value, expected = detail["input"], _EXPECTED[detail["type"]]
     if value is None:
         message = f"{named(path)} has no value; it must be {expected}"
-        return Diagnostic(
-            "KB103", message, draft.origin.span(path), "remove the key or give it a value"
-        )
+        said = empty_hint(path, _model_at(path[:-1], kind, draft))
+        return Diagnostic("KB103", message, draft.origin.span(path), said)
     found = shown(value)
     if expected == "text" and type(value) in (int, float):
         found = "a number"  # what is written may look otherwise: `3.10` is the number 3.1
     message = f"{named(path)} must be {expected}, not {found}"
-    hint = _type_hint(value, expected, path)
+    hint = type_hint(value, expected, path)
     model = _model_at(path, kind, draft) if detail["type"].startswith("model") else None
     if hint is None and model:
         hint = f"its keys are {', '.join(model.model_fields)}"
@@ -204,24 +180,3 @@ def _wrong_type(detail: ErrorDetails, path: KeyPath, kind: Form, draft: Draft) -
 
 def _model_at(path: KeyPath, kind: Form, draft: Draft) -> type[Model] | None:
     return model_at(kind, path, draft.data)
-
-
-def _type_hint(value: object, expected: str, path: KeyPath) -> str | None:
-    match value:
-        case bool() | int() | float() if path[-1:] in TIMES:
-            return 'a time stamp is mm:ss or h:mm:ss, in quotes: "52:36"'
-        case bool() | int() | float() if expected == "text":
-            return "put it in quotes"
-        case {} if expected == "text":
-            return "a colon followed by a space makes a mapping: put the text in quotes"
-        case [[str()]] if expected == "text":
-            return NO_BRACKETS
-        case [str()] if expected == "text":
-            return "remove the brackets: they make a list"
-        case str() if expected == "a list" and _SEVERAL_IDS.fullmatch(value):
-            return f"write `[{value}]`"
-        case str() if expected == "a list":
-            return f"write `- {value.splitlines()[0][:40]}` on a line of its own"
-        case str() if expected == "a whole number" and value.isdecimal():
-            return "remove the quotes"
-    return None

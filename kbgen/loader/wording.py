@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from kbgen.model.fields import (
     ANY_REF_PATTERN,
     CODE_LANGUAGE_PATTERN,
+    FIELD_PATTERN,
     ID_PATTERN,
     LANGUAGE_TAG_PATTERN,
     MOMENT_PATTERN,
@@ -26,6 +27,7 @@ PATTERNS = {
     LANGUAGE_TAG_PATTERN: "the code of a language, e.g. `de` or `pt-BR`",
     URL_PATTERN: "an address that starts with https:// or http://",
     ANY_REF_PATTERN: "a reference, `id` or `kind:id`",
+    FIELD_PATTERN: "a name of lower-case letters, digits and `_`",
     RULE_PATTERN: "the code of a rule, e.g. KB205",
     CODE_LANGUAGE_PATTERN: "the name of a language, in lower case and without spaces",
 }

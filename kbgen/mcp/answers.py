@@ -58,7 +58,7 @@ def evidence_for(knowledge: Knowledge, ref: str, *, full: bool) -> Answer:
 
 def where_sources_disagree(knowledge: Knowledge, topic: str | None, *, full: bool) -> Answer:
     """List the claims that some evidence disputes, and the practices that pull apart."""
-    base = knowledge.checked.base
+    base = knowledge.exporting.base
     if topic is not None and EntryRef(Topic.kind, topic) not in base:
         raise AskedWrongly(_no_such(Topic.kind, topic, base.ids(Topic.kind)))
     clashes = []
@@ -72,7 +72,7 @@ def where_sources_disagree(knowledge: Knowledge, topic: str | None, *, full: boo
             clashes.append({"ref": str(entry.ref), "claim": entry.summary, "against": against})
     pairs = [
         [str(one), str(other)]
-        for one, other in tensions(knowledge.checked.graph)
+        for one, other in tensions(knowledge.exporting.graph)
         if topic is None or topic in {*base[one].topics, *base[other].topics}
     ]
     said = {"disputed": clashes, "in_tension": pairs}
@@ -153,7 +153,7 @@ def _shorter(value: Any) -> Any:
 
 
 def _record(knowledge: Knowledge, ref: str) -> EntryRecord:
-    base = knowledge.checked.base
+    base = knowledge.exporting.base
     candidates = base.candidates(ref)
     if len(candidates) == 1:
         return knowledge.record(candidates[0])
@@ -163,7 +163,7 @@ def _record(knowledge: Knowledge, ref: str) -> EntryRecord:
 
 
 def _checklist(knowledge: Knowledge, id_: str) -> Decision | Readiness:
-    base = knowledge.checked.base
+    base = knowledge.exporting.base
     kind = Checklist.kind
     found = base.entries.get(EntryRef(kind, id_.removeprefix(f"{kind}:")))
     if isinstance(found, Decision | Readiness):

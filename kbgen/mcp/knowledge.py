@@ -26,16 +26,18 @@ class Knowledge:
 
     Attributes:
         config: Where it came from.
-        checked: The content.
+        checked: The content, with what is not finished; of that nobody is told.
+        documents: What was read of it.
     """
 
     config: SiteConfig
     checked: CheckedContent
+    documents: DocumentCache | None = None
 
     @cached_property
     def exporting(self) -> Exporting:
         """What describes entries."""
-        return Exporting.of(self.checked.base, self.checked.graph, self.config)
+        return Exporting.of(self.checked, self.config, documents=self.documents)
 
     @cached_property
     def search(self) -> LocalSearch:
@@ -52,7 +54,7 @@ class Knowledge:
     def refs(self) -> Mapping[str, EntryRef]:
         """Every entry, by the path of its page."""
         context = self.exporting.api.context
-        return {context.link(ref).url: ref for ref in self.checked.base.entries}
+        return {context.link(ref).url: ref for ref in self.exporting.base.entries}
 
     @property
     def as_of(self) -> str | None:
@@ -79,14 +81,17 @@ class Reloading:
             state = self._look()
             if self._knowledge is None or state != self._state:
                 checked = self._check(self._config)
-                self._knowledge, self._state = Knowledge(self._config, checked), state
+                self._knowledge = Knowledge(self._config, checked, self._documents)
+                self._state = state
             return self._knowledge
 
     def checked_with(self, layer: ContentRoot) -> CheckedContent:
         """The content with one more layer above; what is known already is not read again."""
-        levels = self._config.levels
+        config = SiteConfig(
+            (*self._config.roots, layer), levels=self._config.levels, extra=self._config.extra
+        )
         with self._one_at_a_time:
-            return self._check(SiteConfig((*self._config.roots, layer), levels=levels))
+            return self._check(config)
 
     def _check(self, config: SiteConfig) -> CheckedContent:
         previous = self._knowledge.checked if self._knowledge else None

@@ -40,11 +40,10 @@ WRITTEN_OUT = ("toc", "toc-item", "content", "tags", "actions", "source-file", "
 
 
 class _Shared(NamedTuple):
-    """What pages have in common: for their template as it is, with slots, and as a digest."""
+    """What pages have in common, for their template: as it is, and with slots."""
 
     fixed: Mapping[str, Any]
     slotted: Mapping[str, Part]
-    digest: bytes
 
 
 class Chrome:
@@ -98,15 +97,22 @@ class Chrome:
             page: A page, which is the active one.
             context: The context of its template.
         """
-        if self._own_blocks or not self._is_like_others(page, context):
+        if self._own_blocks or not self._is_usual(context):
             return None
-        made_from = repr((self._environment, self._shared(page, context).digest, page.printed()))
+        made_from = repr((self._environment, self._navigation, page.printed()))
         return blake2b(made_from.encode(), digest_size=16).digest()
 
+    def _is_usual(self, context: TemplateContext) -> bool:
+        return context["nav"] is self._nav and context["config"] is self._config
+
     def _is_like_others(self, page: Page, context: TemplateContext) -> bool:
-        usual = context["nav"] is self._nav and context["config"] is self._config
         of_entry = isinstance(page, GeneratedPage) and page.view.entry
-        return bool(usual and of_entry) and id(page) not in self._in_nav
+        return bool(of_entry and self._is_usual(context)) and id(page) not in self._in_nav
+
+    @cached_property
+    def _navigation(self) -> bytes:
+        """All that a page may show of the navigation, wherever the page is in it."""
+        return _hash(tuple(map(_outline, self._nav.items)))
 
     def _shared(self, page: Page, context: TemplateContext) -> "_Shared":
         """What pages of a kind have in common."""
@@ -121,7 +127,7 @@ class Chrome:
         parts = {name: part_of(self._rendered(name, there)) for name in names}
         fixed = {name: part[0] for name, part in parts.items() if len(part) == 1}
         slotted = {name: part for name, part in parts.items() if len(part) > 1}
-        return _Shared(self._common | fixed, slotted, _hash(parts))
+        return _Shared(self._common | fixed, slotted)
 
     def _rendered(self, name: str, context: TemplateContext) -> str:
         template = self._blocks[name]
@@ -194,6 +200,12 @@ class _Document(jinja2.BaseLoader):
             return self._loader.get_source(environment, OVERRIDE)
         except jinja2.TemplateNotFound:
             return self._loader.get_source(environment, DOCUMENT)
+
+
+def _outline(item: Any) -> tuple[Any, ...]:
+    """An item of the navigation: a section with what is in it, a page, or a link."""
+    told = [getattr(item, name, None) for name in ("title", "url", "meta")]
+    return type(item).__name__, *told, *map(_outline, item.children or ())
 
 
 def _hash(value: Any) -> bytes:

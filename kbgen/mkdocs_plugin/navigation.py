@@ -1,12 +1,14 @@
 """The navigation: a default tree, and the place of each entry around it."""
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title, nest_paths
 
@@ -14,6 +16,8 @@ from kbgen.links.addresses import Addresses
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.site import Site
 from kbgen.views import nav_groups
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
 
 FIRST = ("index", "start-here")
 """The names of the pages that a navigation begins with."""
@@ -141,6 +145,23 @@ def _taken(wanted: Iterable[str], available: list[str]) -> list[str]:
     for uri in found:
         available.remove(uri)
     return found
+
+
+def tell_of_lists(nav: Navigation, files: Files, at: Addresses) -> None:
+    """Say so where a navigation that is not ours leads to none of our lists.
+
+    Args:
+        nav: The navigation.
+        files: Every file of the site.
+        at: Where our pages are.
+    """
+    behind = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
+    lists = [uri for names in nav_groups().values() for uri in _sources(names, behind, at)]
+    if lists and not {page.file.src_uri for page in nav.pages}.intersection(lists):
+        log.info(
+            "kbgen: `nav` leads to no list of entries; there are %s. Without `nav`, it has all",
+            ", ".join(lists),
+        )
 
 
 def place_entries(files: Files, at: Addresses) -> None:

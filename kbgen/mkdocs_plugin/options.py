@@ -10,9 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from kbgen.links.addresses import Addresses
+from kbgen.model.extra import ExtraFields
 from kbgen.site import ConfigError, SiteConfig, resolve_levels, resolve_roots
 from kbgen.site.choices import NOT_PUBLISHED, Choices
 from kbgen.site.config import cache_dir_of, resolve_words
+from kbgen.site.extra_option import extra_fields_of
 from kbgen.site.mount import NAMED_TWICE, folder_of
 from kbgen.site.staging import refuse_to_wipe
 
@@ -28,6 +30,7 @@ class Options(base.Config):
         title: What the knowledge base is called, where that is not the site's name.
         rules: How grave a problem is that a rule finds, by the rule's code.
         search: Which search the site has.
+        extra_fields: What entries of a kind say beyond what every one may.
         inline: Whether small scripts and pictures are in pages and style sheets.
         link_terms: Whether names in prose link to their entries by themselves.
         fast: Of no effect any more.
@@ -51,6 +54,7 @@ class Options(base.Config):
     cards = c.Choice(("kinds", "entries", "none"), default="kinds")
     api = c.Type(bool, default=False)
     words = c.Type(str, default="")
+    extra_fields = c.Type(dict, default={})
     inline = c.Type(bool, default=True)
     link_terms = c.Type(bool, default=True)
     feedback_url = c.Type(str, default="")
@@ -75,18 +79,19 @@ def site_config_of(options: Options, config: MkDocsConfig, last: SiteConfig | No
         roots = resolve_roots(options.content, base_dir(config))
         levels = resolve_levels(options.rules)
         words = resolve_words(options.words, base_dir(config))
+        extra: ExtraFields | None = extra_fields_of(options.extra_fields)
     except ConfigError as error:
         if last is None:
             raise ConfigurationError(str(error)) from error
         log.error("kbgen: %s", error)
         # what its roots lack is a diagnostic
-        roots, levels, words = last.roots, last.levels, last.words
+        roots, levels, words, extra = last.roots, last.levels, last.words, last.extra
     if options.words:
         config.watch.append(str(base_dir(config) / options.words))
     try:
         kept = cache_dir_of(options.cache, Path(config.config_file_path or ""))
         docs_dir, choices = Path(config.docs_dir), _choices(options, config)
-        found = SiteConfig(roots, docs_dir, kept, levels, choices, words)
+        found = SiteConfig(roots, docs_dir, kept, levels, choices, words, extra=extra)
         refuse_to_wipe(Path(config.site_dir), found)
     except ConfigError as error:
         raise ConfigurationError(str(error)) from error

@@ -123,8 +123,8 @@ class GeneratedPage(Page):
 
     @property
     def digest(self) -> bytes | None:
-        """What the content of an entry's page depends on."""
-        return self.site.digests[self.view.entry] if self.view.entry else None
+        """What its content depends on; None if there is no telling."""
+        return self.site.digests.of(self.view)
 
     def printed(self) -> Hashable:
         """All values that differ from page to page and are not of its content."""

@@ -108,7 +108,7 @@ class KbgenPlugin(BasePlugin[Options]):
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Let templates see what they need beyond the page, and build entries' pages."""
+        """Let templates see what they need beyond the page, and build the generated pages."""
         del config
         self._build.fill(env, files)
         return env
@@ -118,7 +118,7 @@ class KbgenPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         """Tell a template of all pages."""
         del template_name, config
-        return self._build.entries.told(context) if self._build.entries else context
+        return self._build.pages.told(context) if self._build.pages else context
 
     @event_priority(-100)
     def on_page_context(

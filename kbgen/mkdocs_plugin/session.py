@@ -18,11 +18,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from kbgen.artifact import Artifact
+from kbgen.mkdocs_plugin.built_pages import BuiltPages, Outputs
 from kbgen.mkdocs_plugin.chrome import Chrome
 from kbgen.mkdocs_plugin.content_gate import Problems
-from kbgen.mkdocs_plugin.entry_pages import EntryPages, Outputs
 from kbgen.mkdocs_plugin.garbage import gc_paused
-from kbgen.mkdocs_plugin.navigation import place_entries
+from kbgen.mkdocs_plugin.navigation import place_entries, tell_of_lists
 from kbgen.mkdocs_plugin.offline import taken_offline
 from kbgen.mkdocs_plugin.options import Options, site_config_of
 from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
@@ -72,7 +72,7 @@ class BuildSession:
         written: What becomes of hand-written pages.
         search: The site's search.
         files: All files, with their pages.
-        entries: The pages of entries.
+        pages: The generated pages.
         patchable: Whether a change of text can be patched into it.
     """
 
@@ -81,7 +81,7 @@ class BuildSession:
     nav: Navigation
     env: jinja2.Environment
     chrome: Chrome | None = None
-    entries: EntryPages | None = None
+    pages: BuiltPages | None = None
     surroundings: FileStates = frozenset()
     patchable = False
 
@@ -137,15 +137,15 @@ class BuildSession:
         self.search.begin(self.site, self.config, last, serving=self.serving)
         if self.serving:  # a change that comes while the files are read is seen later
             self.surroundings = surroundings(self.config, self.site)
+        by_us = own if template_of(self.config) and not dirty else None
+        outputs = self.lasting.outputs
+        self.pages = BuiltPages(by_us, self.config, outputs, last, self.serving)
         try:
-            self.site.render_ahead(self._views())
+            self.site.render_ahead(self._views(), self.pages.contents)
         except TemplateFault as fault:
             self.site = self.written.site = self.lasting.problems.without(fault)
         else:
             self.lasting.problems.rendered(self.site)
-        by_us = own if template_of(self.config) and not dirty else None
-        outputs = self.lasting.outputs
-        self.entries = EntryPages(by_us, self.config, outputs, last, self.serving)
 
     def _views(self) -> Iterator[PageView]:
         """The pages of the site; the one to search from only where the search is ours."""
@@ -154,8 +154,8 @@ class BuildSession:
 
     def add_pages(self, files: Files) -> Files:
         """Add the generated pages, and the hand-written ones of content roots."""
-        assert self.entries is not None, "prepare comes first"
-        files, template = self.entries.among(files), template_of(self.config)
+        assert self.pages is not None, "prepare comes first"
+        files, template = self.pages.among(files), template_of(self.config)
         add_written_files(self.site, files, self.config)
         given = (self.site, self.config, template, self.serving)
         add_files((generated_file(view, *given) for view in self._views()), files)
@@ -165,21 +165,22 @@ class BuildSession:
 
     def place_pages(self, nav: Navigation, files: Files) -> None:
         """Place entries around the navigation."""
-        assert self.entries is not None, "prepare comes first"
+        assert self.pages is not None, "prepare comes first"
         place_entries(files, self.site.context.addresses)
+        tell_of_lists(nav, files, self.site.context.addresses)
         self.files, self.nav = files, nav
-        self.entries.hide(files)
+        self.pages.hide(files)
 
     def fill(self, env: jinja2.Environment, files: Files) -> None:
-        """Let templates see what they need beyond the page, and build entries' pages.
+        """Let templates see what they need beyond the page, and build the generated pages.
 
         Args:
             env: The theme's templates.
             files: All files, with their pages.
         """
-        assert self.entries is not None, "prepare comes first"
+        assert self.pages is not None, "prepare comes first"
         self.env = env
-        self.entries.show()
+        self.pages.show()
         if not self.serving:
             self.search.tell(files)
         site, searched = self.site, self.search.searched
@@ -195,7 +196,7 @@ class BuildSession:
         }
         if template_of(self.config):
             self.chrome = Chrome(env, self.nav, self.config)
-            self.entries.build(self.chrome, env, self.nav)
+            self.pages.build(self.chrome, env, self.nav)
 
     def surround(self, page: Page, context: TemplateContext) -> None:
         """Give a generated page's template what surrounds its content."""
@@ -204,8 +205,8 @@ class BuildSession:
 
     def finish(self, own: object) -> None:
         """Write what is not a page; `own` is our plugin."""
-        assert self.entries is not None, "prepare comes first"
-        self.entries.show()
+        assert self.pages is not None, "prepare comes first"
+        self.pages.show()
         made = (self.site.artifacts(), cards_of(self.site), self.site.api(serving=self.serving))
         write(chain(*made), self.config, self.staging)
         self.search.finish(serving=self.serving)
@@ -220,10 +221,10 @@ class BuildSession:
 
     def publish(self) -> None:
         """Have the site's folder hold what was built, and keep what is of use to later builds."""
-        assert self.entries is not None, "prepare comes first"
+        assert self.pages is not None, "prepare comes first"
         self.staging.publish()
         self.config.site_dir = self.staging.site_dir
-        self.lasting.outputs = self.entries.outputs()
+        self.lasting.outputs = self.pages.outputs()
         if self.serving:  # it patches what is served, which has been moved
             move(self.files, self.config.site_dir)
             self.search.change(self.site, self.config)

@@ -19,6 +19,7 @@ from kbgen.mkdocs_plugin.options import Options
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.repository import edit_url_of, feedback_url_of
 from kbgen.mkdocs_plugin.theme import language_of
+from kbgen.progress import over
 from kbgen.search.opensearch import PATH as OPENSEARCH
 from kbgen.site import Offers, Site, SiteConfig
 from kbgen.site.staging import Staging
@@ -127,7 +128,9 @@ def cards_of(site: Site) -> Iterator[Artifact]:
     kept = site.config.cache_dir and site.config.cache_dir / "cards"
     typeface = fonts()
     placed = site.context.addresses.placed
-    for card in draw_cards(site.sharing.cards(), typeface, kept) if typeface else ():
+    quiet = not log.isEnabledFor(logging.INFO)
+    cards = over(list(site.sharing.cards()), "Drawing cards", quiet=quiet)
+    for card in draw_cards(cards, typeface, kept) if typeface else ():
         yield replace(card, path=placed(card.path))
 
 

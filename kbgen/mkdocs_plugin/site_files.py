@@ -32,19 +32,19 @@ class SiteFiles(Files):
         level = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         return super().documentation_pages(inclusion=level)
 
-    def entries_apart(self) -> Mapping[str, GeneratedPage]:
-        """The pages of entries by their paths in the site.
+    def generated_apart(self) -> Mapping[str, GeneratedPage]:
+        """The generated pages by their paths in the site.
 
         Where files meet at a path, which one stays depends on the order in which the engine writes
         them. Pages that meet another file are left to it.
         """
         claims = Counter(map(_stem, self))
-        of_entries = (
-            (file, file.page)
-            for file in super().documentation_pages()
-            if isinstance(file.page, GeneratedPage) and file.page.view.entry
-        )
-        return {file.dest_uri: page for file, page in of_entries if claims[_stem(file)] == 1}
+        pages = ((file, file.page) for file in super().documentation_pages())
+        return {
+            file.dest_uri: page
+            for file, page in pages
+            if isinstance(page, GeneratedPage) and claims[_stem(file)] == 1
+        }
 
 
 def add_files(made: Iterable[File], files: Files) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kbgen.model.extra import ExtraValue, FieldName
 from kbgen.model.fields import RULE_PATTERN, Day, Id, LanguageTag, Line, Prose, Refers
 from kbgen.model.relations import ABOUT
 
@@ -124,6 +125,12 @@ class Entry(Model):
         default={},
         description="Its title in other languages, by their codes; search finds it by them.",
         examples=[{"de": "…"}],
+    )
+    extra: dict[FieldName, ExtraValue] = Field(
+        default={},
+        description="Fields of the site's own, which its option `extra_fields` declares: a line of "
+        "text, an address, one of a few words, or a list of ids.",
+        examples=[{"field": "…"}],
     )
     owners: tuple[Line, ...] = Field(default=(), description="Who keeps the entry true.")
     review_by: Day | None = Field(

@@ -34,6 +34,7 @@ SECONDS, STAMP = "{seconds}", "{stamp}"
 MOMENT_PATTERN = r"^https?://[^\s<>\"]*\{(?:seconds|stamp)\}[^\s<>\"]*$"
 LANGUAGE_TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 RULE_PATTERN = r"^KB[0-9]{3}$"
+FIELD_PATTERN = r"^[a-z][a-z0-9_]*$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 MAX_ID = 80
 REFERS, ANY_KIND = "x-refers", "any"
@@ -109,7 +110,7 @@ def _written_day(value: object) -> object:
     return value
 
 
-_LINE = r"^\s*\S([^\n]*\S)?\s*$"
+LINE_PATTERN = r"^\s*\S([^\n]*\S)?\s*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
 AnyRef = Annotated[str, StringConstraints(pattern=ANY_REF_PATTERN)]
@@ -117,14 +118,14 @@ Line = Annotated[
     str,
     AfterValidator(_not_blank),
     AfterValidator(_one_line),
-    WithJsonSchema({"type": "string", "pattern": _LINE}),
+    WithJsonSchema({"type": "string", "pattern": LINE_PATTERN}),
 ]
 ShortLine = Annotated[
     str,
     StringConstraints(max_length=MAX_SHORT),
     AfterValidator(_not_blank),
     AfterValidator(_one_line),
-    WithJsonSchema({"type": "string", "pattern": _LINE, "maxLength": MAX_SHORT}),
+    WithJsonSchema({"type": "string", "pattern": LINE_PATTERN, "maxLength": MAX_SHORT}),
 ]
 Prose = Annotated[
     str,
@@ -183,11 +184,11 @@ def unique_stamps(parts: Sequence[Any]) -> Sequence[Any]:
 def _unique(
     parts: Sequence[Any], key: str, name: str, same: Callable[[str], object]
 ) -> Sequence[Any]:
-    seen: set[object] = set()
+    seen: dict[object, int] = {}
     for number, part in enumerate(parts):
         value = getattr(part, key)
-        if same(value) in seen:
-            context = {"key": key, "name": name, "value": value, "number": number}
+        first = seen.setdefault(same(value), number)
+        if first != number:
+            context = {"key": key, "name": name, "value": value, "first": first, "number": number}
             raise PydanticCustomError("twice", "the {name} '{value}' occurs twice", context)
-        seen.add(same(value))
     return parts

@@ -63,5 +63,5 @@ class Quote(Entry, Located):
         if listen_at is not None and at is None:
             raise ValueError("must stand beside `at`, the time stamp of its paragraph")
         if listen_at is not None and at is not None and seconds(listen_at) < seconds(at):
-            raise ValueError("must not be before `at`, the time stamp of its paragraph")
+            raise ValueError(f"must not be before `at`, which is {at}")
         return listen_at

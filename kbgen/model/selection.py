@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from kbgen.model.base import Entry
 from kbgen.model.checklist import Readiness, Selector
 from kbgen.model.practice import Check, Level, Practice
-from kbgen.model.typed_fields import as_text, typed_fields
+from kbgen.model.typed_fields import TypedField, as_text, typed_fields
 
 E = TypeVar("E", bound=Entry)
 
@@ -60,15 +60,15 @@ class EntryIndex(Generic[E]):
         entries: All of them, in their order.
     """
 
-    def __init__(self, kind: str, entries: Iterable[E]) -> None:
+    def __init__(self, fields: Mapping[str, TypedField], entries: Iterable[E]) -> None:
         """Index entries, in their order; by a field when it is first asked for.
 
         Args:
-            kind: The name of their kind.
+            fields: The fields of their kind by their paths.
             entries: They.
         """
         self.entries = tuple(entries)
-        self._kind = kind
+        self._fields = fields
         self._by_field: dict[str, dict[str, list[E]]] = {}
 
     def having(self, field: str, value: str) -> Sequence[E]:
@@ -83,7 +83,7 @@ class EntryIndex(Generic[E]):
         return self._by_field[field].get(value, ())
 
     def _by_value(self, path: str) -> dict[str, list[E]]:
-        field = typed_fields(self._kind).get(path)
+        field = self._fields.get(path)
         found: dict[str, list[E]] = {}
         for entry in self.entries if field else ():
             for value in dict.fromkeys(map(as_text, field.of(entry) if field else ())):
@@ -108,7 +108,7 @@ class PracticeIndex(EntryIndex[Practice]):
 
     def __init__(self, practices: Iterable[Practice]) -> None:
         """Index practices, in their order."""
-        super().__init__(Practice.kind, practices)
+        super().__init__(typed_fields(Practice.kind), practices)
 
     def matching(self, selector: Selector) -> Sequence[Practice]:
         """The practices that a selector means."""

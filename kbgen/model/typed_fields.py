@@ -11,8 +11,10 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from kbgen.model.base import Model
+from kbgen.model.extra import ExtraField, ExtraType
 from kbgen.model.fields import IsProse, Refers
 from kbgen.model.kinds import KIND_BY_NAME
+from kbgen.model.relations import SEE_ALSO
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class TypedField:
         choices: The words that it may have, in their order, where these are given.
         refers: What it refers to, if it does.
         is_prose: Whether it is Markdown.
+        is_address: Whether it is the address of a page elsewhere.
+        label: What readers see it called, where the interface has no word for it.
     """
 
     path: str
@@ -32,24 +36,44 @@ class TypedField:
     choices: tuple[str, ...] = ()
     refers: Refers | None = None
     is_prose: bool = False
+    is_address: bool = False
+    label: str = ""
 
     def of(self, model: Model) -> tuple[Any, ...]:
         """The values that an entry has in it, in their order."""
         return tuple(_values(model, tuple(self.path.split("."))))
 
 
-@cache
-def typed_fields(kind: str) -> Mapping[str, TypedField]:
+def typed_fields(
+    kind: str, extra: Mapping[str, ExtraField] | None = None
+) -> Mapping[str, TypedField]:
     """The fields of a kind by their paths; what is kept by keys of the author's is none.
 
     Args:
         kind: The kind's name.
+        extra: The extra fields that it has in a site.
     """
+    return {
+        **_own_fields(kind),
+        **{field.path: _of_site(field) for field in (extra or {}).values()},
+    }
+
+
+@cache
+def _own_fields(kind: str) -> Mapping[str, TypedField]:
     models = KIND_BY_NAME[kind].models
     found: dict[str, TypedField] = {}
     for field in (field for model in models for field in _of_model(model, "")):
         found.setdefault(field.path, field)
     return found
+
+
+def _of_site(field: ExtraField) -> TypedField:
+    refers = Refers(SEE_ALSO, field.kind) if field.type is ExtraType.IDS else None
+    is_address = field.type is ExtraType.ADDRESS
+    return TypedField(
+        field.path, str, field.choices, refers, is_address=is_address, label=field.label
+    )
 
 
 def as_text(value: Any) -> str:
@@ -64,6 +88,8 @@ def _values(part: Any, steps: tuple[str, ...]) -> Iterator[Any]:
     elif isinstance(part, Model):
         if steps:
             yield from _values(getattr(part, steps[0], None), steps[1:])
+    elif isinstance(part, Mapping) and steps:
+        yield from _values(part.get(steps[0]), steps[1:])
     elif part is not None and not steps:
         yield part
 
@@ -95,4 +121,4 @@ def _leaf(annotation: type, metadata: tuple[Any, ...], path: str) -> TypedField:
     choices = tuple(map(str, annotation)) if issubclass(annotation, StrEnum) else ()
     refers = next((one for one in metadata if isinstance(one, Refers)), None)
     is_prose = any(isinstance(one, IsProse) for one in metadata)
-    return TypedField(path, annotation, choices, refers, is_prose)
+    return TypedField(path, annotation, choices, refers, is_prose, path == "url")

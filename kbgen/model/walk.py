@@ -6,6 +6,7 @@ then touches only the fields that can hold a link.
 
 import types
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
@@ -108,7 +109,14 @@ def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield from strings_of(value, path)
 
 
-Shape = Marker | tuple["Shape"] | type[Model]
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """The shape of a mapping with keys of the author's: that of its values."""
+
+    of: "Shape"
+
+
+Shape = Marker | tuple["Shape"] | Keyed | type[Model]
 """A marker for a leaf, a 1-tuple for a list of a shape, a model to walk into.
 
 Where a value may be a leaf or a model, it is the marker; the value then says which of the two.
@@ -117,8 +125,11 @@ Where a value may be a leaf or a model, it is the marker; the value then says wh
 
 def _visit(value: Any, shape: Shape, path: Path, found: list[MarkedValue]) -> None:
     if isinstance(shape, tuple):
-        for index, part in enumerate(value):
+        for index, part in enumerate(value if isinstance(value, tuple) else ()):
             _visit(part, shape[0], (*path, index), found)
+    elif isinstance(shape, Keyed):
+        for key, part in value.items():
+            _visit(part, shape.of, (*path, key), found)
     elif isinstance(value, Model):
         _mark(value, path, found)
     elif isinstance(shape, (Refers, IsProse)):
@@ -144,9 +155,9 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape | None:
         return _shape(arguments[0], arguments[1:])
     if origin in {Union, types.UnionType}:
         return next((s for a in arguments if (s := _shape(a)) is not None), None)
-    if origin is tuple:
-        inner = _shape(arguments[0])
-        return None if inner is None else (inner,)
+    if origin in {tuple, dict}:
+        inner = _shape(arguments[-1 if origin is dict else 0])
+        return None if inner is None else Keyed(inner) if origin is dict else (inner,)
     if isinstance(annotation, type) and issubclass(annotation, Model) and _plan(annotation):
         return annotation
     return None
@@ -162,11 +173,20 @@ def marker_at(kind: Form, path: Path, data: object) -> Marker | None:
     """
     last = max((number for number, step in enumerate(path) if isinstance(step, str)), default=0)
     model = model_at(kind, path[:last], data)
+    if model is None and last:  # the last key is one of the author's
+        last -= 1
+        model = model_at(kind, path[:last], data)
     info = model.model_fields.get(str(path[last])) if model else None
     shape = _shape(info.annotation, tuple(info.metadata)) if info else None
-    for _ in path[last + 1 :]:
-        shape = shape[0] if isinstance(shape, tuple) else None
+    for step in path[last + 1 :]:
+        shape = _inner(shape, step)
     return shape if isinstance(shape, (Refers, IsProse)) else None
+
+
+def _inner(shape: Shape | None, step: str | int) -> Shape | None:
+    if isinstance(shape, Keyed) and isinstance(step, str):
+        return shape.of
+    return shape[0] if isinstance(shape, tuple) and isinstance(step, int) else None
 
 
 def model_at(kind: Form, path: Path, data: object) -> type[Model] | None:

@@ -166,6 +166,12 @@ class Renderer:
             raise TemplateFault(
                 f"{_place_of(error) or template}: {error.message or error}"
             ) from error
+        except RecursionError as error:
+            # the traceback is a thousand lines of the same
+            raise TemplateFault(
+                f"{_place_of(error) or template}: it comes back to itself; to extend or import "
+                f"what it takes the place of, write `{ORIGINALS}/` before the name"
+            ) from None
         return RenderedPage(html, tuple(headings.found))
 
     def link_terms(self, html: str, root: str, own: str) -> str:
@@ -221,7 +227,7 @@ def _showing(render: Callable[[str], Piece], mentioned: Mentioned, root: str) ->
     return show
 
 
-def _place_of(error: jinja2.TemplateError) -> str | None:
+def _place_of(error: Exception) -> str | None:
     """The file and line of a template that an error is in; Jinja puts them into the traceback."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"{error.filename}:{error.lineno}"

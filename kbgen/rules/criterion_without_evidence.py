@@ -16,7 +16,7 @@ def check(decision: Decision, _: Origin) -> Iterator[Finding]:
     for position, criterion in enumerate(decision.criteria):
         if not criterion.evidence and not criterion.quotes:
             message = f"the criterion '{criterion.id}' has no evidence"
-            hint = "add `evidence` with a source and a place, or `quotes`"
+            hint = "add `evidence` with a source and a place or with a `record`, or `quotes`"
             yield Finding(message, Place(decision.ref, ("criteria", position, "id")), hint)
 
 

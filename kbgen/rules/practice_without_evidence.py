@@ -11,7 +11,7 @@ from kbgen.rules.shared.rule import EntryRule
 def check(practice: Practice, _: Origin) -> Iterator[Finding]:
     """Find practices without evidence, drafts excepted."""
     if not practice.evidence and practice.status is not Status.DRAFT:
-        hint = "add `evidence` with a source and a place, or make it a draft"
+        hint = "add `evidence` with a source and a place or with a `record`, or make it a draft"
         yield Finding("no source is given", Place(practice.ref, ("title",)), hint)
 
 
@@ -27,7 +27,8 @@ A practice that is not a draft names nobody who recommends it.
 ## Why it matters
 
 Advice without a source is an opinion without a name. Say where it comes from, or let it be a
-draft until you can.
+draft until you can. What a team has decided for itself has the decision's `record` as evidence: an
+address, or a path in the layer's folder.
 
 ## Wrong
 

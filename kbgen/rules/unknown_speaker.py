@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kbgen.findings import Finding, Place
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.model import Quote, Source
+from kbgen.model.fields import seconds
 from kbgen.rules.shared.rule import BaseRule, RuleContext
 
 
@@ -22,11 +23,24 @@ def _unattributed(quote: Quote, base: KnowledgeBase) -> Iterator[Finding]:
     stamp, spoken = base.stamp(quote), base.spoken(quote)
     if spoken.speaker is None and quote.speaker_label is None:
         message = "say who speaks: either `speaker` or `speaker_label`"
-        yield Finding(message, Place(quote.ref, ("title",)))
+        yield Finding(message, Place(quote.ref, ("title",)), _nearest_stamps(quote, base))
     elif spoken.certainty is None:
         message = "say how sure it is who speaks: `attribution` is missing"
         hint = f"the source's stamp for {quote.at} names '{stamp.speaker}'" if stamp else None
         yield Finding(message, Place(quote.ref, ("title",)), hint)
+
+
+def _nearest_stamps(quote: Quote, base: KnowledgeBase) -> str | None:
+    """Which stamps of the source are before and after, where it says at each who speaks."""
+    stamps = base.stamps.get(quote.source, {}).values()
+    if not stamps or quote.at is None:
+        return None
+    here = seconds(quote.at)
+    by_time = sorted((stamp.at for stamp in stamps), key=seconds)
+    before = [at for at in by_time if seconds(at) < here][-1:]
+    after = [at for at in by_time if seconds(at) > here][:1]
+    near = " and ".join(before + after)
+    return f"'{quote.source}' has no stamp at {quote.at}; the nearest: {near}"
 
 
 RULE = BaseRule(

@@ -23,6 +23,7 @@ from kbgen.model.practice import CodeStep
 from kbgen.model.walk import cited_sources, marked_values
 from kbgen.search.records import Facet, SearchRecord
 from kbgen.views.builders import paragraphs, people_of, plain_text
+from kbgen.views.extra import chosen_words, extra_facts
 
 WEIGHTS: Mapping[Status, float] = {Status.DRAFT: 0.8, Status.DEPRECATED: 0.3}
 """How much less an entry counts for where it is in its life."""
@@ -46,6 +47,7 @@ def search_record(entry: Entry, context: ViewContext) -> SearchRecord:
         topics=_facets(Topic, entry, entry.topics, context),
         people=_facets(Person, entry, _people(entry, context), context),
         sources=_facets(Source, entry, cited_sources(entry), context),
+        chosen=tuple(_chosen(entry, context)),
         weight=WEIGHTS.get(entry.status, 1.0),
     )
 
@@ -68,9 +70,16 @@ def _paragraphs(entry: Entry, context: ViewContext) -> Iterator[str]:
         yield from entry.asked_as
     if isinstance(entry, Positioned) and entry.position:
         yield entry.position.ring
+    for fact in extra_facts(entry, context):
+        yield f"{fact.label}: {', '.join(value.text for value in fact.values)}"
     for marked in marked_values(entry):
         if isinstance(marked.marker, IsProse):
             yield from paragraphs(plain_text(marked.value, context))
+
+
+def _chosen(entry: Entry, context: ViewContext) -> Iterator[tuple[str, Facet]]:
+    for field, word in chosen_words(entry, context):
+        yield field.facet, Facet(word, word)
 
 
 def _facets(

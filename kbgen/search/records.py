@@ -28,6 +28,7 @@ class SearchRecord:
         topics: The topics it belongs to.
         people: The people who speak in it or are cited by it.
         sources: The sources it cites.
+        chosen: The words that it has in fields of the site's own, by the facets' names.
         weight: How much its rank counts; below 1 for what readers should meet last.
     """
 
@@ -40,6 +41,7 @@ class SearchRecord:
     topics: tuple[Facet, ...] = ()
     people: tuple[Facet, ...] = ()
     sources: tuple[Facet, ...] = ()
+    chosen: tuple[tuple[str, Facet], ...] = ()
     weight: float = 1.0
 
     @property
@@ -51,4 +53,10 @@ class SearchRecord:
     @property
     def facets(self) -> tuple[tuple[str, tuple[Facet, ...]], ...]:
         """The values to narrow by, under the names that addresses use (`?topic=…&person=…`)."""
-        return ((Person.kind, self.people), (Source.kind, self.sources), (Topic.kind, self.topics))
+        own = tuple((name, (facet,)) for name, facet in self.chosen)
+        return (
+            (Person.kind, self.people),
+            (Source.kind, self.sources),
+            (Topic.kind, self.topics),
+            *own,
+        )

@@ -12,6 +12,7 @@ from kbgen.model import KINDS
 from kbgen.search.entry_records import search_records
 from kbgen.search.records import SearchRecord
 from kbgen.views import SEARCH_PAGE, pages_of
+from kbgen.views.extra import facets_of_site
 from kbgen.views.home import questions_answered
 from kbgen.views.your_work import work_url
 
@@ -54,6 +55,10 @@ class SiteSearch:
             "questions": [
                 {"question": one.question, "url": one.answer.url}
                 for one in questions_answered(self._context)
+            ],
+            "more": [
+                {"name": field.facet, "label": field.label, "values": field.choices}
+                for field in facets_of_site(self._context)
             ],
             "work": {"title": self._strings["pages"]["your_work"], "url": work} if work else None,
         }

@@ -11,7 +11,7 @@ from kbgen.diagnostics import Diagnostic, Severity, Span, in_order
 from kbgen.graph import LinkGraph, Terms, build_graph, find_mentions, terms_of
 from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.context import ViewContext
-from kbgen.loader import DocumentCache, load
+from kbgen.loader import DocumentCache, OnEntry, load
 from kbgen.model import Status
 from kbgen.rules import (
     EntryFindings,
@@ -24,6 +24,7 @@ from kbgen.rules import (
 from kbgen.site.choices import Choices
 from kbgen.site.claims import claims_of, lists_of
 from kbgen.site.config import SiteConfig
+from kbgen.site.extra_check import extra_diagnostics
 from kbgen.site.hides import hide_notices
 from kbgen.site.outputs import clashes
 from kbgen.site.queries import led_to, queries_of, query_diagnostics
@@ -84,11 +85,16 @@ class CheckedContent:
         return read_frame(next(inside, Path(file)))
 
 
+PASSES = 3
+"""How many times checking goes through all entries: it reads, validates and judges them."""
+
+
 def check_content(
     config: SiteConfig,
     today: date | None = None,
     documents: DocumentCache | None = None,
     previous: CheckedContent | None = None,
+    on_entry: OnEntry = lambda: None,
 ) -> CheckedContent:
     """Load and check everything.
 
@@ -97,9 +103,10 @@ def check_content(
         today: The day for rules about dates; the current one by default.
         documents: What earlier checks have read; unchanged files are not read again.
         previous: An earlier result; what it has on unchanged entries is taken from it.
+        on_entry: Is called `PASSES` times for each entry.
     """
-    loaded = load(config.roots, documents)
-    base = loaded.knowledge_base
+    loaded = load(config.roots, documents, on_entry=on_entry)
+    base = replace(loaded.knowledge_base, extra=config.extra)
     written, unpublished = find_written_files(config)
     texts, unreadable = _read_pages(written)
     pages = {file.file: text for file, text in texts.items()}
@@ -109,16 +116,17 @@ def check_content(
     graph = build_graph(base, pages.values(), known)
     if queries:
         graph = graph.led_to(led_to(queries.values(), ViewContext(base, graph)))
-    in_entries = run_entry_rules(base, (previous.base, previous.in_entries) if previous else None)
+    before = (previous.base, previous.in_entries) if previous else None
+    in_entries = run_entry_rules(base, before, on_entry)
     terms = terms_of(base)
     context = RuleContext(base, graph, today or date.today(), terms)
     of_pages = (*_page_diagnostics(pages, layers, base), *query_diagnostics(queries, layers, base))
-    in_pages = (*unpublished, *unreadable, *of_pages)
+    in_files = (*extra_diagnostics(base), *unpublished, *unreadable, *of_pages)
     hides = hide_notices(base, pages, layers)
     in_site = _site_diagnostics(base, graph, config.choices, written, texts)
     in_faulty = references_of(loaded.partial, context)
     of_rules = run_rules(context, in_entries, config.levels)
-    found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_pages, *hides, *in_site))
+    found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_files, *hides, *in_site))
     return CheckedContent(base, graph, found, pages, written, terms, in_entries, config.roots)
 
 
@@ -132,14 +140,15 @@ def published(checked: CheckedContent, documents: DocumentCache | None = None) -
     if all(entry.status is not Status.DRAFT for entry in checked.base.entries.values()):
         return checked
     base = load(checked.roots, documents, drafts=False).knowledge_base
+    base = replace(base, extra=checked.base.extra)
     graph = build_graph(base, checked.texts.values())
     return replace(checked, base=base, graph=graph, terms=terms_of(base))
 
 
-def check_cached(config: SiteConfig) -> CheckedContent:
+def check_cached(config: SiteConfig, on_entry: OnEntry = lambda: None) -> CheckedContent:
     """Load and check everything; files that an earlier run has parsed and saved are not parsed."""
     cache = BuildCache.load(config.cache_dir)
-    checked = check_content(config, documents=cache.documents)
+    checked = check_content(config, documents=cache.documents, on_entry=on_entry)
     cache.save_documents()
     return checked
 

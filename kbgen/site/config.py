@@ -11,9 +11,11 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from kbgen.git_history import is_tracked
+from kbgen.model.extra import ExtraFields
 from kbgen.rules import LevelError, Levels, levels_of
 from kbgen.site.choices import Choices, about_of, choices_of, options_of
 from kbgen.site.config_error import ConfigError
+from kbgen.site.extra_option import extra_fields_of
 from kbgen.site.own_words import WordsError, own_words
 from kbgen.source import PACKAGE_PREFIX, ContentRoot, read_document
 from kbgen.views.site_info import About
@@ -36,6 +38,7 @@ class SiteConfig:
         choices: Which files there are.
         words: Interface strings of its own, over ours.
         about: The site's own name and address, as far as the configuration has them.
+        extra: The extra fields of its entries; None where there is no configuration to declare any.
     """
 
     roots: tuple[ContentRoot, ...]
@@ -45,6 +48,7 @@ class SiteConfig:
     choices: Choices = field(default_factory=Choices)
     words: Mapping[str, Any] = field(default_factory=dict)
     about: About = field(default_factory=About)
+    extra: ExtraFields | None = None
 
     @property
     def page_dirs(self) -> tuple[Path, ...]:
@@ -170,7 +174,8 @@ def find_config(config_file: Path | None, content: Sequence[str] = ()) -> SiteCo
     levels = resolve_levels(options.get("rules") or {})
     choices, about = choices_of(settings, options), about_of(settings, options)
     words = resolve_words(options.get("words"), path.parent)
-    return SiteConfig(roots, docs_dir, cache_dir, levels, choices, words, about)
+    extra = extra_fields_of(options.get("extra_fields") or {})
+    return SiteConfig(roots, docs_dir, cache_dir, levels, choices, words, about, extra)
 
 
 def nearest_config() -> Path | None:
@@ -220,7 +225,7 @@ def _settings(path: Path) -> Mapping[str, Any]:
     document, problems = read_document(path, str(path))
     if document:
         return document.data
-    raise ConfigError(f"'{path}' cannot be read: {problems[0].message}")
+    raise ConfigError(f"{problems[0].span}: this cannot be read: {problems[0].message}")
 
 
 def _content_option(options: Mapping[str, Any]) -> Sequence[str]:

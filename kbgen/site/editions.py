@@ -13,23 +13,34 @@ from pathlib import Path, PurePosixPath
 from kbgen.comparison.edition import NOW, Edition
 from kbgen.comparison.pairs import Moves
 from kbgen.git_history import GitError, export_revision, moved_files, repository_of
+from kbgen.loader import OnEntry
 from kbgen.model import KIND_BY_FOLDER, EntryRef
-from kbgen.site.check import check_content
+from kbgen.site.check import check_content, published
 from kbgen.site.config import SiteConfig, resolve_roots
 from kbgen.site.config_error import ConfigError
+from kbgen.site.releases import version_of
 from kbgen.source import PACKAGE_PREFIX, SUFFIXES, ContentRoot
 
 CONTENT_FOLDERS = ("_content", "content")
 """What the folder of content is called in a content pack."""
 
 
-def read_edition(name: str | None, config: SiteConfig, folder: Path) -> Edition:
+def read_edition(
+    name: str | None,
+    config: SiteConfig,
+    folder: Path,
+    on_entry: OnEntry = lambda: None,
+    *,
+    drafts: bool = True,
+) -> Edition:
     """Read what is to be compared.
 
     Args:
         name: A folder, a wheel, `package:NAME` or a git revision; None for the files as they are.
         config: The site.
         folder: An empty folder, to unpack into; it has to stay as long as the edition is used.
+        on_entry: Is called several times for each entry.
+        drafts: Whether what is not finished counts.
 
     Raises:
         ConfigError: There is no such thing, or no content in it.
@@ -44,12 +55,14 @@ def read_edition(name: str | None, config: SiteConfig, folder: Path) -> Edition:
         there, label = _in_place(_unpacked(Path(name), folder), config), Path(name).name
     else:
         there, label = _at_revision(name, config, folder), name
-    checked = check_content(there)
+    checked = check_content(there, on_entry=on_entry)
     diagnostics = tuple(
         replace(found, span=replace(found.span, file=_as_in_site(found.span.file, folder)))
         for found in checked.diagnostics
     )
-    return Edition(label, there.roots, checked.base, checked.graph, diagnostics)
+    content = checked if drafts else published(checked)
+    version = version_of(there.roots[0])
+    return Edition(label, there.roots, content.base, content.graph, diagnostics, version)
 
 
 def find_moves(old: str | None, new: str | None, config: SiteConfig) -> Moves:

@@ -2,9 +2,9 @@
 
 from pathlib import Path, PurePath
 
+from kbgen.links.addresses import Addresses
 from kbgen.links.context import ViewContext
-from kbgen.site.check import check_cached
-from kbgen.site.config import SiteConfig
+from kbgen.site.check import CheckedContent
 from kbgen.views import build_pages
 
 MISSING = "404"
@@ -16,14 +16,13 @@ _STEMS_OF_FOLDERS = ("index", "README")
 class GeneratedPages:
     """Tells generated pages from others; what is not known to be generated is not."""
 
-    def __init__(self, config: SiteConfig) -> None:
+    def __init__(self, checked: CheckedContent, at: Addresses) -> None:
         """Find out what is generated, and where a hand-written page takes its place.
 
         Args:
-            config: The content that the site was built from.
+            checked: The content that the site was built from.
+            at: Where pages are.
         """
-        checked = check_cached(config)
-        at = config.choices.addresses
         views = build_pages(ViewContext(checked.base, checked.graph, at))
         generated = {_name(PurePath(at.file(view.name))) for view in views} | {MISSING}
         written = {

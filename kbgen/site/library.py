@@ -11,7 +11,7 @@ from kbgen.links.context import ViewContext
 from kbgen.model import Entry
 from kbgen.search.entry_records import search_records
 from kbgen.search.local import LocalSearch
-from kbgen.site.check import CheckedContent, check_content
+from kbgen.site.check import CheckedContent, check_content, published
 from kbgen.site.config import SiteConfig, resolve_roots
 from kbgen.site.exports import FORMATS, Exporting
 
@@ -48,11 +48,12 @@ def check(*roots: str | Path) -> CheckedContent:
     return check_content(SiteConfig(resolve_roots([str(root) for root in roots], Path())))
 
 
-def load(*roots: str | Path) -> KnowledgeBase:
+def load(*roots: str | Path, drafts: bool = True) -> KnowledgeBase:
     """Load content that has no errors.
 
     Args:
         roots: Content roots, as for `check`.
+        drafts: Whether entries count that are not finished, which no site publishes.
 
     Returns:
         Every entry, by kind and id.
@@ -64,7 +65,7 @@ def load(*roots: str | Path) -> KnowledgeBase:
     checked = check(*roots)
     if checked.errors:
         raise ContentError(checked.errors)
-    return checked.base
+    return (checked if drafts else published(checked)).base
 
 
 def link_graph(base: KnowledgeBase) -> LinkGraph:
@@ -102,7 +103,7 @@ def export(base: KnowledgeBase, format_: str) -> tuple[Artifact, ...]:
     """Turn a knowledge base into files, as `kbgen export` does; nothing is written.
 
     Args:
-        base: The entries.
+        base: The entries; `kbgen export` leaves out drafts, as `load` does where it is told to.
         format_: `json`, `csv`, `ndjson`, `markdown`, `markdown-flat`, `obsidian` or `wiki`.
 
     Raises:

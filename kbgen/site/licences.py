@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from kbgen.exporters.licence import FILE, Licence
+from kbgen.exporters.licence import FILE
+from kbgen.origin import Licence
 from kbgen.source import ContentRoot, leads_out, read_text
 
 

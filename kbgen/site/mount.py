@@ -7,8 +7,9 @@ from kbgen.site.config_error import ConfigError
 _FOLDER = re.compile(r"[A-Za-z0-9_-][\w.-]*(/[A-Za-z0-9_-][\w.-]*)*", re.ASCII)
 
 NAMED_TWICE = (
-    "`plugins` names kbgen twice, and a site has one knowledge base: name all content roots in one "
-    "`content`, the lower layer first, or build a site of its own for each"
+    "`plugins` names kbgen twice, and one build has one knowledge base: name all content roots in "
+    "one `content`, the lower layer first; or give the other a configuration of its own, and build "
+    "it into a folder of this site: `mkdocs build -f other.yml -d site/other`"
 )
 
 

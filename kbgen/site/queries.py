@@ -74,7 +74,7 @@ class _Reading:
 
     @property
     def _fields(self) -> Mapping[str, TypedField]:
-        return typed_fields(self.query.kind)
+        return typed_fields(self.query.kind, self.base.extra_fields(self.query.kind))
 
     def _no_field(self, key: str, name: str) -> Diagnostic:
         written = self.document.data[key]

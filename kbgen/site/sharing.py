@@ -11,7 +11,6 @@ from kbgen.exporters.atom import SITE_FEED, atom_feed, feed_members, feed_of, fe
 from kbgen.exporters.cards import Card
 from kbgen.exporters.citation import Citation, citation
 from kbgen.exporters.error_report import ErrorReport, error_report
-from kbgen.exporters.licence import Licence, licence_of
 from kbgen.exporters.linked_data import Describing, data_block, linked_data
 from kbgen.exporters.llms import llms_txt
 from kbgen.exporters.markdown.pages import TWINS, twin
@@ -23,6 +22,7 @@ from kbgen.origin import Dates
 from kbgen.search.opensearch import opensearch
 from kbgen.views import SEARCH_PAGE, PageView
 from kbgen.views.changes import CHANGES
+from kbgen.views.layers import credit_line
 from kbgen.views.site_info import About
 
 PICTURED = (Practice.kind, Quote.kind, Checklist.kind)
@@ -64,14 +64,12 @@ class Sharing:
         offers: What it offers.
         strings: The words of the interface.
         context: The knowledge base.
-        licences: Those of the layers, as far as they are known.
     """
 
     about: About
     offers: Offers
     strings: Mapping[str, Any]
     context: ViewContext
-    licences: tuple[Licence, ...] = ()
 
     def of_entry(self, ref: EntryRef, root: str) -> tuple[Citation | None, str]:
         """How to cite an entry, and a data block that describes it.
@@ -90,21 +88,17 @@ class Sharing:
             words["pages"]["home"],
             cited_sources(entry),
         )
-        cite = citation(entry, self.context, about, words, self._licence(ref))
+        cite = citation(entry, self.context, about, words)
         return cite, data_block(linked_data(entry, describing))
 
     def picture(self, ref: EntryRef) -> Mapping[str, str] | None:
         """What a picture of an entry needs beside what its page shows; None for a kind without."""
         if ref.kind not in PICTURED:
             return None
-        licence = self._licence(ref)
-        credit = self.strings["cite"]["not_ours"] if ref.kind == Quote.kind else licence
-        foot = " · ".join(filter(None, [self.about.name, credit]))
+        foot = credit_line(ref, self.context, self.about, self.strings)
+        if ref.kind == Quote.kind:
+            foot = f"{self.about.name} · {self.strings['cite']['not_ours']}"
         return {"kind": ref.kind, "name": ref.id, "foot": foot}
-
-    def _licence(self, ref: EntryRef) -> str | None:
-        file = self.context.base.origins[ref].part(()).document.file
-        return licence_of(file, self.licences)
 
     def error_report(self, ref: EntryRef) -> ErrorReport | None:
         """Where an error in an entry is reported, if that is anywhere."""
@@ -146,7 +140,7 @@ class Sharing:
     @property
     def api(self) -> Api:
         """What programs can read of it."""
-        return Api(self.context, self.about, self.dates, self.strings["kinds"], self.licences)
+        return Api(self.context, self.about, self.dates, self.strings["kinds"])
 
     def feed(self, view: PageView) -> str | None:
         """Where the feed of a list, a topic or the site is; None for other pages, and if empty."""

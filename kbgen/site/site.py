@@ -1,6 +1,6 @@
 """A site: checked content, and every page and artifact that is made from it."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -8,7 +8,6 @@ from typing import Any
 
 from kbgen.artifact import Artifact
 from kbgen.cache.fingerprint import environment_fingerprint
-from kbgen.cache.keys import page_digests
 from kbgen.exporters import previews, redirects
 from kbgen.exporters.api import ROOT as API
 from kbgen.exporters.checklist_data import checklist_data, data_address
@@ -16,7 +15,7 @@ from kbgen.exporters.markdown.writer import twin_address
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
 from kbgen.links.context import ViewContext
-from kbgen.model import KINDS, EntryRef
+from kbgen.model import KINDS
 from kbgen.model.query import Query
 from kbgen.render import RenderedPage, Renderer, template_folders
 from kbgen.site.check import CheckedContent
@@ -25,6 +24,8 @@ from kbgen.site.dates import dates_of_entries
 from kbgen.site.edit_paths import EditPaths
 from kbgen.site.licences import licences_of
 from kbgen.site.options import SiteOptions
+from kbgen.site.page_digests import PageDigests
+from kbgen.site.releases import releases_of
 from kbgen.site.sharing import Sharing
 from kbgen.views import SEARCH_PAGE, PageView, build_pages, preview_views
 from kbgen.views.changes import changes_url
@@ -65,7 +66,8 @@ class Site:
         self.content, self.config, self.options = content, config, options
         self._addresses = config.choices.addresses
         dates = dates_of_entries(content.base, config, options.history)
-        self.context = ViewContext(content.base, content.graph, self._addresses, dates)
+        told = (self._addresses, dates, licences_of(config.roots), releases_of(config.roots))
+        self.context = ViewContext(content.base, content.graph, *told)
         resolve, terms = self.context.resolver(), self.terms
         self._renderer = (
             renderer.resolving(resolve, terms)
@@ -115,8 +117,7 @@ class Site:
     @cached_property
     def sharing(self) -> Sharing:
         """What the site offers beside its pages."""
-        told = (self._about, self.options.offers, self.strings, self.context)
-        return Sharing(*told, licences_of(self.config.roots))
+        return Sharing(self._about, self.options.offers, self.strings, self.context)
 
     def pages(self) -> Iterator[PageView]:
         """Every generated page, in reading order."""
@@ -130,19 +131,20 @@ class Site:
         """A page's title."""
         return view.title if view.entry else self._renderer.title(view.title)
 
-    def render_ahead(self, views: Iterable[PageView]) -> None:
-        """Render what shows whether templates can be used: lists, and an entry for each template.
+    def render_ahead(self, views: Iterable[PageView], made: Set[bytes] = frozenset()) -> None:
+        """Render what shows whether templates can be used: a page for each.
 
         Args:
             views: The pages.
+            made: Digests of pages that have been made, and so can be.
 
         Raises:
             TemplateFault: A template cannot be used.
         """
         seen = set[Hashable]()
         for view in views:
-            kind = view.entry and (view.template, type(self.content.base[view.entry]))
-            if kind is None or kind not in seen:
+            kind = (view.template, view.entry and type(self.content.base[view.entry]))
+            if kind not in seen and not (made and self.digests.of(view) in made):
                 seen.add(kind)
                 self._ahead[view.name] = self._render(view)
 
@@ -153,22 +155,18 @@ class Site:
         return {view.name: view.build() for view in pages}
 
     @cached_property
-    def digests(self) -> Mapping[EntryRef, bytes]:
-        """What each entry's page depends on: equal digests mean an equal page."""
-        content, linked_in = self.content, self._renderer.told
-        return page_digests(content.base, content.graph, self._shared_key, linked_in)
-
-    @cached_property
-    def _shared_key(self) -> str:
-        of = self.options
-        folders = template_folders(of.theme_dirs)
-        offers = (self._addresses, of.offers.twins, of.offers.feedback_url, of.offers.edit_url)
-        about = (self._about, self.sharing.licences, self._more_urls, self.content.base.questions)
-        strings = (*strings_text(of.language), repr(self.config.words))
-        return environment_fingerprint(folders, (*about, *offers, *strings))
+    def digests(self) -> PageDigests:
+        """What each page depends on: equal digests mean an equal page."""
+        of, base = self.options, self.content.base
+        about = (self._about, self.context.licences, self._more_urls, base.questions, base.extra)
+        strings = (*strings_text(of.language), self.config.words)
+        told = (*about, self._addresses, of.offers, *strings)
+        environment = environment_fingerprint(template_folders(of.theme_dirs), told)
+        given = (self.content, self.context, self.terms, self._renderer.told)
+        return PageDigests(*given, environment)
 
     def render(self, view: PageView) -> RenderedPage:
-        """A page's content, rendered now unless that was done ahead."""
+        """A page's content."""
         return self._ahead.pop(view.name, None) or self._render(view)
 
     def _render(self, view: PageView) -> RenderedPage:

@@ -146,8 +146,10 @@ def _no_entry(entry: "os.DirEntry[str]", span: Span) -> Diagnostic:
     if _is_dir(entry):
         return Diagnostic("KB009", "a folder does not belong among entries", span, hint)
     stem, dot, ending = entry.name.rpartition(".")
-    if f"{dot}{ending}".lower() in SUFFIXES:
-        hint = f"rename it to `{printable(stem)}.yaml`"
+    twice = stem.lower().endswith(SUFFIXES)
+    if twice or f"{dot}{ending}".lower() in SUFFIXES:
+        bare = stem.rpartition(".")[0] if twice else stem
+        hint = f"rename it to `{printable(bare)}.yaml`"
         return Diagnostic("KB009", f"the name ends in `.{printable(ending)}`", span, hint)
     message = "a file that is not YAML does not belong among entries"
     is_meant = any(mark in entry.name.lower() for mark in (".yaml", ".yml", ".json"))
@@ -183,7 +185,10 @@ def _misplaced(
     name = printable(entry.name)
     is_folder = _is_dir(entry)
     message = "no kind of entry has this folder" if is_folder else "an entry needs a kind's folder"
-    hint = (did_you_mean(name, folders) if is_folder else None) or _one_of(folders)
+    if is_folder and any((Path(entry.path) / folder).is_dir() for folder in folders):
+        hint = "a folder with folders of kinds in it is a content root: name it in `content`"
+    else:
+        hint = (did_you_mean(name, folders) if is_folder else None) or _one_of(folders)
     return Diagnostic("KB009", message, Span(f"{root.label}/{name}"), hint)
 
 

@@ -97,11 +97,17 @@ def _parse_text(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic
     except yaml.YAMLError as error:
         return None, (yaml_diagnostic(text, file, error),)
     if root is None:
-        return None, (Diagnostic("KB005", "the file is empty", _point(file, (0, 0)), _EMPTY_HINT),)
+        return None, (_empty(text, file),)
     return _construct(root, text, file)
 
 
-_EMPTY_HINT = "`kbgen new KIND` writes a commented file to start from"
+def _empty(text: str, file: str) -> Diagnostic:
+    message = "there is no entry in the file" if text else "the file is empty"
+    hint = _START if text else "`kbgen new KIND ID` fills it with what such an entry has"
+    return Diagnostic("KB005", message, _point(file, (0, 0)), hint)
+
+
+_START = "start the entry with `title: …`"
 
 
 def _construct(
@@ -118,11 +124,10 @@ def _construct(
         *unused_anchors(text, file),
     )
     if data is None:
-        return None, (Diagnostic("KB005", "the file is empty", _point(file, (0, 0)), _EMPTY_HINT),)
+        return None, (*problems, _empty(text, file))
     if not isinstance(data, dict):
         message = f"an entry is a mapping of keys to values, not {_called(data)}"
-        hint = "start the file with `title: …`"
-        return None, (*problems, Diagnostic("KB006", message, _node_span(root, file), hint))
+        return None, (*problems, Diagnostic("KB006", message, _node_span(root, file), _START))
     return Document(file, text, data), problems
 
 

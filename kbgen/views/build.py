@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kbgen.links.context import ViewContext
@@ -27,7 +28,7 @@ from kbgen.views.pages import PageKind, pages_of
 from kbgen.views.practice import practice_view
 from kbgen.views.quote import quote_view
 from kbgen.views.readiness import readiness_view
-from kbgen.views.rows import listed
+from kbgen.views.row_groups import listed
 from kbgen.views.tool import tool_view
 from kbgen.views.topic import topic_view
 
@@ -48,7 +49,7 @@ KIND_VIEWS: Mapping[type[Entry], KindView] = {
 class PageView:
     """A page to be.
 
-    The view is made only when the page is rendered: an unchanged page need not be viewed at all.
+    The view is made only when it is wanted: an unchanged page of an entry needs none.
 
     Attributes:
         name: The path without ending, e.g. `practices/start-with-a-monolith`.
@@ -86,7 +87,7 @@ def build_pages(context: ViewContext) -> Iterator[PageView]:
 
 def _page(page: PageKind, context: ViewContext) -> PageView:
     return PageView(
-        page.name, page.title, "", page.template, lambda: page.build(context),
+        page.name, page.title, "", page.template, cache(lambda: page.build(context)),
         in_nav=page.in_nav(context), wide=page.wide, shows=page.shows, rows_of=page.rows_of,
     )  # fmt: skip
 

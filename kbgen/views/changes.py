@@ -10,7 +10,7 @@ from kbgen.collation import SortKey, sort_key
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
 from kbgen.model import KIND_BY_NAME, Entry, Status
-from kbgen.origin import Dates
+from kbgen.origin import Dates, Release
 
 CHANGES = "changes"
 """The name of the page of what is new."""
@@ -50,10 +50,11 @@ class NewsView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A day, and what is new since."""
+    """A day, and what is new since; below the versions that had it first."""
 
     day: str
     news: tuple[NewsView, ...]
+    releases: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def changes_url(context: ViewContext) -> str:
 def changes_view(context: ViewContext) -> ChangesView:
     """Build the view."""
     events = sorted(_events(context), key=_in_order)
+    releases = sorted(context.releases, key=lambda release: release.day, reverse=True)
     days: list[DayView] = []
     named = 0
     for day, of_day in groupby(events, key=lambda event: event.day):
@@ -92,7 +94,9 @@ def changes_view(context: ViewContext) -> ChangesView:
             for what, same in groupby(of_day, key=lambda event: event.what)
         )
         named += sum(len(one.links) for one in news)
-        days.append(DayView(day.isoformat(), news))
+        made = tuple(release for release in releases if release.day >= day)
+        releases = releases[len(made) :]
+        days.append(DayView(day.isoformat(), news, made))
     return ChangesView(tuple(days), is_whole=True)
 
 

@@ -13,7 +13,9 @@ from kbgen.model.relations import Relation
 from kbgen.pictures.neighbourhood import AroundView, around_view
 from kbgen.views.builders import backlinks, topic_links
 from kbgen.views.components import RelationGroup
-from kbgen.views.layers import ChangedField, changed_fields
+from kbgen.views.extra import extra_facts
+from kbgen.views.facts import Fact
+from kbgen.views.layers import ChangedField, CreditView, changed_fields, credit_views
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,12 @@ class EntryView:
     Attributes:
         link: The entry itself.
         topics: Its topics.
+        extra: What it says in the site's own fields.
         replaced_by: For a deprecated entry, its successor.
         owners: Who keeps it true.
         review_by: When it should be read again.
         changed: What higher layers have changed in it.
+        credits: The layers that its text is from, with their licences.
         body: More prose.
         notes: What the editors add.
         elsewhere: Its title in other languages, by their codes.
@@ -38,10 +42,12 @@ class EntryView:
 
     link: LinkView
     topics: tuple[LinkView, ...]
+    extra: tuple[Fact, ...]
     replaced_by: LinkView | None
     owners: tuple[str, ...]
     review_by: date | None
     changed: tuple[ChangedField, ...]
+    credits: tuple[CreditView, ...]
     body: str | None
     notes: tuple[str, ...]
     elsewhere: tuple[tuple[str, str], ...]
@@ -70,10 +76,12 @@ def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> Entry
     return EntryView(
         link=context.link(entry.ref),
         topics=topic_links(entry, context),
+        extra=tuple(extra_facts(entry, context)),
         replaced_by=context.link(successor) if successor in context.base else None,
         owners=entry.owners,
         review_by=entry.review_by,
         changed=changed_fields(entry.ref, context),
+        credits=credit_views(entry.ref, context),
         body=entry.body,
         notes=entry.editorial_notes,
         elsewhere=tuple(entry.in_other_languages.items()),

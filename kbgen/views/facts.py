@@ -32,11 +32,13 @@ class Fact:
         table: The table of the interface strings that has its name.
         key: Its name in that table.
         values: One or more.
+        label: What it is called where the interface has no word for it.
     """
 
     table: str
     key: str
     values: tuple[FactValue, ...]
+    label: str = ""
 
 
 def facts(*found: Iterable[Fact]) -> tuple[Fact, ...]:

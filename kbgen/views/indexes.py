@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from kbgen.links.context import ViewContext, in_lists
 from kbgen.links.link_view import LinkView
 from kbgen.model import KINDS, Checklist, Practice, Tool, Topic
+from kbgen.model.extra import ExtraField
 from kbgen.views.compare import COMPARE_PAGE
-from kbgen.views.rows import (
-    FacetView,
-    RowGroup,
-    by_letter,
-    by_topic,
-    decisions_and_gates,
-    facets_of,
-    listed,
-    row,
-)
+from kbgen.views.extra import facets_of_site
+from kbgen.views.row_groups import RowGroup, by_letter, by_topic, decisions_and_gates, listed
+from kbgen.views.rows import FacetView, facets_of, row
 from kbgen.views.your_work import work_data, work_url
 
 
@@ -68,9 +62,15 @@ class KindCount:
 
 @dataclass(frozen=True)
 class SearchView:
-    """The search page: without scripts, the way to the lists."""
+    """The search page: without scripts, the way to the lists.
+
+    Attributes:
+        counts: The lists.
+        more: What the site's own fields narrow a search by.
+    """
 
     counts: tuple[KindCount, ...]
+    more: tuple[ExtraField, ...]
 
 
 def index_view(kind: str, context: ViewContext) -> IndexView:
@@ -108,4 +108,4 @@ def kind_counts(context: ViewContext) -> tuple[KindCount, ...]:
 
 def search_view(context: ViewContext) -> SearchView:
     """Build the search page."""
-    return SearchView(kind_counts(context))
+    return SearchView(kind_counts(context), facets_of_site(context))

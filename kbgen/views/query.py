@@ -1,6 +1,6 @@
 """The view of a query: what a hand-written page lists of the knowledge base."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,16 +61,23 @@ def query_view(query: Query, context: ViewContext) -> QueryView:
         query: What is wanted.
         context: The knowledge base.
     """
-    fields = typed_fields(query.kind)
+    fields = _fields(query, context)
     shown = query.columns.items() if query.show is Show.TABLE else ()
     columns = [(fields[name], heading) for name, heading in shown if name in fields]
     entries = found_by(query, context)
     return QueryView(
         str(query.show),
         tuple(row(entry, context) for entry in entries),
-        tuple(ColumnView(field.path, heading, _table(field)) for field, heading in columns),
+        tuple(
+            ColumnView(field.path, heading or field.label, _table(field))
+            for field, heading in columns
+        ),
         tuple(tuple(_cell(entry, f, context) for f, _ in columns) for entry in entries),
     )
+
+
+def _fields(query: Query, context: ViewContext) -> Mapping[str, TypedField]:
+    return typed_fields(query.kind, context.base.extra_fields(query.kind))
 
 
 def _table(field: TypedField) -> str:
@@ -84,7 +91,8 @@ def found_by(query: Query, context: ViewContext) -> tuple[Entry, ...]:
         query: What is wanted.
         context: The knowledge base.
     """
-    index = EntryIndex(query.kind, context.base.of_kind(query.kind))
+    fields = _fields(query, context)
+    index = EntryIndex(fields, context.base.of_kind(query.kind))
     found = list(index.fitting(query.where))
     if query.links_to:
         wanted = _meant(query.links_to, context)
@@ -92,7 +100,6 @@ def found_by(query: Query, context: ViewContext) -> tuple[Entry, ...]:
     if query.linked_from:
         targets = _targets(_meant(query.linked_from, context), context.graph)
         found = [entry for entry in found if entry.ref in targets]
-    fields = typed_fields(query.kind)
     for name, downwards in map(by_name, reversed(query.sort)):
         if field := fields.get(name):
             found = _sorted(found, field, context, downwards)
@@ -148,4 +155,4 @@ def _value(value: Any, field: TypedField, context: ViewContext) -> FactValue:
     if field.is_prose:
         return FactValue(" ".join(paragraphs(plain_text(value, context))))
     text = as_text(value)
-    return FactValue(text, url=text if field.path == "url" else None)
+    return FactValue(text, url=text if field.is_address else None)

@@ -1,28 +1,23 @@
 """Entries as lines of a list: what a reader chooses by, and what the list is narrowed down by."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from typing import Final
 
 from kbgen.collation import sort_key
-from kbgen.links.context import ViewContext, in_lists
+from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView
-from kbgen.model import Decision, Entry, Practice, Quote, Readiness, Status, Tool, Topic
+from kbgen.model import Decision, Entry, Practice, Quote, Readiness, Status, Tool
 from kbgen.model.evidence import Evidence
+from kbgen.model.extra import ExtraField
 from kbgen.model.position import Positioned, Ring
 from kbgen.model.practice import Level, Term
 from kbgen.model.selection import select_checks
 from kbgen.model.walk import parts_of
 from kbgen.views.builders import people_of, topic_links
+from kbgen.views.extra import Chosen, chosen_words
 from kbgen.views.strength import StrengthView, strength
-
-MOST_IN_ONE = 40
-"""A list that is longer has its rows under the letters that they start with."""
-
-DIGITS = "0–9"
-"""What titles that start with no letter stand under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,7 @@ class RowView:
         ring: The team's position on it.
         questions: How much a checklist asks.
         days: When it was added and last changed, where that is known.
+        chosen: The words that it has in the site's own fields.
     """
 
     link: LinkView
@@ -54,12 +50,14 @@ class RowView:
     ring: str | None = None
     questions: int | None = None
     days: tuple[str, str] | None = None
+    chosen: tuple[Chosen, ...] = ()
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
         """For each facet that it has values of, its name and these, as scripts read them."""
         found = ((facet.name, "|".join(dict(facet.values(self)))) for facet in FACETS)
-        return tuple((name, values) for name, values in found if values)
+        own = ((field.facet, word) for field, word in self.chosen)
+        return (*((name, values) for name, values in found if values), *own)
 
 
 def row(entry: Entry, context: ViewContext) -> RowView:
@@ -87,6 +85,7 @@ def _row(entry: Entry, context: ViewContext) -> RowView:
         strength=strength((piece for _, piece in pieces), context),
         questions=_questions(entry, context),
         days=dates.days if dates else None,
+        chosen=chosen_words(entry, context),
         **shown,
     )
 
@@ -110,12 +109,14 @@ class Facet:
             the value in a table of the interface strings.
         table: The name of that table.
         order: All values in their order; by name where there is none.
+        label: What it is called where the interface has no word for it.
     """
 
     name: str
     values: Callable[[RowView], Iterable[tuple[str, str]]]
     table: str = ""
     order: tuple[str, ...] = ()
+    label: str = ""
 
 
 def _linked(links: Iterable[LinkView]) -> Iterator[tuple[str, str]]:
@@ -158,18 +159,31 @@ class FacetView:
     name: str
     table: str
     options: tuple[tuple[str, str], ...]
+    label: str = ""
 
 
 def facets_of(rows: Iterable[RowView]) -> tuple[FacetView, ...]:
     """The facets in which rows differ."""
     all_rows = tuple(rows)
     found = []
-    for facet in FACETS:
+    for facet in (*FACETS, *_of_site(all_rows)):
         options = {option for row in all_rows for option in facet.values(row)}
         lacking = any(not any(facet.values(row)) for row in all_rows)
         if len(options) > 1 or (options and lacking):
-            found.append(FacetView(facet.name, facet.table, _ordered(options, facet.order)))
+            found.append(
+                FacetView(facet.name, facet.table, _ordered(options, facet.order), facet.label)
+            )
     return tuple(found)
+
+
+def _of_site(rows: Iterable[RowView]) -> Iterator[Facet]:
+    """The facets of the site's own fields."""
+    for field in dict.fromkeys(field for row in rows for field, _ in row.chosen):
+        yield Facet(field.facet, partial(_word, field), "", field.choices, field.label)
+
+
+def _word(field: ExtraField, row: RowView) -> Iterator[tuple[str, str]]:
+    return ((word, word) for of, word in row.chosen if of == field)
 
 
 def _ordered(
@@ -178,72 +192,3 @@ def _ordered(
     if order:
         return tuple(sorted(options, key=lambda option: order.index(option[0])))
     return tuple(sorted(options, key=lambda option: (sort_key(option[1]), option[0])))
-
-
-@dataclass(frozen=True, slots=True)
-class RowGroup:
-    """Rows that stand together: those of a topic, or under a letter, or all of them.
-
-    Attributes:
-        anchor: Their place on the page; None for all.
-        title: What is over them; None for all, for those without a topic, and for decisions and
-            gates, which the interface strings have names for.
-        topic: The topic.
-        rows: They.
-    """
-
-    anchor: str | None
-    title: str | None
-    topic: LinkView | None
-    rows: tuple[RowView, ...]
-
-
-def listed(kind: str, context: ViewContext) -> tuple[Entry, ...]:
-    """The entries of a kind in the order of their list: practices by topic, others by title."""
-    entries = sorted(context.base.of_kind(kind), key=in_lists)
-    if kind == Practice.kind:
-        topics = sorted(context.base.of_type(Topic), key=in_lists)
-        place = {topic.id: number for number, topic in enumerate(topics)}
-        entries.sort(key=lambda entry: place.get(next(iter(entry.topics), ""), len(place)))
-    return tuple(entries)
-
-
-def by_topic(rows: Iterable[RowView]) -> tuple[RowGroup, ...]:
-    """Rows under their first topics, in the order that they are in; without one, under none."""
-    groups = []
-    for topic, found in groupby(rows, key=lambda row: next(iter(row.topics), None)):
-        anchor = f"topic-{topic.ref.id if topic else ''}"
-        groups.append(RowGroup(anchor, topic and topic.title, topic, tuple(found)))
-    return tuple(groups)
-
-
-def decisions_and_gates(rows: Iterable[RowView], context: ViewContext) -> tuple[RowGroup, ...]:
-    """Checklists: decisions apart from gates. Their titles are those of the table `groups`."""
-    all_rows = tuple(rows)
-    groups = (
-        RowGroup(
-            name, None, None,
-            tuple(row for row in all_rows if isinstance(context.base[row.link.ref], model)),
-        )
-        for name, model in (("decide", Decision), ("check", Readiness))
-    )  # fmt: skip
-    return tuple(group for group in groups if group.rows)
-
-
-def by_letter(rows: tuple[RowView, ...]) -> tuple[RowGroup, ...]:
-    """Rows under their first letters; a short list in one group."""
-    if len(rows) <= MOST_IN_ONE:
-        return (RowGroup(None, None, None, rows),)
-    under: dict[str, list[RowView]] = {}
-    for row_ in rows:
-        under.setdefault(_letter(row_.link.title), []).append(row_)
-    return tuple(
-        RowGroup(f"letter-{number}", letter, None, tuple(found))
-        for number, (letter, found) in enumerate(under.items(), start=1)
-    )
-
-
-def _letter(title: str) -> str:
-    """What a title is looked up under: its first letter without accents."""
-    first = next((c for c in unicodedata.normalize("NFKD", title) if c.isalnum()), DIGITS)
-    return DIGITS if first.isdigit() else first.upper()

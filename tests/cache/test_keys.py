@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kbgen.cache.keys import changed_pages, page_digests
-from kbgen.model import EntryRef
+from kbgen.model import Entry, EntryRef
 from tests.content import TALK, check, practice, ref, term, topic
 
 FILES = {
@@ -43,7 +43,7 @@ GATED = FILES | {
 }
 
 
-def no_links(_: str) -> bytes:
+def no_links(_: Entry) -> bytes:
     """Nothing links by itself."""
     return b""
 
@@ -51,7 +51,7 @@ def no_links(_: str) -> bytes:
 def digests(folder: Path, files: dict[str, str]) -> Mapping[EntryRef, bytes]:
     checked = check(folder, files)
     assert not checked.diagnostics
-    return page_digests(checked.base, checked.graph, "salt", no_links)
+    return page_digests(checked.base, checked.graph, b"salt", no_links)
 
 
 def changed(tmp_path: Path, name: str, text: str) -> set[str]:
@@ -123,7 +123,7 @@ def test_a_readiness_checklist_depends_on_what_it_selects(tmp_path: Path) -> Non
 def test_what_differs_is_known_without_all_digests(tmp_path: Path, name: str, text: str) -> None:
     old, new = check(tmp_path, GATED), check(tmp_path, {name: text})
     assert old.base.entries.keys() == new.base.entries.keys()
-    before, after = (page_digests(state.base, state.graph, "", no_links) for state in (old, new))
+    before, after = (page_digests(state.base, state.graph, b"", no_links) for state in (old, new))
     differing = {entry for entry in after if before[entry] != after[entry]}
     assert changed_pages(old, new) == differing
     assert bool(differing) == (text != GATED[name])
@@ -134,5 +134,5 @@ def test_a_stamp_reaches_those_whom_it_names_and_named(tmp_path: Path) -> None:
     new = check(tmp_path, {"sources/talk": BOTH_TALK + STAMPS.replace("ada", "bo")})
     found = changed_pages(old, new)
     assert {ref("person:ada"), ref("person:bo"), ref("practice:a")} <= found
-    before, after = (page_digests(state.base, state.graph, "", no_links) for state in (old, new))
+    before, after = (page_digests(state.base, state.graph, b"", no_links) for state in (old, new))
     assert found == {entry for entry in after if before[entry] != after[entry]}

@@ -192,3 +192,11 @@ def test_files_of_a_pack_have_one_name_and_are_shown(
     assert "package:a_pack/topics/hosting.yaml:3:11: error[KB201]" in report
     assert "   3 | body: See [[nobody]].\n" in report
     assert "   3 | See [[nothing]].\n" in report
+
+
+def test_what_is_wrong_in_the_configuration_has_a_place(here: Path) -> None:
+    write(here / "content", {"topics/a": topic()})
+    (here / "mkdocs.yml").write_text("site_name: A: b\n", "utf-8")
+    result = check()
+    assert "mkdocs.yml:1:13: this cannot be read: a colon" in result.output
+    assert result.exit_code == 2

@@ -39,6 +39,23 @@ def test_the_questions_are_asked_and_may_be_left_open() -> None:
     assert "4  Does not apply" in result.stderr
 
 
+@pytest.mark.parametrize("checklist", [ID, GATE])
+def test_where_nobody_answers_it_says_how_to(checklist: str) -> None:
+    result = run(checklist, typed="")
+    assert result.exit_code == 2
+    assert "give them with --set" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--weight", "no-such=3"), ("--weight", "cost=9"), ("--note", "no-such=Why")],
+)
+def test_what_cannot_be_is_refused_before_anything_is_asked(option: str, value: str) -> None:
+    result = run(ID, option, value, typed="1\n1\n\n4\n")
+    assert result.exit_code == 2
+    assert "Number, or Enter" not in result.stderr
+
+
 def test_a_number_that_is_not_offered_is_asked_again() -> None:
     result = run(ID, typed="9\n1\n\n\n\n")
     assert result.exit_code == 0

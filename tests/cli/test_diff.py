@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from kbgen.cli import main
+from kbgen.site import resolve_roots
+from kbgen.site.releases import version_of
 from tests.comparison.cases import START, diff
 from tests.content import only, term, write
 
@@ -59,6 +61,17 @@ def test_a_revision_and_the_files_as_they_are(here: Path) -> None:
     assert result.output == "first → the files as they are\n" + ADDED
     assert result.exit_code == 0
     assert git_is_clean_but_for("content/topics/more.yaml")
+
+
+def test_readers_hear_of_a_draft_when_it_is_one_no_more(here: Path) -> None:
+    text = "title: Cold\nsummary: Cold.\ndefinition: Cold.\n"
+    write(here / "content", {"definitions/cold": f"{text}status: draft\n"})
+    commit("second")
+    assert "Cold" in diff("first", "second").output
+    assert "Cold" not in diff("first", "second", "--format", "changelog").output
+    write(here / "content", {"definitions/cold": text})
+    told = diff("second", "--format", "changelog").output
+    assert "### Added\n\n- Cold (`definition:cold`)" in told
 
 
 def test_a_changelog_is_of_a_version_or_of_none_yet(here: Path) -> None:
@@ -147,7 +160,8 @@ def test_the_command_of_the_readme(here: Path, readme: Callable[[str], list[str]
         archive.writestr("kbgen/_content/topics/more.yaml", MORE["topics/more"])
     configure("package:kbgen")
     result = diff(*command[1:])
-    assert result.output == f"package:kbgen → {wheel}\n{ADDED}"
+    version = version_of(resolve_roots(["package:kbgen"], Path())[0])
+    assert result.output == f"package:kbgen (content {version}) → {wheel}\n{ADDED}"
     assert result.exit_code == 0
 
 

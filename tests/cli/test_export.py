@@ -44,6 +44,18 @@ def test_every_format_is_written_and_then_there_is_nothing_to_do(
     assert files(folder) == before
 
 
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_draft_is_published_nowhere(folder: Path, format_: str) -> None:
+    code, _ = export(format_)
+    before = files(folder)
+    shutil.rmtree(folder / "out")
+    draft = "title: Unripe\nsummary: Not yet.\npurpose: None yet.\ncategory: queue\nstatus: draft\n"
+    (folder / "content" / "tools" / "unripe.yaml").write_text(draft, "utf-8")
+    code, said = export(format_)
+    assert code == 0, said
+    assert files(folder) == before
+
+
 def test_what_has_changed_is_written_and_what_is_gone_is_removed(folder: Path) -> None:
     export("csv")
     before = files(folder)

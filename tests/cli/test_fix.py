@@ -26,7 +26,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         {
             "sources/talk": TALK,
             "tools/redis": f"title: Redis\naliases: [REmote DIctionary Server]\n{TOOL}",
-            "tools/valkey": f"title: Valkey\n{TOOL}",
+            "tools/valkey": f"title: Valkey\nformerly: [placeholder]\n{TOOL}",
             "topics/caching": topic("Caching"),
             "definitions/cache": term("Cache"),
         },

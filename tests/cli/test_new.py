@@ -214,6 +214,14 @@ def test_a_wrong_use_is_refused(arguments: tuple[str, ...], message: str) -> Non
     assert message in " ".join(refused(*arguments).split())
 
 
+def test_an_empty_file_is_filled(here: Path) -> None:
+    file = here / "content/topics/a-new-one.yaml"
+    file.parent.mkdir()
+    file.touch()
+    assert "Wrote content/topics/a-new-one.yaml" in new("topic")
+    assert "title:" in file.read_text("utf-8")
+
+
 def test_an_existing_entry_is_left_alone(here: Path) -> None:
     new("tool")
     file = here / "content/tools/a-new-one.yaml"

@@ -22,3 +22,20 @@ def test_nothing_is_close_to_something_else() -> None:
 def test_of_many_words_the_first_are_listed() -> None:
     assert listed("abc", "and") == "'a', 'b' and 'c'"
     assert listed(map(str, range(100))).endswith("'18', '19' or 80 others")
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates", "hint"),
+    [
+        ("observabilty", ["observability", "security"], "did you mean 'observability'?"),
+        (
+            "load-tests",
+            ["load-testing", "load-test"],
+            "did you mean 'load-test' or 'load-testing'?",
+        ),
+    ],
+)
+def test_what_is_much_less_like_it_is_not_named(
+    word: str, candidates: list[str], hint: str
+) -> None:
+    assert did_you_mean(word, candidates) == hint

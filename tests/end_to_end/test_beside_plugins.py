@@ -1,7 +1,6 @@
 """Beside plugins of others, in whatever order they are listed: each does what it is there for.
 
-Those that do not touch each other are in one build. mkdocs-minify-plugin is in none: two of its
-dependencies have no wheels.
+Those that do not touch each other are in one build.
 """
 
 import os
@@ -39,10 +38,12 @@ def beside(
     more: Mapping[str, str] = MappingProxyType({}),
     *,
     first: bool,
+    packages: str = "",
 ) -> Pages:
     """The site with a history, built in earnest beside other plugins, before or after them.
 
-    An installed pack, which has no history, is its lowest layer.
+    An installed pack, which has no history, is its lowest layer; `packages` is a folder with more
+    plugins.
     """
     project = host(folder / "host", {})
     for name, text in {**DOCS, **more}.items():
@@ -53,7 +54,7 @@ def beside(
     pack = Project(folder / "packs" / "pack")
     pack.write("content/topics/packed.yaml", "title: Packed\nsummary: It came by wheel.\n")
     pack.write("content/pages/packed-page.md", "# Packed page\n")
-    path = f"{ROOT}{os.pathsep}{pack.path.parent}"
+    path = os.pathsep.join([str(ROOT), str(pack.path.parent), packages])
     done = project.run("mkdocs", "build", "--strict", "--quiet", PYTHONPATH=path)
     assert done.returncode == 0, done.stderr
     return Pages(project.site)
@@ -116,6 +117,23 @@ def test_literate_nav_has_the_hosts_order(first: bool, tmp_path: Path) -> None:
     assert shown == ["Tools", "Help", "Start with one program", "Guide", "Backups"]
     sections = [a["href"] for a in home(pages).all("a", within="md-nav--primary")]
     assert "guide/" in sections, "the index of a section is where its title leads"
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("first", [True, False], ids=["first", "last"])
+def test_minify_makes_pages_smaller_and_leaves_what_they_say(first: bool, tmp_path: Path) -> None:
+    packages = os.environ.get("KBGEN_MINIFY", "")
+    if not Path(packages, "mkdocs_minify_plugin").is_dir():
+        pytest.skip("MINIFY IS MISSING: KBGEN_MINIFY says in which folder it is; see .ci/run")
+    more = {"own.js": "// Why.\nvar  one  =  1;\n"}
+    plain = beside(tmp_path / "plain", [], {}, more, first=first)
+    plugins = [{"minify": {"minify_html": True, "minify_js": True, "js_files": ["own.js"]}}]
+    small = beside(tmp_path / "small", plugins, {}, more, first=first, packages=packages)
+    for name in ("guide/index.html", ENTRY, "checklists/one-or-many/index.html"):
+        before, after = plain[name], small[name]
+        assert len(after.html) < len(before.html)
+        assert (after.ids, after.links) == (before.ids, before.links)
+    assert (small.site / "own.min.js").read_text("utf-8") == "var one=1;"
 
 
 SUMMARY = """\

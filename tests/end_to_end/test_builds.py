@@ -82,6 +82,12 @@ def test_a_wrong_option_is_named(
         ("<h1>\n{% if %}</h1>", 2, "Expected an expression, got 'end of statement block'"),
         ("<h1>{{ view.titel }}</h1>", 1, "has no attribute 'titel'"),
         ('\n\n{% include "nowhere.html" %}', 3, "nowhere.html"),
+        (
+            '{% extends "tool.html" %}',
+            1,
+            "comes back to itself; to extend or import what it takes "
+            "the place of, write `kbgen/` before the name",
+        ),
     ],
 )
 def test_a_broken_template_leaves_the_last_site(
@@ -161,6 +167,24 @@ def test_a_site_may_name_an_entry_in_its_navigation(project: Project) -> None:
     project.configure(nav=["index.md", {"Start": "practices/start-small.md"}, "about.md"])
     pages = project.build()
     assert pages["practices/start-small/index.html"].text("h1") == "Start with one program"
+
+
+@pytest.mark.parametrize(
+    ("nav", "said"),
+    [
+        (["index.md", "about.md", "practices/start-small.md"], 1),
+        (["index.md", "tools/index.md"], 0),
+        (None, 0),
+    ],
+)
+def test_a_navigation_that_leads_to_no_list_is_told(
+    project: Project, nav: list[str] | None, said: int
+) -> None:
+    if nav:
+        project.configure(nav=nav)
+    done = project.run("mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("`nav` leads to no list of entries; there are practices/") == said
 
 
 def test_a_site_may_have_a_home_page_of_its_own(project: Project) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kbgen.exporters.notes import FORMS, note_files
 from kbgen.i18n import load_strings
+from kbgen.links.context import ViewContext
 from kbgen.site import CheckedContent, check_content, find_config
 from kbgen.views.site_info import About
 
@@ -21,8 +22,8 @@ def content() -> CheckedContent:
 
 @cache
 def exported(form: str) -> dict[str, str]:
-    base, graph = content().base, content().graph
-    files = note_files(base, graph, FORMS[form], ABOUT, load_strings("en"), {})
+    context = ViewContext(content().base, content().graph)
+    files = note_files(context, FORMS[form], ABOUT, load_strings("en"))
     return {file.path: file.content.decode() for file in files}
 
 

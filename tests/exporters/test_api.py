@@ -203,7 +203,7 @@ def lost(before: Any, now: Any, path: str = "") -> Iterator[str]:
 
 def test_the_licence_of_a_layer_travels_with_it() -> None:
     config = find_config(None, (str(ROOT / "content"),))
-    exporting = Exporting.of(real_content().base, real_content().graph, config)
+    exporting = Exporting.of(real_content(), config)
     made = {file.path: file.content for file in exporting.files("json")}
     (licence,) = json.loads(made["index.json"])["licences"]
     assert licence["spdx"] == "CC-BY-4.0"

@@ -11,7 +11,7 @@ import pytest
 
 from kbgen.exporters import bibtex
 from kbgen.exporters.citation import Citation
-from kbgen.exporters.licence import Licence, layer_of
+from kbgen.origin import Licence, layer_of
 from tests.exporters.sharing import ABOUT, CASES, About, sharing, site
 
 Golden = Callable[[Path, str], None]
@@ -84,10 +84,11 @@ def test_any_text_can_be_a_field(text: str) -> None:
 
 
 def test_what_is_put_into_a_page_elsewhere_names_the_licence_and_runs_nothing() -> None:
-    base, said = site().content.base, {}
+    base, said, known = site().content.base, {}, sharing()
     for ref in base.entries:
         licences = (Licence(layer_of(base.origins[ref].document.file), SPDX),)
-        said[ref.kind, ref.id] = replace(sharing(), licences=licences).of_entry(ref, "")[0]
+        licensed = replace(known, context=replace(known.context, licences=licences))
+        said[ref.kind, ref.id] = licensed.of_entry(ref, "")[0]
     practice, quote = said["practice", "draft"], said["quote", "one-is-enough"]
     assert practice is not None
     assert quote is not None

@@ -133,8 +133,8 @@ def test_a_file_begins_with_what_it_is(form: str) -> None:
 
 def test_dates_are_there_where_they_are_known() -> None:
     known = site()
-    base, graph = known.content.base, known.content.graph
-    files = note_files(base, graph, FORMS["markdown"], ABOUT, load_strings("en"), dates(known))
+    context = ViewContext(known.content.base, known.content.graph, dates=dates(known))
+    files = note_files(context, FORMS["markdown"], ABOUT, load_strings("en"))
     texts = {file.path: file.content.decode() for file in files}
     assert 'created: "2024-01-' in texts["tools/sqlite.md"]
 
@@ -185,5 +185,6 @@ def test_mkdocs_builds_the_folders_and_finds_nothing_to_say(tmp_path: Path) -> N
 
 def small() -> dict[str, str]:
     known = site().content
-    files = note_files(known.base, known.graph, FORMS["markdown"], ABOUT, load_strings("en"), {})
+    context = ViewContext(known.base, known.graph)
+    files = note_files(context, FORMS["markdown"], ABOUT, load_strings("en"))
     return {file.path: file.content.decode() for file in files}

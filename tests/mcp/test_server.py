@@ -88,6 +88,20 @@ def test_what_has_changed_on_disk_is_told(folder: Path) -> None:
     ask(server, questions)
 
 
+def test_of_a_draft_nobody_is_told(folder: Path) -> None:
+    server = make_server(find_config(folder / "mkdocs.yml"))
+    draft = "title: Unripe\nsummary: Not yet.\npurpose: None yet.\ncategory: queue\nstatus: draft\n"
+    (folder / "content" / "tools" / "unripe.yaml").write_text(draft, "utf-8")
+
+    async def questions(client: Client) -> None:
+        assert (await call(client, "search", query="unripe"))["results"] == []
+        assert "there is no entry" in await call(client, "get", ref="tool:unripe")
+        taken = await call(client, "check_entry", kind="tool", id="unripe", yaml=draft)
+        assert "already" in taken
+
+    ask(server, questions)
+
+
 def test_a_draft_is_checked_as_if_it_were_there(folder: Path) -> None:
     server = make_server(find_config(folder / "mkdocs.yml"))
     good = "title: Kafka\nsummary: A log.\npurpose: Keeps events.\ncategory: queue\n"

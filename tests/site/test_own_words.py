@@ -81,7 +81,9 @@ def test_pages_say_what_the_site_says(tmp_path: Path) -> None:
 
 def test_other_words_make_other_pages(tmp_path: Path) -> None:
     before, after = site(tmp_path, {}), site(tmp_path, {"entry": {"why": "Our reasons"}})
-    assert all(before.digests[ref] != digest for ref, digest in after.digests.items())
+    assert all(
+        before.digests.entries[ref] != digest for ref, digest in after.digests.entries.items()
+    )
 
 
 def test_a_language_of_ones_own_can_be_whole(tmp_path: Path) -> None:

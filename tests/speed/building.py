@@ -30,13 +30,14 @@ class Built:
     @property
     def unchanged(self) -> int:
         """How many pages were left as they were."""
-        assert self.session.entries
-        return self.session.entries.unchanged
+        assert self.session.pages
+        return self.session.pages.unchanged
 
     @property
-    def entries(self) -> int:
-        """How many entries there are."""
-        return len(self.session.site.content.base.entries)
+    def pages(self) -> int:
+        """How many pages there are that were generated."""
+        assert self.session.pages
+        return len(self.session.pages.outputs())
 
 
 @dataclass

@@ -57,7 +57,7 @@ def test_a_thousand_entries(directories: bool, tmp_path: Path) -> None:
     assert not differences(first.tree, plain.tree)
     assert not differences(again.tree, plain.tree)
     assert first.unchanged == 0
-    assert again.unchanged == again.entries
+    assert again.unchanged == again.pages
 
 
 def test_changes_of_content(project: Project) -> None:
@@ -299,19 +299,19 @@ FORKING = """
 import os, sys
 from pathlib import Path
 from kbgen import workers
-from kbgen.mkdocs_plugin import entry_pages
+from kbgen.mkdocs_plugin import built_pages
 from tests.speed.building import Project, differences
 
 project, forks, fork = Project(Path(sys.argv[1])), [], os.fork
 plain = project.build("plain", by_the_engine=True, cache=False)
 os.fork = lambda: forks.append(1) or fork()
-entry_pages.MIN_CHUNK = 10
+built_pages.MIN_CHUNK = 10
 workers._can_fork, os.cpu_count = lambda: True, lambda: 3
 cold, warm = project.build("fast"), project.build("fast")
 assert not differences(cold.tree, plain.tree), differences(cold.tree, plain.tree)
 assert not differences(warm.tree, plain.tree), differences(warm.tree, plain.tree)
-assert warm.unchanged == warm.entries
-assert cold.session.entries.outputs().keys() == warm.session.entries.outputs().keys()
+assert warm.unchanged == warm.pages
+assert cold.session.pages.outputs().keys() == warm.session.pages.outputs().keys()
 print("all well", len(forks))
 """
 

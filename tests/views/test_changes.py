@@ -1,10 +1,11 @@
 """What is new: every entry under the days on which something became of it, the last day first."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kbgen.links.context import ViewContext
-from kbgen.origin import Dates
+from kbgen.origin import Dates, Release
 from kbgen.views.changes import MOST, SHOWN, ChangesView, changes_view, has_changes
 from kbgen.views.rows import row
 from tests.content import check, ref, term, topic
@@ -49,6 +50,17 @@ def test_each_day_says_what_became_of_what(tmp_path: Path) -> None:
         "2024-01-02": [("added", ["D"])],
         "2024-01-01": [("added", ["A", "B", "C", "Z"])],
     }
+
+
+def test_a_version_stands_by_the_last_day_that_it_has(tmp_path: Path) -> None:
+    known = {"definition:a": dates(1, 3), "definition:b": dates(5, 5), "definition:c": dates(9, 9)}
+    made = [Release("pack", "2", date(2024, 1, 8)), Release("pack", "1", date(2024, 1, 3))]
+    newest = Release("ours", "7", date(2024, 2, 1))
+    found = replace(context(tmp_path, known), releases=(*made, newest))
+    assert [(one.day, [release.version for release in one.releases])
+            for one in changes_view(found).days] == [
+        ("2024-01-09", ["7"]), ("2024-01-05", ["2"]), ("2024-01-03", ["1"]), ("2024-01-01", []),
+    ]  # fmt: skip
 
 
 def test_what_others_are_filed_under_is_no_news(tmp_path: Path) -> None:

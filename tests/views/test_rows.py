@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kbgen.links.context import ViewContext
-from kbgen.views import rows
+from kbgen.views import row_groups
 from kbgen.views.indexes import IndexView, index_view
 from tests.content import TALK, check, practice, term, topic
 
@@ -65,9 +65,9 @@ def test_what_all_rows_share_is_no_choice(tmp_path: Path) -> None:
 def test_a_long_list_has_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (group,) = index(tmp_path / "short", "definition").groups
     assert group.title is None
-    monkeypatch.setattr(rows, "MOST_IN_ONE", 2)
+    monkeypatch.setattr(row_groups, "MOST_IN_ONE", 2)
     groups = index(tmp_path / "long", "definition").groups
     assert [(g.title, [row.link.title for row in g.rows]) for g in groups] == [
-        (rows.DIGITS, ["12-factor app"]),
+        (row_groups.DIGITS, ["12-factor app"]),
         ("E", ["Édition", "Elastic"]),
     ]

@@ -13,11 +13,13 @@ def report_json(comparison: Comparison) -> str:
     return comparison.model_dump_json(indent=2) + "\n"
 
 
+CHANGELOG = "changelog"
+
 REPORTS: dict[str, Callable[[Comparison], str]] = {
     "text": report_text,
     "markdown": report_markdown,
-    "changelog": report_changelog,
+    CHANGELOG: report_changelog,
     "json": report_json,
 }
 
-__all__ = ["REPORTS"]
+__all__ = ["CHANGELOG", "REPORTS"]

@@ -13,13 +13,18 @@ UNRELEASED = "Unreleased"
 
 def report_changelog(comparison: Comparison) -> str:
     """Write the section: what readers would look for, and nothing of how it is written."""
-    blocks = [f"## {UNRELEASED if comparison.new == NOW else comparison.new}"]
-    for title, lines in _sections(comparison):
-        if lines:
-            blocks.append("\n".join((f"### {title}", "", *(f"- {line}" for line in lines))))
-    if len(blocks) == 1:
-        blocks.append("Nothing that readers would notice.")
-    return "\n\n".join(blocks) + "\n"
+    heading = f"## {UNRELEASED if comparison.new == NOW else comparison.new}"
+    return f"{heading}\n\n{changelog_body(comparison)}"
+
+
+def changelog_body(comparison: Comparison) -> str:
+    """What stands below the heading of the section."""
+    blocks = [
+        "\n".join((f"### {title}", "", *(f"- {line}" for line in lines)))
+        for title, lines in _sections(comparison)
+        if lines
+    ]
+    return "\n\n".join(blocks or ["Nothing that readers would notice."]) + "\n"
 
 
 def _sections(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:

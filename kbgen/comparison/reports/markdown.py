@@ -30,7 +30,7 @@ def report_markdown(comparison: Comparison) -> str:
 
 
 def _blocks(comparison: Comparison) -> Iterator[str]:
-    yield f"## {_plain(comparison.old)} → {_plain(comparison.new)}"
+    yield f"## {' → '.join(map(_plain, comparison.sides))}"
     if comparison.is_empty:
         yield "Nothing differs."
         return

@@ -30,9 +30,10 @@ MOST_NEAR = 3
 
 def report_text(comparison: Comparison) -> str:
     """Print what differs, section by section."""
+    title = " → ".join(comparison.sides)
     if comparison.is_empty:
-        return f"{comparison.old} → {comparison.new}: nothing differs\n"
-    blocks = [f"{comparison.old} → {comparison.new}"]
+        return f"{title}: nothing differs\n"
+    blocks = [title]
     blocks += ["\n".join((title, *(f"  {line}" for line in lines)))
                for title, lines in _sections(comparison) if lines]  # fmt: skip
     return "\n\n".join(blocks) + "\n"

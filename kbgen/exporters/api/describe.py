@@ -6,7 +6,6 @@ from typing import Any
 
 from kbgen.decisions.engine import Verdict, decide
 from kbgen.exporters.api import records
-from kbgen.exporters.licence import layer_of
 from kbgen.graph.link_graph import Link
 from kbgen.links.context import ViewContext
 from kbgen.links.link_view import LinkView, PlaceView
@@ -15,8 +14,9 @@ from kbgen.model.checklist import Scenario
 from kbgen.model.evidence import AnyEvidence, Evidence, Record
 from kbgen.model.selection import select_checks
 from kbgen.model.walk import cited_places, parts_of
-from kbgen.origin import Dates
+from kbgen.origin import Dates, layer_of
 from kbgen.views.builders import evidence_views, plain_text, quoted
+from kbgen.views.layers import fields_by_layer
 from kbgen.views.site_info import About
 
 
@@ -33,7 +33,8 @@ def entry_record(
     """
     link, known = context.link(entry.ref), dates.get(entry.ref)
     part = context.base.origins[entry.ref].part(())
-    graph = context.graph
+    graph, layer = context.graph, layer_of(part.document.file)
+    licences = {one.layer: one.spdx for one in context.licences}
     return records.EntryRecord(
         ref=str(entry.ref),
         kind=entry.kind,
@@ -43,8 +44,14 @@ def entry_record(
         status=str(entry.status),
         path=link.url,
         url=about.absolute(link.url),
-        layer=layer_of(part.document.file),
+        layer=layer,
         file=part.document.file,
+        licence=licences.get(layer),
+        changed_by=tuple(
+            records.ChangedBy(layer=name, licence=licences.get(name), fields=tuple(fields))
+            for name, fields in fields_by_layer(entry.ref, context).items()
+            if fields
+        ),
         added=known and moment_in_time(known.added),
         changed=known and moment_in_time(known.changed),
         fields=entry.model_dump(mode="json", exclude_defaults=True),

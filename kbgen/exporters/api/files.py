@@ -9,9 +9,9 @@ from kbgen.exporters.api import records
 from kbgen.exporters.api.describe import entry_record, moment_in_time, named
 from kbgen.exporters.api.schemas import api_schemas
 from kbgen.exporters.api.tables import table
-from kbgen.exporters.licence import Licence, licence_of
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, KINDS, EntryRef, Kind
+from kbgen.model.extra import ExtraField
 from kbgen.origin import Dates
 from kbgen.views.site_info import About
 
@@ -28,14 +28,12 @@ class Api:
         about: The site.
         dates: When entries were added and changed, as far as that is known.
         kinds: What each kind's list is called.
-        licences: Those of the layers, as far as they are known.
     """
 
     context: ViewContext
     about: About
     dates: Mapping[EntryRef, Dates]
     kinds: Mapping[str, str]
-    licences: tuple[Licence, ...] = ()
 
     def files(self) -> Iterator[Artifact]:
         """Yield every file, its path relative to the folder of them all.
@@ -65,8 +63,7 @@ class Api:
 
     def record(self, ref: EntryRef) -> records.EntryRecord:
         """All that there is to tell of an entry."""
-        record = entry_record(self.context.base[ref], self.context, self.about, self.dates)
-        return record.model_copy(update={"licence": licence_of(record.file, self.licences)})
+        return entry_record(self.context.base[ref], self.context, self.about, self.dates)
 
     def tables(self) -> Iterator[Artifact]:
         """Yield a table of each kind, as CSV."""
@@ -131,10 +128,26 @@ class Api:
             kinds=tuple(kinds),
             entries={str(ref): _path(ref) for ref in base.entries},
             licences=tuple(
-                records.LayerLicence(layer=one.layer, spdx=one.spdx, text=one.text)
-                for one in self.licences
+                records.LayerLicence(
+                    layer=one.layer, spdx=one.spdx, credit=one.credit, url=one.url, text=one.text
+                )
+                for one in self.context.licences
             ),
+            versions=tuple(
+                records.LayerVersion(layer=one.layer, version=one.version, day=one.day.isoformat())
+                for one in self.context.releases
+            ),
+            extra_fields={
+                kind: {name: _of_site(field) for name, field in fields.items()}
+                for kind, fields in (base.extra or {}).items()
+            },
         )
+
+
+def _of_site(field: ExtraField) -> records.ExtraFieldRecord:
+    return records.ExtraFieldRecord(
+        label=field.label, type=field.type, choices=field.choices, kind=field.kind
+    )
 
 
 def _path(ref: EntryRef) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of the form of the files: the second number grows with what is added."""
 
 Path = tuple[str | int, ...]
@@ -111,6 +111,14 @@ class GateCheck(Record):
     statement: str
 
 
+class ChangedBy(Record):
+    """A layer that has changed what a lower one says of an entry."""
+
+    layer: str = Field(description="The content root.")
+    licence: str | None = Field(default=None, description="Its licence, as SPDX calls it.")
+    fields: tuple[str, ...] = Field(description="What it has changed.")
+
+
 class EntryRecord(Record):
     """An entry, with all that follows from it and from those that link to it."""
 
@@ -127,6 +135,9 @@ class EntryRecord(Record):
     licence: str | None = Field(
         default=None,
         description="That of its layer, as SPDX calls it; quotations are not under it.",
+    )
+    changed_by: tuple[ChangedBy, ...] = Field(
+        default=(), description="The layers above, lowest first; each credits all below."
     )
     added: str | None = Field(default=None, description="When it was added, if that is known.")
     changed: str | None = Field(default=None, description="When it was last changed, likewise.")
@@ -184,12 +195,31 @@ class KindIndex(Record):
     schema_file: str = Field(description="The JSON Schema of one entry's file.")
 
 
+class ExtraFieldRecord(Record):
+    """A field of the site's own, which stands under `extra` in the fields of an entry."""
+
+    label: str = Field(description="What readers see it called.")
+    type: str = Field(description="text, address, ids or choice.")
+    choices: tuple[str, ...] = Field(default=(), description="The words to choose from.")
+    kind: str | None = Field(default=None, description="The kind that ids are of, if only one.")
+
+
 class LayerLicence(Record):
     """Under which licence the entries of a layer are."""
 
     layer: str = Field(description="The content root.")
     spdx: str | None = Field(default=None, description="Its short name in SPDX's list.")
+    credit: str | None = Field(default=None, description="Whom to name.")
+    url: str | None = Field(default=None, description="Where it can be read.")
     text: str = Field(description="What the layer's own file says, credit included.")
+
+
+class LayerVersion(Record):
+    """The version of a layer's content."""
+
+    layer: str = Field(description="The content root.")
+    version: str
+    day: str = Field(description="Since when there is it, YYYY-MM-DD.")
 
 
 class IndexFile(File):
@@ -202,5 +232,12 @@ class IndexFile(File):
     kinds: tuple[KindIndex, ...]
     entries: dict[str, str] = Field(description="For each entry, by its ref, its file.")
     licences: tuple[LayerLicence, ...] = ()
+    versions: tuple[LayerVersion, ...] = Field(
+        default=(),
+        description="The versions of the layers that have any, the latest of each first.",
+    )
+    extra_fields: dict[str, dict[str, ExtraFieldRecord]] = Field(
+        default={}, description="The site's own fields, by kind and name."
+    )
     everything: str = "all.json"
     graph: str = "graph.json"

@@ -8,7 +8,8 @@ from typing import Any
 from kbgen.exporters.api.records import EntryRecord
 from kbgen.model import Kind
 
-_OF_ALL = ("ref", "title", "summary", "status", "path", "url", "layer", "added", "changed")
+_OF_ALL = ("ref", "title", "summary", "status", "path", "url", "layer", "licence", "changed_by",
+           "added", "changed")  # fmt: skip
 _BETWEEN = "; "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -27,10 +28,19 @@ def table(kind: Kind, entries: Iterable[EntryRecord]) -> str:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow((*_OF_ALL, *own))
     for entry in kept:
-        said = entry.model_dump()
+        said = entry.model_dump() | _layers(entry)
         cells = [said[name] for name in _OF_ALL] + [entry.fields.get(name) for name in own]
         rows.writerow([_cell(value) for value in cells])
     return out.getvalue()
+
+
+def _layers(entry: EntryRecord) -> dict[str, list[str]]:
+    """Whose it is: the licences of all layers that it is from, and which have changed it."""
+    licences = (entry.licence, *(one.licence for one in entry.changed_by))
+    return {
+        "licence": list(dict.fromkeys(filter(None, licences))),
+        "changed_by": [one.layer for one in entry.changed_by],
+    }
 
 
 def _fits(name: str, entries: Iterable[EntryRecord]) -> bool:

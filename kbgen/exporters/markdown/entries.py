@@ -1,6 +1,6 @@
 """The twins of entries: what is common to all kinds, and what is particular to each."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -14,7 +14,8 @@ from kbgen.model import Tool
 from kbgen.views.decision import DecisionView
 from kbgen.views.definition import DefinitionView
 from kbgen.views.entries import EntryView
-from kbgen.views.facts import FactValue
+from kbgen.views.facts import Fact, FactValue
+from kbgen.views.layers import CreditView
 from kbgen.views.person import PersonView
 from kbgen.views.practice import PracticeView
 from kbgen.views.quote import QuoteView
@@ -30,13 +31,9 @@ def entry_twin(view: EntryView, writer: Writer) -> Iterator[str]:
     yield f"# {escaped(view.link.title)}"
     if not _says_it_itself(view.of_kind):
         yield escaped(view.link.summary)
-    if view.link.status == "draft":
-        yield f"**{t['draft']}**"
-    elif view.link.status == "deprecated":
-        instead = view.replaced_by
-        yield f"**{t['deprecated']}**" + (
-            f" {t['replaced_by']} {writer.link(instead)}" if instead else ""
-        )
+    yield from _status(view, writer)
+    if view.extra:
+        yield items(_said(view.extra, writer))
     yield from _OF_KIND[type(view.of_kind)](view.of_kind, writer)
     if view.body:
         yield writer.prose(view.body)
@@ -52,14 +49,29 @@ def entry_twin(view: EntryView, writer: Writer) -> Iterator[str]:
         yield from ("---", items(facts))
 
 
+def _status(view: EntryView, writer: Writer) -> Iterator[str]:
+    t = writer.t["entry"]
+    if view.link.status == "draft":
+        yield f"**{t['draft']}**"
+    elif view.link.status == "deprecated":
+        instead = view.replaced_by
+        yield f"**{t['deprecated']}**" + (
+            f" {t['replaced_by']} {writer.link(instead)}" if instead else ""
+        )
+
+
 def _says_it_itself(of: Any) -> bool:
     """Whether the summary would be said twice."""
     return isinstance(of, QuoteView) or (isinstance(of, DefinitionView) and not of.has_own_summary)
 
 
 def _facts(of: Any, writer: Writer) -> Iterator[str]:
-    for known in of.facts:
-        name = writer.t[known.table][known.key]
+    yield from _said(of.facts, writer)
+
+
+def _said(facts: Iterable[Fact], writer: Writer) -> Iterator[str]:
+    for known in facts:
+        name = escaped(known.label) or writer.t[known.table][known.key]
         yield fact(name, ", ".join(_value(value, writer) for value in known.values))
 
 
@@ -92,6 +104,24 @@ def _about(view: EntryView, writer: Writer) -> Iterator[str]:
     if view.changed:
         changed = (f"`{field.name}` ({escaped(field.file)})" for field in view.changed)
         yield fact(t["changed"], ", ".join(changed))
+    if view.credits:
+        yield fact(t["licence"], _credits(view, writer))
+
+
+def _credits(view: EntryView, writer: Writer) -> str:
+    of_each = "; ".join(
+        f"{writer.t['entry']['changed_by']} {_credit(one)}" if one.fields else _credit(one)
+        for one in view.credits
+    )
+    is_quote = isinstance(view.of_kind, QuoteView)
+    return f"{of_each}. {writer.t['cite']['not_ours']}" if is_quote else of_each
+
+
+def _credit(one: CreditView) -> str:
+    name = one.licence and escaped(one.licence)
+    return ", ".join(
+        filter(None, [escaped(one.words), f"[{name}](<{one.url}>)" if name and one.url else name])
+    )
 
 
 def _see_also(of: Any, writer: Writer) -> Iterator[str]:

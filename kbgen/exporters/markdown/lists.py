@@ -7,6 +7,7 @@ from kbgen.exporters.markdown.practices import conditions
 from kbgen.exporters.markdown.writer import Writer, escaped, items
 from kbgen.i18n import Words
 from kbgen.model import Topic
+from kbgen.origin import Release
 from kbgen.views.changes import ChangesView
 from kbgen.views.compare import CompareView
 from kbgen.views.connections import ConnectedView, ConnectionsView
@@ -68,12 +69,19 @@ def changes(view: ChangesView, writer: Writer) -> Iterator[str]:
     yield writer.t["lead"]["changes"]
     for day in view.days:
         yield f"## {day.day}"
+        for one in day.releases:
+            yield escaped(_release(one, writer))
         for news in day.news:
             yield f"**{t[news.what]}**"
             more = [Words(writer.t).say("changes.more", count=news.more)] if news.more else []
             yield items([*map(writer.link, news.links), *more])
     if not view.is_whole:
         yield t["older"]
+
+
+def _release(of: Release, writer: Writer) -> str:
+    said = {"version": of.version, "layer": of.layer, "day": of.day.isoformat()}
+    return Words(writer.t).say("changes.release", **said)
 
 
 def disagreements(view: DisagreementsView, writer: Writer) -> Iterator[str]:

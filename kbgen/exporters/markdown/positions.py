@@ -11,7 +11,7 @@ def position(of: PositionView | None, writer: Writer) -> Iterator[str]:
     """Write the position that an entry's page begins with, if there is one."""
     if of:
         title = f"{writer.t['entry']['position']}: {writer.t['ring'][of.ring]}"
-        yield f"**{title}** ({_since(of, writer)})"
+        yield f"**{title}** ({since(of, writer)})"
         yield writer.prose(of.because)
 
 
@@ -29,9 +29,10 @@ def radar(view: RadarView, writer: Writer) -> Iterator[str]:
 
 def _blip(blip: BlipView, writer: Writer) -> str:
     of = blip.position
-    return f"{writer.link(blip.link)} ({_since(of, writer)})\n\n{writer.prose(of.because)}"
+    return f"{writer.link(blip.link)} ({since(of, writer)})\n\n{writer.prose(of.because)}"
 
 
-def _since(of: PositionView, writer: Writer) -> str:
-    since = f"{writer.t['entry']['since']} {of.since.isoformat()}"
-    return f"{since} · {writer.record(of.record)}" if of.record else since
+def since(of: PositionView, writer: Writer) -> str:
+    """The day from which a position holds, and where that was decided."""
+    day = f"{writer.t['entry']['since']} {of.since.isoformat()}"
+    return f"{day} · {writer.record(of.record)}" if of.record else day

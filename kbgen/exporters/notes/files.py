@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kbgen.artifact import Artifact
@@ -23,26 +24,20 @@ FOOTER = "_Footer"
 
 
 def note_files(
-    base: KnowledgeBase,
-    graph: LinkGraph,
-    form: Form,
-    about: About,
-    strings: Mapping[str, Any],
-    dates: Mapping[EntryRef, Dates],
+    context: ViewContext, form: Form, about: About, strings: Mapping[str, Any]
 ) -> Iterator[Artifact]:
     """Yield a file for every page that can be written in Markdown.
 
     Args:
-        base: The entries.
-        graph: Their links.
+        context: The knowledge base; where its pages are is of no account.
         form: How files are called and linked.
         about: The site.
         strings: The words of the interface.
-        dates: When entries were added and changed, as far as that is known.
     """
-    titles = titles_of(base, graph, about, strings)
+    base, dates = context.base, context.dates
+    titles = titles_of(base, context.graph, about, strings)
     shown = unique_names(titles) if form.titled else titles
-    context = ViewContext(base, graph, form.addresses(titles))
+    context = replace(context, addresses=form.addresses(titles), dates={})  # no page of what is new
     for view in _written(context):
         address = context.addresses.page(view.name)
         writer = form.writer(context.addresses.root_from(view.name), context.resolve, strings)

@@ -1,6 +1,6 @@
 """Running the rules, and giving their findings a place in a file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -15,8 +15,8 @@ from kbgen.rules.shared.levels import Levels
 from kbgen.rules.shared.register import all_rules
 from kbgen.rules.shared.rule import BaseRule, EntryRule, FoundRule, Rule, RuleContext
 
-REFERENCES = ("KB201", "KB202")
-"""The rules about references, which need no more of an entry than these."""
+REFERENCES = ("KB201", "KB202", "KB209")
+"""The rules about references and cited places, which need no more of an entry than these."""
 
 Found = tuple[Rule, Finding]
 
@@ -25,7 +25,9 @@ EntryFindings = Mapping[EntryRef, tuple[Found, ...]]
 
 
 def run_entry_rules(
-    base: KnowledgeBase, previous: tuple[KnowledgeBase, EntryFindings] | None = None
+    base: KnowledgeBase,
+    previous: tuple[KnowledgeBase, EntryFindings] | None = None,
+    on_entry: Callable[[], None] = lambda: None,
 ) -> EntryFindings:
     """Run the rules about single entries.
 
@@ -33,6 +35,7 @@ def run_entry_rules(
         base: The knowledge base.
         previous: An earlier state and what was found in it; entries that are the same objects as
             then are not looked at again.
+        on_entry: Is called for each entry.
     """
     known, findings = previous or (KnowledgeBase(), {})
     found = {}
@@ -44,6 +47,7 @@ def run_entry_rules(
             of_entry = tuple(check_entry(entry, origin))
         if of_entry:
             found[ref] = of_entry
+        on_entry()
     return found
 
 

@@ -2,7 +2,7 @@
 
 import { h } from "../base/dom.js";
 import { areOn, switchTo } from "../base/shortcuts.js";
-import { FILTERS, SITE, page, words } from "./site.js";
+import { FILTERS, SITE, more, page, words } from "./site.js";
 
 /** The dialog, closed and with nothing found yet. */
 export function newDialog() {
@@ -53,9 +53,10 @@ function shortcuts() {
 
 function filter(name) {
   const id = `kb-search-by-${name}`;
+  const label = words.by[name] ?? more.find((field) => field.name === name).label;
   const any = h("option", { value: "" }, words.any);
   const select = h("select", { name, id }, any);
-  return h("div", { class: "kb-search__filter", hidden: true }, h("label", { for: id }, words.by[name]), " ", select);
+  return h("div", { class: "kb-search__filter", hidden: true }, h("label", { for: id }, label), " ", select);
 }
 
 function glyph(more) {

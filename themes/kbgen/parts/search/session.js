@@ -1,7 +1,7 @@
 // What the dialog and the page share: the engine, filters, waiting.
 
 import { openEngine } from "./engine.js";
-import { FILTERS, OURS, SITE, kinds, page, words } from "./site.js";
+import { FILTERS, OURS, SITE, kinds, more, page, words } from "./site.js";
 
 
 let opening;
@@ -47,13 +47,19 @@ export async function offerFilters(form) {
   for (const name of FILTERS) {
     const select = form.elements[name];
     if (select.options.length > 1) continue;
-    const values = name === "kind" ? kinds.map((kind) => [kind.name, kind.many]) : sorted(labels[name]);
+    const values = name === "kind" ? kinds.map((kind) => [kind.name, kind.many]) : choices(name, labels[name]);
     select.append(...values.map(([value, label]) => new Option(label, value)));
     select.parentElement.hidden = values.length < 2;
   }
 }
 
-function sorted(labels = {}) {
+/** What there is of a filter: in the order that the site's own fields have, or by name. */
+function choices(name, labels = {}) {
+  const own = more.find((field) => field.name === name);
+  return own ? own.values.filter((value) => value in labels).map((value) => [value, value]) : sorted(labels);
+}
+
+function sorted(labels) {
   const { compare } = new Intl.Collator(document.documentElement.lang || undefined);
   return Object.entries(labels).sort(([, a], [, b]) => compare(a, b));
 }

@@ -1,6 +1,6 @@
-"""Entries' pages, built on all cores, and only those that differ from what is in the site.
+"""Generated pages, built on all cores, and only those that differ from what is in the site.
 
-The engine builds one page after the other. For entries' pages this gives the same, but takes pages
+The engine builds one page after the other. For generated pages this gives the same, but takes those
 from the last site that would come out as they are, and shares the others out among processes. A
 plugin that is told of pages in one process would not know of those in another, and a template that
 looks at other pages would find them unread; so this is done only where no other plugin is told of
@@ -31,7 +31,8 @@ from kbgen.mkdocs_plugin.own_templates import is_installed
 from kbgen.mkdocs_plugin.page_events import active, encoded
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.site_files import SiteFiles
-from kbgen.workers import map_chunks
+from kbgen.progress import progress
+from kbgen.workers import OnProgress, map_chunks
 
 EVENTS = ("nav", "pre_page", "page_markdown", "page_content", "env", "pre_template",
           "template_context", "post_template", "page_context", "post_page",
@@ -46,8 +47,8 @@ MIN_CHUNK = 100
 Outputs = Mapping[str, PageRecord]
 
 
-class EntryPages:
-    """The pages of entries in one build."""
+class BuiltPages:
+    """The generated pages in one build."""
 
     def __init__(
         self,
@@ -75,7 +76,7 @@ class EntryPages:
         self._documents: Sequence[File] = ()
         reason = own and _reason_against(config, own)
         if reason:
-            log.info("kbgen: entries' pages are built one by one: %s", reason)
+            log.info("kbgen: pages are built one by one: %s", reason)
         self._apart = own is not None and not reason
 
     def __contains__(self, page: Page) -> bool:
@@ -86,19 +87,24 @@ class EntryPages:
         return SiteFiles(files) if self._apart else files
 
     def hide(self, files: Files) -> None:
-        """Have the engine read no entries' pages.
+        """Have the engine read none of them.
 
         Args:
             files: All files, with their pages; those that we gave, unless a plugin gave others.
         """
         if self._apart and isinstance(files, SiteFiles):
-            self._files, self._pages = files, files.entries_apart()
+            self._files, self._pages = files, files.generated_apart()
             self._documents = files.all_pages(serving=self._serving)
             files.hidden = self._pages.keys()
 
     def show(self) -> None:
         """Have whoever looks for pages find all of them."""
         self._files.hidden = frozenset()
+
+    @property
+    def contents(self) -> Set[bytes]:
+        """The digests of contents that have been made, which can be made again."""
+        return {record.content for record in self._known.values()}
 
     @property
     def unchanged(self) -> int:
@@ -139,7 +145,7 @@ class EntryPages:
         self._built, self._left = builder.build(self._known, self._last)
         self._files.hidden = self._pages.keys()
         built = len(self._pages) - self.unchanged
-        log.info("kbgen: %s entries' pages built, %s as they were", built, self.unchanged)
+        log.info("kbgen: %s pages built, %s as they were", built, self.unchanged)
 
 
 def _reason_against(config: MkDocsConfig, own: object) -> str | None:
@@ -152,7 +158,7 @@ def _reason_against(config: MkDocsConfig, own: object) -> str | None:
 
 @dataclass(frozen=True)
 class _Builder:
-    """What it takes to build entries' pages.
+    """What it takes to build generated pages.
 
     Attributes:
         pages: The pages by their paths in the site.
@@ -187,7 +193,9 @@ class _Builder:
         current = {path: record for path, record in known.items() if self._is_current(path, record)}
         left = link_current(last, Path(self.config.site_dir), current) if last else set[str]()
         others = [page for path, page in self.pages.items() if path not in left]
-        built = map_chunks(others, lambda share, _: dict(map(self._build, share)), MIN_CHUNK)
+        quiet = not log.isEnabledFor(logging.INFO)
+        with progress("Building pages", len(others), quiet=quiet) as step:
+            built = map_chunks(others, self._build_all, MIN_CHUNK, step)
         new = chain.from_iterable(records.items() for records in built)
         kept = {path: current[path] for path in left}
         return kept | {path: record for path, record in new if record}, left
@@ -200,6 +208,15 @@ class _Builder:
             and page.digest == record.content
             and self._digest(page) == record.digest
         )
+
+    def _build_all(
+        self, pages: Sequence[GeneratedPage], built: OnProgress
+    ) -> dict[str, PageRecord | None]:
+        records = {}
+        for page in pages:
+            path, records[path] = self._build(page)
+            built(1)
+        return records
 
     def _build(self, page: GeneratedPage) -> tuple[str, PageRecord | None]:
         """Build a page; its path, and what is known of it if the next build can tell a change."""
