@@ -27,6 +27,15 @@ ASK = """async ([name, input]) => {
     return typeof said === "string" ? JSON.parse(said) : said;
 }"""
 
+OFFERED = """async (count) => {
+    const context = document.modelContext;
+    for (;;) {
+        const next = new Promise((resolve) => (context.ontoolchange = resolve));
+        if ((await context.getTools()).length === count) return;
+        await next;
+    }
+}"""
+
 NAMES = "document.modelContext.getTools().then((tools) => tools.map(({ name }) => name))"
 
 
@@ -53,7 +62,7 @@ def tools(with_tools: Browser, site: str) -> Iterator[Page]:
     page.goto(site)
     if not page.evaluate("'modelContext' in document"):
         pytest.skip("this Chromium has no document.modelContext")
-    page.wait_for_function(f"async () => (await {NAMES}).length === {len(TOOLS)}")
+    page.evaluate(OFFERED, len(TOOLS))
     yield page
     page.close()
 
