@@ -122,8 +122,10 @@ def test_decisions_come_to_the_verdict_of_the_server(tools: Page, knowledge: Kno
             assert said == answers.decide(knowledge, id_, scenario.answers, {})
 
 
-def test_entries_are_found_and_got_by_what_was_found(tools: Page) -> None:
+def test_entries_are_found_and_got_by_what_was_found(tools: Page, knowledge: Knowledge) -> None:
     found = ask(tools, "search", query="connection pool", kind="practice", limit=3)
+    assert found["as_of"] == knowledge.as_of
+    assert all(str(knowledge.refs[one["path"]]) == one["ref"] for one in found["results"])
     refs = [one["ref"] for one in found["results"]]
     assert "practice:size-connection-pool-to-workload" in refs
     assert len(refs) == 3

@@ -77,8 +77,8 @@ export function verdictAnswer(changed, ref, decision, { outcome, basis, alternat
 }
 
 /** The best of what was found. */
-export function foundAnswer(results, limit) {
-  return answer(undefined, { found: results.length, results: results.slice(0, limit) }, ["results"]);
+export function foundAnswer(changed, results, limit) {
+  return answer(changed, { found: results.length, results: results.slice(0, limit) }, ["results"]);
 }
 
 /** An answer with where it is from; lists are cut until it is short enough, and that is said. */

@@ -30,7 +30,8 @@ const SEARCH = {
     const { engine } = await import("../search/session.js");
     const found = await (await engine()).search(query, kind ? { kind } : {});
     const entries = await found.entries(0, Math.max(limit, 0));
-    return foundAnswer(entries.filter((one) => one.kind !== "page").map(result), limit);
+    const { generated_at: changed } = await read("index.json", API);
+    return foundAnswer(changed, entries.filter((one) => one.kind !== "page").map(result), limit);
   },
 };
 
@@ -134,7 +135,7 @@ async function read(path, base) {
 }
 
 function result({ url, kind, title, excerpt }) {
-  const path = new URL(url, location).pathname;
+  const path = new URL(url, OURS).pathname.slice(OURS.pathname.length);
   const id = path.replace(/(\/|\.html)$/, "").split("/").pop();
   return { ref: `${kind}:${id}`, title, path, excerpt: excerpt.map((part) => part.text).join("") };
 }
