@@ -50,7 +50,8 @@ LINES_AND_SIZES = """(selector) => [...document.querySelectorAll(selector)].map(
     range.selectNodeContents(label);
     const words = range.getBoundingClientRect(), mark = getComputedStyle(label, "::before");
     const beside = mark.content === "none" || words.left > label.getBoundingClientRect().left;
-    return [beside && words.height < 2 * size(label), size(label) / size(label.closest(".md-typeset"))];
+    const share = size(label) / size(label.closest(".md-typeset"));
+    return [beside && words.height < 2 * size(label), share];
 })"""
 
 
