@@ -45,6 +45,34 @@ def test_a_page_fits_its_window(
             assert page.evaluate(CUT_OFF) == [], path
 
 
+LINES_AND_SIZES = """(selector) => [...document.querySelectorAll(selector)].map((e) => [
+    new Set([...e.getClientRects()].map((r) => Math.round(r.top))).size === 1
+        && e.clientHeight < 2.5 * parseFloat(getComputedStyle(e).fontSize),
+    parseFloat(getComputedStyle(e).fontSize) / parseFloat(getComputedStyle(e.closest(".md-typeset")).fontSize),
+])"""
+
+
+@pytest.mark.parametrize(
+    ("path", "selector"),
+    [("practices/", ".kb-filter .kb-label"), ("practices/*", ".kb-check__level")],
+)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_label_is_small_and_of_one_line(
+    new_page: Callable[..., Page],
+    address: Callable[[str], str],
+    path: str,
+    selector: str,
+    width: int,
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(address(path))
+    found = page.evaluate(LINES_AND_SIZES, selector)
+    assert found
+    for is_one_line, size in found:
+        assert is_one_line
+        assert 0.7 < size < 0.85
+
+
 LONG = """(long) => {
     const written = "h1, dd, li > a, .kb-question legend, .kb-answer span, .kb-crumbs li"
         + ", .kb-card p, .kb-lead";
