@@ -45,11 +45,13 @@ def test_a_page_fits_its_window(
             assert page.evaluate(CUT_OFF) == [], path
 
 
-LINES_AND_SIZES = """(selector) => [...document.querySelectorAll(selector)].map((e) => [
-    new Set([...e.getClientRects()].map((r) => Math.round(r.top))).size === 1
-        && e.clientHeight < 2.5 * parseFloat(getComputedStyle(e).fontSize),
-    parseFloat(getComputedStyle(e).fontSize) / parseFloat(getComputedStyle(e.closest(".md-typeset")).fontSize),
-])"""
+LINES_AND_SIZES = """(selector) => [...document.querySelectorAll(selector)].map((label) => {
+    const range = document.createRange(), size = (e) => parseFloat(getComputedStyle(e).fontSize);
+    range.selectNodeContents(label);
+    const words = range.getBoundingClientRect(), mark = getComputedStyle(label, "::before");
+    const beside = mark.content === "none" || words.left > label.getBoundingClientRect().left;
+    return [beside && words.height < 2 * size(label), size(label) / size(label.closest(".md-typeset"))];
+})"""
 
 
 @pytest.mark.parametrize(
