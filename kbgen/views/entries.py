@@ -29,6 +29,7 @@ class EntryView:
         replaced_by: For a deprecated entry, its successor.
         owners: Who keeps it true.
         review_by: When it should be read again.
+        days: When it was added and last changed, if that is known.
         changed: What higher layers have changed in it.
         credits: The layers that its text is from, with their licences.
         body: More prose.
@@ -46,6 +47,7 @@ class EntryView:
     replaced_by: LinkView | None
     owners: tuple[str, ...]
     review_by: date | None
+    days: tuple[str, str] | None
     changed: tuple[ChangedField, ...]
     credits: tuple[CreditView, ...]
     body: str | None
@@ -73,6 +75,7 @@ class KindView:
 def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> EntryView:
     """Build the page of an entry."""
     successor = EntryRef(entry.kind, entry.replaced_by or "")
+    dates = context.dates.get(entry.ref)
     return EntryView(
         link=context.link(entry.ref),
         topics=topic_links(entry, context),
@@ -80,6 +83,7 @@ def entry_view(entry: Entry, kind_view: KindView, context: ViewContext) -> Entry
         replaced_by=context.link(successor) if successor in context.base else None,
         owners=entry.owners,
         review_by=entry.review_by,
+        days=dates.days if dates else None,
         changed=changed_fields(entry.ref, context),
         credits=credit_views(entry.ref, context),
         body=entry.body,

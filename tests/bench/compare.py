@@ -106,6 +106,20 @@ def hugo_cases(made: list[Entry], work: Path) -> Iterator[Case]:
     yield Case("Hugo and Pagefind", folder, [build, index], public, [public])
 
 
+def hugo_book_cases(made: list[Entry], work: Path) -> Iterator[Case]:
+    """Hugo with a theme for documentation, and with Pagefind run over its pages."""
+    theme = work.parent / "book"
+    if not theme.is_dir():
+        sys.exit(f"Put a checkout of the theme alex-shpak/hugo-book at {theme}.")
+    folder = work / "hugo-book"
+    peers.write_hugo_book(made, theme, folder)
+    public = folder / "public"
+    build: Command = [peers.hugo(), "--quiet"]
+    index: Command = [find_binary(), "--site", public, "--quiet"]
+    yield Case("Hugo with the Book theme", folder, [build], public, [public])
+    yield Case("Hugo with the Book theme and Pagefind", folder, [build, index], public, [public])
+
+
 def eleventy_cases(made: list[Entry], work: Path) -> Iterator[Case]:
     """Eleventy, installed once beside the content."""
     modules = work.parent / "eleventy"
@@ -133,8 +147,21 @@ def mkdocs_cases(made: list[Entry], work: Path) -> Iterator[Case]:
         yield Case(f"MkDocs and Material, {words}", folder, [command], out, [out])
 
 
+def zensical_cases(made: list[Entry], work: Path) -> Iterator[Case]:
+    """Zensical with the same Markdown as MkDocs, without search as far as it knows of one."""
+    folder, out = work / "zensical", work / "zensical" / "site"
+    peers.write_mkdocs(made, folder)
+    program = Path(sys.executable).with_name("zensical")
+    if not program.is_file():
+        sys.exit("There is no Zensical; `pip install zensical` brings it.")
+    build: Command = [program, "build", "--clean", "-f", "mkdocs.yml"]
+    yield Case("Zensical, entries out of the nav", folder, [build], out, [out])
+
+
 PEERS: dict[str, Callable[[list[Entry], Path], Iterator[Case]]] = {
     "hugo": hugo_cases,
+    "hugo-book": hugo_book_cases,
+    "zensical": zensical_cases,
     "eleventy": eleventy_cases,
     "mkdocs": mkdocs_cases,
 }
@@ -177,31 +204,41 @@ def run(command: Command, folder: Path) -> Run:
     return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 
 
-def size(site: Path) -> tuple[float, int]:
-    """Megabytes of a site, and how many pages it has."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    pages = sum(path.suffix == ".html" for path in files)
-    return sum(path.stat().st_size for path in files) / 1e6, pages
+@dataclass(frozen=True)
+class Size:
+    """Megabytes of a site, how many pages it has, and kilobytes of one of them."""
+
+    megabytes: float
+    pages: int
+    page: float
 
 
-def table(count: int, results: dict[str, list[Run]], sizes: dict[str, tuple[float, int]]) -> str:
+def size(site: Path) -> Size:
+    """Measure a built site."""
+    sizes = [(path.suffix, path.stat().st_size) for path in site.rglob("*") if path.is_file()]
+    pages = [size for suffix, size in sizes if suffix == ".html"]
+    whole = sum(size for _, size in sizes)
+    return Size(whole / 1e6, len(pages), statistics.median(pages) / 1e3)
+
+
+def table(count: int, results: dict[str, list[Run]], sizes: dict[str, Size]) -> str:
     """The figures of one size, as Markdown."""
     medians = {name: statistics.median(r.seconds for r in runs) for name, runs in results.items()}
     hugo = medians.get("Hugo")
     lines = [
         f"\n{count:,} entries, median of {len(next(iter(results.values())))}:\n",
-        "| | seconds | range | × Hugo | CPU s | peak MB | output MB | pages |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
+        "| | seconds | range | × Hugo | CPU s | peak MB | output MB | pages | kB a page |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for name, runs in results.items():
         times = [r.seconds for r in runs]
         ratio = f"{medians[name] / hugo:.2f}" if hugo else ""
         cpu = statistics.median(r.cpu for r in runs)
         peak = max(r.megabytes for r in runs)
-        megabytes, pages = sizes[name]
+        of = sizes[name]
         lines.append(
             f"| {name} | {medians[name]:.2f} | {min(times):.2f}–{max(times):.2f} | {ratio} "
-            f"| {cpu:.1f} | {peak:.0f} | {megabytes:.1f} | {pages:,} |"
+            f"| {cpu:.1f} | {peak:.0f} | {of.megabytes:.1f} | {of.pages:,} | {of.page:.1f} |"
         )
     return "\n".join(lines)
 
@@ -214,7 +251,7 @@ def compare(count: int, work: Path, chosen: Iterable[str], runs: int) -> str:
     for peer in chosen:
         cases += PEERS[peer](made, work)
     results: dict[str, list[Run]] = {case.name: [] for case in cases}
-    sizes: dict[str, tuple[float, int]] = {}
+    sizes: dict[str, Size] = {}
     for number in range(runs):
         for case in cases:
             results[case.name].append(measure(case, number))

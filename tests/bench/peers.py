@@ -132,6 +132,24 @@ def write_hugo(made: list[Entry], out: Path) -> None:
     Pages(made).write(out / "content", links_to_files=False)
 
 
+def write_hugo_book(made: list[Entry], theme: Path, out: Path) -> None:
+    """For Hugo with the Book theme, whose menu has a page for each kind and no entries.
+
+    Args:
+        made: The entries.
+        theme: The theme.
+        out: Where to.
+    """
+    shutil.copytree(LAYOUTS / "hugo-book", out, dirs_exist_ok=True)
+    shutil.copytree(theme, out / "themes" / "book", dirs_exist_ok=True)
+    Pages(made).write(out / "content", links_to_files=False)
+    menu = out / "content" / "docs"
+    menu.mkdir(exist_ok=True)
+    for name in ("_index", *FOLDERS.values()):
+        title = name.strip("_").title()
+        (menu / f"{name}.md").write_text(f"---\ntitle: {title}\n---\n", "utf-8")
+
+
 def write_eleventy(made: list[Entry], out: Path) -> None:
     shutil.copytree(LAYOUTS / "eleventy", out, dirs_exist_ok=True)
     Pages(made).write(out / "src", links_to_files=False)

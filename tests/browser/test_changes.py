@@ -68,6 +68,23 @@ def test_what_is_new_since_the_last_visit_is_marked(page: Page, root: str) -> No
         expect(rows.filter(has_text=title).locator(".kb-new")).to_have_text(mark)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("measure-before-cutting", "New since you were here on 2024-01-10."),
+        ("cut-by-team", "Changed on 2024-01-20, since you were here on 2024-01-10."),
+        ("start-small", None),
+    ],
+)
+def test_an_entry_says_whether_it_is_new(page: Page, root: str, name: str, told: Any) -> None:
+    visited(page, root, 10).goto(f"{root}practices/{name}/")
+    if told:
+        expect(page.locator(".kb-since")).to_have_text(told)
+    else:
+        expect(page.locator(".kb-since")).to_be_hidden()
+    assert page.locator(".kb-since").count() == 1
+
+
 def test_pages_of_one_visit_are_compared_with_the_visit_before(page: Page, root: str) -> None:
     visited(page, root, 10).goto(f"{root}practices/")
     page.reload()

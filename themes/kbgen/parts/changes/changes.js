@@ -13,6 +13,7 @@ const PAUSE = 4 * 60 * 60 * 1000; // who opens no page for so long comes again
 export function markNew() {
   const last = lastVisit(Date.now());
   if (last === null) return;
+  markEntry(last);
   markRows(last);
   markDays(last);
 }
@@ -37,6 +38,14 @@ function dayOf(milliseconds) {
 
 function isDay(value) {
   return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
+}
+
+function markEntry(last) {
+  const told = document.querySelector("[data-kb-added]");
+  if (!told || told.dataset.kbChanged < last) return;
+  const { kbAdded: added, kbChanged: changed, new: isNew, altered } = told.dataset;
+  told.textContent = (added < last ? altered : isNew).replace("{changed}", changed).replace("{day}", last);
+  told.hidden = false;
 }
 
 function markRows(last) {
