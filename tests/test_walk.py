@@ -82,7 +82,9 @@ def test_the_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         summary="Slow pages are mostly slow queries.",
         context="On a month of looking.",
     )
-    assert "checked 0, failed 0" in run(verify)  # it has been stamped as it was taken
+    assert "there is no quote without a fingerprint\nchecked 0, failed 0" in run(
+        verify
+    )  # it has been stamped as it was taken
     practice = {
         "title": "Read the plan of a slow query",
         "summary": "Look at the plan before anything else.",

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,13 @@ def test_what_publishes_runs_nothing_of_the_repository() -> None:
         assert "actions/checkout" not in job
         assert job.count("pip install") == job.count("--require-hashes --only-binary=:all:")
         assert not re.search(r"run: .*(python \.|\.ci/)", job)
+
+
+def test_the_package_names_the_pythons_that_ci_runs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    ci = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    matrix = re.search(r"python: \[(.*)\]", ci)
+    assert matrix
+    assert named == re.findall(r"\d\.\d+", matrix[1])
+    assert project["requires-python"] == f">={named[0]}"

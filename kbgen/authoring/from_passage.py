@@ -70,7 +70,7 @@ def quote_data(
     key = "at" if source.is_recording else "section"
     words = spot.words.rstrip(" ,;:")
     data: dict[str, Any] = {
-        "title": title or " ".join(words.split()[:8]),
+        "title": title or _capital(" ".join(words.split()[:8]).rstrip(".,;:")),
         "summary": PLACEHOLDER,
         "text": words,
         "passage_hash": fingerprint(words),
@@ -83,6 +83,10 @@ def quote_data(
         unsure = {"certainty": "uncertain", "basis": PLACEHOLDER}
         data |= {"speaker_label": PLACEHOLDER, "attribution": unsure}
     return data
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def words_left(source: Source, base: KnowledgeBase) -> int | None:

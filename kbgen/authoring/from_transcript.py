@@ -75,6 +75,8 @@ def renewed(data: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     changes: list[Change] = []
     for key, value in values.items():
         if value and value != data.get(key):
-            changes.append(Put((key,), value, place_of_key(Source, key, keys)))
-            keys.append(key)
+            below = place_of_key(Source, key, keys)
+            changes.append(Put((key,), value, below))
+            if key not in keys:
+                keys.insert(keys.index(below) if below else len(keys), key)
     return changes

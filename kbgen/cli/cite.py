@@ -61,5 +61,7 @@ def _found(reference: str, base: KnowledgeBase) -> EntryRef:
         return candidates[0]
     if candidates:
         raise click.UsageError(f"'{reference}' may be {' or '.join(map(str, candidates))}")
+    if base.is_broken(reference):
+        raise click.UsageError(f"the entry '{reference}' has errors; `kbgen check` says which")
     hint = did_you_mean(reference, base.ids())
     raise click.UsageError(f"there is no entry '{reference}'" + (f"; {hint}" if hint else ""))

@@ -22,6 +22,7 @@ from kbgen.decisions.saved_answers import CarriedOver, SavedAnswers, carry_over
 from kbgen.decisions.summary import decision_text
 from kbgen.diagnostics import did_you_mean
 from kbgen.i18n import Words, load_strings
+from kbgen.knowledge_base import KnowledgeBase
 from kbgen.links.context import ViewContext
 from kbgen.model import Checklist, Decision, Readiness
 from kbgen.site import CheckedContent
@@ -113,7 +114,7 @@ def decide(
         for checklist in checklists.values():
             click.echo(f"{checklist.id}  {checklist.title}")
         return
-    found, words = _found(id_, checklists), Words(load_strings(LANGUAGE))
+    found, words = _found(id_, checklists, checked.base), Words(load_strings(LANGUAGE))
     context = _context(found, checked)
     if isinstance(found, Readiness):
         if weighed or record or situation_file or len(files) > 1:
@@ -193,8 +194,12 @@ def _checked(work: Callable[[], T]) -> T:
         raise click.UsageError(f"{error}{f' ({hint})' if hint else ''}") from error
 
 
-def _found(id_: str, checklists: Mapping[str, Decision | Readiness]) -> Decision | Readiness:
+def _found(
+    id_: str, checklists: Mapping[str, Decision | Readiness], base: KnowledgeBase
+) -> Decision | Readiness:
     if id_ not in checklists:
+        if base.is_broken(id_, Checklist.kind):
+            raise click.UsageError(f"the checklist '{id_}' has errors; `kbgen check` says which")
         hint = did_you_mean(id_, checklists) or f"there is {', '.join(checklists) or 'none'}"
         raise click.UsageError(f"there is no checklist '{id_}'; {hint}")
     return checklists[id_]

@@ -10,6 +10,7 @@ import click
 
 from kbgen.artifact import Artifact
 from kbgen.cli.engine import run_engine
+from kbgen.cli.options import find_content
 from kbgen.exporters.offline import ASKED_FOR, offline_files, zipped
 from kbgen.source.write import WriteError, write_file
 
@@ -28,6 +29,7 @@ def export_site(output: Path, config_file: Path | None) -> None:
     """
     if output.is_dir():
         raise click.UsageError(f"'{output}' is a folder; name a file, such as site.zip")
+    below = find_content(config_file).choices.addresses.below
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
         options = ["--site-dir", str(site)]
@@ -35,7 +37,7 @@ def export_site(output: Path, config_file: Path | None) -> None:
         options += ["--config-file", str(config_file)] if config_file else []
         if run_engine("build", options, {**os.environ, ASKED_FOR: "true"}):
             raise click.ClickException("the site cannot be built; nothing was written")
-        files = [*offline_files(_files(site))]
+        files = [*offline_files(_files(site), below)]
     archive = zipped(files)
     try:
         write_file(output, archive)

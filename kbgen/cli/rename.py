@@ -59,6 +59,8 @@ def _entry(text: str, base: KnowledgeBase) -> EntryRef:
         now = base.replaced.get(ref)
         what = f"has '{now}' in the place of '{ref}'" if now else f"hides '{ref}'"
         raise click.UsageError(f"{hidden.document.file} {what}")
+    if ref in base.broken:
+        raise click.UsageError(f"the {kind} '{id_}' has errors; `kbgen check` says which")
     if ref not in base and (hint := did_you_mean(id_, (e.id for e in base.of_kind(kind)))):
         raise click.UsageError(f"there is no valid {kind} '{id_}'; {hint}")
     return ref

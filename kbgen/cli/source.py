@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -100,7 +101,8 @@ def import_command(
                 f"'{name}' speaks and has no entry: `kbgen new person {person}`, or `heard_as: "
                 f"[{name}]` in somebody's; then import this again with --again"
             )
-    click.echo(f'Then `kbgen new quote ID --from {id_} --find "some words"` takes words out of it.')
+    quoting = f'kbgen new quote ID --from {id_} --find "some words" --sources {quote(str(sources))}'
+    click.echo(f"Then `{quoting}` takes words out of it.")
 
 
 def _stay_out(sources: Path, root: Path) -> None:

@@ -114,6 +114,8 @@ def _counted(found: Verification, checked: CheckedContent, *, drafts: bool) -> I
     looked_at = sum(1 for quote in quotes if quote.source in there)
     if unseen := len(quotes) - looked_at:
         yield f"not checked: {_quotes(unseen)} without a text"
+    if drafts and not quotes:
+        yield "there is no quote without a fingerprint"
     total = looked_at + _broken(checked)
     yield f"checked {total}, failed {total - len(found.verified)}"
 

@@ -17,6 +17,10 @@ CLOSER = 5
 """By how many points of a hundred a lead has to shrink to be told of."""
 
 
+OVER = ("rejected", "deprecated", "superseded")
+"""How the status begins of a decision that holds no more."""
+
+
 class RecordError(ValueError):
     """A file is a decision record, and cannot be read; the message says why."""
 
@@ -41,6 +45,11 @@ class DecisionRecord:
     lead: int | None
     weighed: Mapping[str, str]
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it is kept for memory only, by its status in MADR's words."""
+        return str(self.document.data.get("status")).lower().startswith(OVER)
+
 
 class Fate(StrEnum):
     """What has become of a recorded verdict."""
@@ -48,6 +57,7 @@ class Fate(StrEnum):
     SAME = "same"
     CLOSER = "closer"
     FLIPS = "flips"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)

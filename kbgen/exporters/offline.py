@@ -27,27 +27,29 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of all files in an archive: the same files are the same bytes."""
 
 
-def offline_files(site: Iterable[Artifact]) -> Iterator[Artifact]:
+def offline_files(site: Iterable[Artifact], below: str = "") -> Iterator[Artifact]:
     """Turn what scripts fetch into scripts, and leave out what only servers have use for.
 
     Args:
         site: The files of a site that was built to be opened as files.
+        below: The folder of the site that all of ours is in, with a slash at its end.
     """
     for file in site:
-        if _is(file, FOR_SERVERS):
+        name = file.path.removeprefix(below)
+        if _is(name, FOR_SERVERS):
             continue
-        if _is(file, MODULES):
+        if _is(name, MODULES):
             yield Artifact(file.path, classic_script(file.content.decode()).encode())
             continue
-        fetched = _is(file, FETCHED)
-        if not fetched or _is(file, (STAYS,)):
+        fetched = _is(name, FETCHED)
+        if not fetched or _is(name, (STAYS,)):
             yield file
         if fetched:
             yield Artifact(f"{file.path}.js", content_script(file.content).encode())
 
 
-def _is(file: Artifact, patterns: Iterable[str]) -> bool:
-    return any(fnmatchcase(file.path, pattern) for pattern in patterns)
+def _is(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def zipped(files: Iterable[Artifact]) -> bytes:

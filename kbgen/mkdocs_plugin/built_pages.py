@@ -190,7 +190,13 @@ class _Builder:
         """
         for page in self.pages.values():
             page.read_source(self.config)
-        current = {path: record for path, record in known.items() if self._is_current(path, record)}
+        # worked out here, and not again in each process
+        contents = {path: page.digest for path, page in self.pages.items()}
+        current = {
+            path: record
+            for path, record in known.items()
+            if contents.get(path) == record.content and self._around(path) == record.digest
+        }
         left = link_current(last, Path(self.config.site_dir), current) if last else set[str]()
         others = [page for path, page in self.pages.items() if path not in left]
         quiet = not log.isEnabledFor(logging.INFO)
@@ -199,15 +205,6 @@ class _Builder:
         new = chain.from_iterable(records.items() for records in built)
         kept = {path: current[path] for path in left}
         return kept | {path: record for path, record in new if record}, left
-
-    def _is_current(self, path: str, record: PageRecord) -> bool:
-        """Whether a page would come out as it was."""
-        page = self.pages.get(path)
-        return (
-            page is not None
-            and page.digest == record.content
-            and self._digest(page) == record.digest
-        )
 
     def _build_all(
         self, pages: Sequence[GeneratedPage], built: OnProgress
@@ -234,7 +231,9 @@ class _Builder:
         states = file_states(self.config.site_dir, paths)
         return page.file.dest_uri, PageRecord(page.digest, digest, states)
 
-    def _digest(self, page: GeneratedPage) -> bytes | None:
+    def _around(self, path: str) -> bytes | None:
+        """What a page is made from, beside its content."""
+        page = self.pages[path]
         with active(page):
             return self.chrome.digest(page, self._context(page))
 

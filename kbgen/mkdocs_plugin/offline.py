@@ -1,13 +1,21 @@
 """A site whose pages are opened as files: what is otherwise in its configuration."""
 
+import logging
 import os
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from kbgen.exporters.offline import ASKED_FOR
-from kbgen.mkdocs_plugin.options import Options
+from kbgen.mkdocs_plugin.options import Options, opens_as_files
+
+log = logging.getLogger("mkdocs.plugins.kbgen")
 
 INSTANT = "navigation.instant"
+
+_LESS = (
+    "pages that are opened as files, as by Material's plugin `offline`, have no search and no "
+    "verdicts; `kbgen export site --offline` makes an archive of such pages that has both"
+)
 
 
 def taken_offline(options: Options, config: MkDocsConfig, *, serving: bool) -> bool:
@@ -24,7 +32,11 @@ def taken_offline(options: Options, config: MkDocsConfig, *, serving: bool) -> b
     Returns:
         Whether it is asked for.
     """
-    if serving or ASKED_FOR not in os.environ:
+    if serving:
+        return False
+    if ASKED_FOR not in os.environ:
+        if opens_as_files(config):
+            log.info("kbgen: %s", _LESS)
         return False
     config.use_directory_urls = False
     config.site_url = ""

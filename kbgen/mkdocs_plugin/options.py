@@ -114,8 +114,13 @@ def _choices(options: Options, config: MkDocsConfig) -> Choices:
 
 def _has_directories(config: MkDocsConfig) -> bool:
     """Whether a page is a folder with an index: not where Material's plugin is about to say no."""
+    return config.use_directory_urls and not opens_as_files(config)
+
+
+def opens_as_files(config: MkDocsConfig) -> bool:
+    """Whether Material's plugin is about to have all addresses be those of files."""
     offline: Any = config.plugins.get("material/offline")
-    return config.use_directory_urls and not (offline and offline.config.enabled)
+    return bool(offline and offline.config.enabled)
 
 
 def base_dir(config: MkDocsConfig) -> Path:

@@ -18,6 +18,12 @@ from kbgen.views import PageView
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
+OWN = "kbgen"
+"""What the engine calls our plugin."""
+
+DATES = ("git_revision_date_localized", "git_creation_date_localized")
+"""What the metadata begins with that git-revision-date-localized adds."""
+
 LINKED_DATA = "linked_data"
 """The part of the metadata that is of a page's content."""
 
@@ -177,6 +183,17 @@ def attribute(file: File, written: str, site: Site) -> None:
     if edited := site.edit_path_of(written):
         file.edit_uri, file.abs_src_path = edited, str(Path(written).absolute())
         file.generated_by = None
+
+
+def without_dates_of_builds(page: Page) -> None:
+    """Take from a page of ours without a history what a plugin gives it for one: the day of today.
+
+    Args:
+        page: A page that plugins have been told of.
+    """
+    if page.file.generated_by == OWN:
+        for name in [name for name in page.meta if name.startswith(DATES)]:
+            del page.meta[name]
 
 
 def generated_pages(files: Files) -> Mapping[str, GeneratedPage]:

@@ -25,7 +25,7 @@ from kbgen.mkdocs_plugin.garbage import gc_paused
 from kbgen.mkdocs_plugin.navigation import place_entries, tell_of_lists
 from kbgen.mkdocs_plugin.offline import taken_offline
 from kbgen.mkdocs_plugin.options import Options, site_config_of
-from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file
+from kbgen.mkdocs_plugin.pages import GeneratedPage, generated_file, without_dates_of_builds
 from kbgen.mkdocs_plugin.patchable import FileStates, reason_against_patches, surroundings
 from kbgen.mkdocs_plugin.script_files import put_scripts_into_files
 from kbgen.mkdocs_plugin.search import Search
@@ -200,6 +200,7 @@ class BuildSession:
 
     def surround(self, page: Page, context: TemplateContext) -> None:
         """Give a generated page's template what surrounds its content."""
+        without_dates_of_builds(page)
         if self.chrome and isinstance(page, GeneratedPage):
             context["chrome"] = self.chrome.of(page, context)  # type: ignore[typeddict-unknown-key]
 

@@ -1,12 +1,17 @@
 """KB313: everything that a template left open is filled in."""
 
 from collections.abc import Iterator
+from typing import Any
+
+from pydantic.fields import FieldInfo
 
 from kbgen.findings import Finding, Place
 from kbgen.model import Entry
+from kbgen.model.base import Model
 from kbgen.model.walk import strings_of
 from kbgen.origin import Origin
 from kbgen.rules.shared.rule import EntryRule
+from kbgen.source import KeyPath
 
 PLACEHOLDER = "…"
 """What `kbgen new` writes where an author has to."""
@@ -18,9 +23,23 @@ def check(entry: Entry, origin: Origin) -> Iterator[Finding]:
         return
     for path, text in strings_of(entry):
         if text == PLACEHOLDER:
-            key = next(step for step in reversed(path) if isinstance(step, str))
-            hint = "write it, or remove the key"
+            number = max(n for n, step in enumerate(path) if isinstance(step, str))
+            key, part = str(path[number]), _part(entry, path[:number])
+            field = type(part).model_fields[key] if isinstance(part, Model) else None
+            hint = _what_it_is(field) if field else "write it, or remove the key"
             yield Finding(f"`{key}` is not filled in", Place(entry.ref, path), hint)
+
+
+def _part(entry: Entry, path: KeyPath) -> Any:
+    """What stands at a key path of an entry."""
+    part: Any = entry
+    for step in path:
+        part = getattr(part, str(step)) if isinstance(part, Model) else part[step]
+    return part
+
+
+def _what_it_is(field: FieldInfo) -> str | None:
+    return field.description if field.is_required() else f"{field.description} Or remove the key."
 
 
 RULE = EntryRule(

@@ -48,6 +48,9 @@ def check_records(
     """
     edition = Edition("", checked.roots, checked.base, checked.graph, checked.diagnostics)
     for record in records:
+        if record.is_over:
+            yield record, Fate.OVER, None
+            continue
         ref = _now(EntryRef(Decision.kind, record.saved.checklist), checked.base)
         decision = edition.decision(ref)
         if decision is None:
@@ -64,7 +67,10 @@ def check_records(
         span = record.document.span(("verdict",))
         if again.fate is Fate.FLIPS:
             message = f"these answers come to {now} now, and no longer to {was}"
-            hint = f"see it with `kbgen decide {ref.id} --answers {span.file}`, and decide again"
+            hint = (
+                f"see it with `kbgen decide {ref.id} --answers {span.file}`; once it is decided "
+                "again, the status of this one is `superseded by …`"
+            )
             severity = Severity.ERROR
         else:
             points = f"{again.verdict.lead} points ahead instead of {record.lead}"

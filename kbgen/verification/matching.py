@@ -16,6 +16,9 @@ _EDGE = r"(?:(?<!\w)|(?!\w))"
 
 _A_WORD = re.compile(r"\W*\w")
 _LOOSE_CUT = re.compile(rf"\s*{re.escape(CUT)}\s*")
+_MORE = 3
+"""How many words more than a quotation the nearest ones may be: two for one it has, say."""
+
 _CANDIDATES = 8
 """How many windows are compared word by word, of those that share the most words."""
 
@@ -106,14 +109,14 @@ class Nearest:
 
 
 def nearest(quotation: str, passages: Iterable[Passage]) -> Nearest | None:
-    """Find the stretch of as many words that is most like a quotation; None if nothing is."""
+    """Find the stretch of about as many words that is most like a quotation; None if nothing is."""
     wanted = _bare(_BRACKETED.sub(" ", normalised(quotation)))
     windows = nlargest(
         _CANDIDATES,
         (window for passage in passages for window in _windows(wanted, passage)),
         key=lambda window: window[0],
     )
-    compared = [_compare(wanted, *window[1:]) for window in windows]
+    compared = [_compare(wanted, *w[1:], more) for w in windows for more in range(_MORE + 1)]
     return max(compared, key=lambda found: found.likeness, default=None)
 
 
@@ -138,7 +141,7 @@ def _bare(text: str) -> list[str]:
     return [word.strip(".,;:!?\"'()") for word in text.casefold().split()]
 
 
-def _compare(wanted: list[str], passage: Passage, start: int) -> Nearest:
-    words = passage.text.split()[start : start + len(wanted)]
+def _compare(wanted: list[str], passage: Passage, start: int, more: int) -> Nearest:
+    words = passage.text.split()[start : start + len(wanted) + more]
     matcher = SequenceMatcher(None, wanted, _bare(" ".join(words)), autojunk=False)
     return Nearest(passage, " ".join(words), matcher.ratio())

@@ -27,6 +27,15 @@ ASK = """async ([name, input]) => {
     return typeof said === "string" ? JSON.parse(said) : said;
 }"""
 
+OFFERED = """async (count) => {
+    const context = document.modelContext;
+    for (;;) {
+        const next = new Promise((resolve) => (context.ontoolchange = resolve));
+        if ((await context.getTools()).length === count) return;
+        await next;
+    }
+}"""
+
 NAMES = "document.modelContext.getTools().then((tools) => tools.map(({ name }) => name))"
 
 
@@ -53,7 +62,7 @@ def tools(with_tools: Browser, site: str) -> Iterator[Page]:
     page.goto(site)
     if not page.evaluate("'modelContext' in document"):
         pytest.skip("this Chromium has no document.modelContext")
-    page.wait_for_function(f"async () => (await {NAMES}).length === {len(TOOLS)}")
+    page.evaluate(OFFERED, len(TOOLS))
     yield page
     page.close()
 
@@ -113,8 +122,10 @@ def test_decisions_come_to_the_verdict_of_the_server(tools: Page, knowledge: Kno
             assert said == answers.decide(knowledge, id_, scenario.answers, {})
 
 
-def test_entries_are_found_and_got_by_what_was_found(tools: Page) -> None:
+def test_entries_are_found_and_got_by_what_was_found(tools: Page, knowledge: Knowledge) -> None:
     found = ask(tools, "search", query="connection pool", kind="practice", limit=3)
+    assert found["as_of"] == knowledge.as_of
+    assert all(str(knowledge.refs[one["path"]]) == one["ref"] for one in found["results"])
     refs = [one["ref"] for one in found["results"]]
     assert "practice:size-connection-pool-to-workload" in refs
     assert len(refs) == 3

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kbgen.cli import main
+from tests.content import write
 
 ID = "managed-or-own-database"
 GATE = "ready"
@@ -29,6 +30,17 @@ def test_without_an_id_the_checklists_are_listed() -> None:
         "quarterly  Every quarter",
         "ready  Ready for data?",
     ]
+
+
+def test_what_has_errors_is_said_to_have_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"content/checklists/ours": "title: Ours\nsummary: What is asked.\n"})
+    monkeypatch.chdir(tmp_path)
+    for command in (["decide", "ours"], ["cite", "ours"], ["rename", "checklist:ours", "theirs"]):
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 2
+        assert "'ours' has errors; `kbgen check` says which" in result.output
 
 
 def test_the_questions_are_asked_and_may_be_left_open() -> None:

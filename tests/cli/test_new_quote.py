@@ -57,6 +57,16 @@ def test_a_word_or_two_may_differ() -> None:
     assert taken()["speaker_label"] == "…"
 
 
+def test_there_may_be_more_words_than_are_remembered() -> None:
+    new("--from", "talk", "--find", "nine out of ten pages were queries")
+    assert taken()["text"] == "I would say roughly nine of ten slow pages were slow queries."
+
+
+def test_a_title_begins_with_a_capital() -> None:
+    new("--from", "talk", "--find", "change one thing")
+    assert taken()["title"] == "Change one thing"
+
+
 def test_words_are_read_where_they_are_pasted() -> None:
     new("--from", "talk", "--find", "-", typed="roughly nine of ten\nslow pages\n")
     assert taken()["text"] == "I would say roughly nine of ten slow pages"  # hedges too

@@ -106,6 +106,15 @@ def test_a_verdict_that_flips_is_an_error_and_says_by_what(here: Path) -> None:
     assert lines[-1] == "1 decision record: flips 1"
 
 
+@pytest.mark.parametrize("status", ["superseded by 0009", "Deprecated", "rejected"])
+def test_one_that_holds_no_more_is_passed_over(status: str) -> None:
+    record()
+    path, begins = Path(RECORD), "status: proposed"
+    path.write_text(path.read_text("utf-8").replace(begins, f"status: {status}"), "utf-8")
+    change("a: [4, 0], b: [0, 4], c: [3, 3]", "a: [4, 4], b: [0, 0], c: [0, 0]")
+    assert again() == (0, ["3 entries, no problems", "1 decision record: over 1"])
+
+
 def test_one_that_comes_closer_is_a_notice() -> None:
     record()
     change("c: [3, 3]", "c: [3, 4]")

@@ -137,6 +137,21 @@ def test_a_text_does_not_go_among_the_entries(here: Path) -> None:
     assert result.exit_code == 2
 
 
+def test_what_is_renewed_needs_no_formatting(here: Path) -> None:
+    (here / "a-talk.vtt").write_text(VTT, "utf-8")
+    ada = here / "content/people/ada.yaml"
+    text = ada.read_text("utf-8")
+    ada.unlink()
+    imported("a-talk.vtt")
+    file = here / "content/sources/a-talk.yaml"
+    file.write_text(file.read_text("utf-8").replace("summary: …", "summary: Ours."), "utf-8")
+    ada.write_text(text, "utf-8")
+    imported("a-talk.vtt", "--again")
+    assert "stamps:" in file.read_text("utf-8")
+    formatted = CliRunner().invoke(main, ["fmt", "--check", str(file)])
+    assert formatted.exit_code == 0, formatted.output
+
+
 def test_a_source_is_renewed_once_there_are_its_people(here: Path) -> None:
     (here / "a-talk.vtt").write_text(VTT, "utf-8")
     imported("a-talk.vtt", "--title", "A talk")

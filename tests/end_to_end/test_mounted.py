@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -198,3 +199,25 @@ def test_two_knowledge_bases_in_one_site(
         expect(page.locator(".kb-verdict:visible").first).to_contain_text("program")
         page.goto(f"{base}{folder}/practices/start-small/")
         expect(page.locator("h1")).to_contain_text(title)
+
+
+@pytest.mark.browser
+def test_it_is_searched_and_decided_in_an_archive_too(tmp_path: Path, page: Page) -> None:
+    project = host(tmp_path / "host", {})
+    done = project.run("kbgen", "export", "site", "--offline", "-o", "site.zip")
+    assert done.returncode == 0, done.stderr
+    zipfile.ZipFile(project.path / "site.zip").extractall(tmp_path / "unpacked")
+    opened = tmp_path / "unpacked"
+    page.goto((opened / "guide/index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.insert_text("one program")
+    page.locator("#kb-search [role=option]", has_text="Start with one program").first.click()
+    expect(page.locator("h1")).to_contain_text("Start with one program")
+    page.goto((opened / BELOW / "checklists/one-or-many.html").as_uri())
+    page.locator(".kb-decision input[type=radio]").first.check()
+    expect(page.locator(".kb-verdict:visible").first).to_contain_text("program")
+
+
+def test_that_only_an_archive_finds_and_decides_is_said(project: Project) -> None:
+    project.configure(plugins=["material/offline", {"kbgen": {"cache": False}}])
+    assert "`kbgen export site --offline` makes an archive" in project.run("mkdocs", "build").stderr

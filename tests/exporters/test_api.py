@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -15,7 +16,8 @@ from kbgen.exporters.api import Api
 from kbgen.exporters.api.tables import table
 from kbgen.exporters.licence import licence_file
 from kbgen.links.context import ViewContext
-from kbgen.model import KIND_BY_NAME, KINDS
+from kbgen.model import KIND_BY_NAME, KINDS, EntryRef
+from kbgen.origin import Dates
 from kbgen.site import (
     CheckedContent,
     SiteConfig,
@@ -29,6 +31,7 @@ from tests.exporters.sharing import sharing
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "cases" / "api" / "v1"
+DAY = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 @cache
@@ -218,3 +221,26 @@ def test_a_layer_without_a_licence_has_none(tmp_path: Path) -> None:
     (tmp_path / "a" / "LICENSE").symlink_to(outside)
     assert licences_of(resolve_roots(["a"], tmp_path)) == ()
     assert licence_file(()) == []
+
+
+def test_a_change_of_one_day_alters_few_files_where_days_are_known() -> None:
+    """The date of the whole content stands in what is about the whole, and nowhere else."""
+    known, base = sharing().api, real_content().base
+    tool = EntryRef("tool", "redis")
+    context = ViewContext(base, real_content().graph)
+    days = {ref: Dates(DAY, DAY, ref.id) for ref in base.entries}
+    later = {**days, tool: Dates(DAY, DAY + timedelta(days=1), tool.id)}
+    before, after = (
+        files(Api(context, known.about, dates, known.kinds)) for dates in (days, later)
+    )
+    changed = {path for path, data in after.items() if data != before[path]}
+    assert changed == {
+        "index.json",
+        "entries/tools/redis.json",
+        "kinds/tools.json",
+        "all.json",
+        "graph.json",
+    }
+    stamped = ("entries/tools/redis.json", "kinds/tools.json", "index.json")
+    assert all(after[path]["generated_at"].startswith("2026-01-03") for path in stamped)
+    assert after["kinds/quotes.json"]["generated_at"].startswith("2026-01-02")

@@ -47,7 +47,7 @@ OURS = {
     "practices/c": practice("C"),
 }
 LINE = "Notes on <speed>, © 2026 the authors, CC-BY-4.0"
-BOTH = f"{LINE}; changed by ours, LicenseRef-Internal"
+BOTH = f"{LINE}; changed in ours, LicenseRef-Internal"
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +115,7 @@ def test_a_site_that_is_called_like_the_layer_is_named_once(config: SiteConfig) 
 
 def test_files_for_programs_and_people_say_it(config: SiteConfig) -> None:
     content = check_content(config)
-    exporting = Exporting.of(content.base, content.graph, config)
+    exporting = Exporting.of(content, config)
     made = {file.path: file.content.decode() for file in exporting.files("json")}
     record = json.loads(made["entries/practices/a.json"])["entry"]
     assert (record["layer"], record["licence"]) == ("pack", "CC-BY-4.0")
@@ -132,7 +132,7 @@ def test_files_for_programs_and_people_say_it(config: SiteConfig) -> None:
     assert (a["licence"], a["changed_by"]) == ("CC-BY-4.0; LicenseRef-Internal", "ours")
     assert (b["licence"], b["changed_by"]) == ("CC-BY-4.0", "")
     notes = {file.path: file.content.decode() for file in exporting.files("markdown")}
-    assert "; changed by ours, LicenseRef-Internal" in notes["practices/a.md"]
+    assert "; changed in ours, LicenseRef-Internal" in notes["practices/a.md"]
     for files in (made, tables, notes):
         assert all(text.strip() in files["LICENSE.txt"] for text in (BELOW, ABOVE))
 

@@ -21,6 +21,10 @@ from kbgen.verification.passages import Passage
         ("you say, like, I want 700 users", "I want 700 users", None),
         ("roughly the same as before", "the same as before", None),
         ("about 5 of them, or 10 days", "or 10 days", None),
+        ("roughly the most of all 10 days", "10 days", ("roughly", "10")),
+        ("roughly the most of them all 10 days", "10 days", None),
+        ("No. It took about 10 days", "10 days", ("about", "10")),
+        ("That is it so. Roughly it was the time of all 10 days", "10 days", None),
     ],
 )
 def test_a_lost_hedge(source: str, quotation: str, lost: tuple[str, str] | None) -> None:

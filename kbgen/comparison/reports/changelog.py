@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.comparison.edition import NOW
 from kbgen.comparison.reports.wording import place_words, verdict_words
-from kbgen.comparison.result import Comparison, Named, Removed
+from kbgen.comparison.result import Changed, Comparison, Named, Removed
 from kbgen.model import KIND_BY_NAME
 
 UNRELEASED = "Unreleased"
@@ -38,7 +38,7 @@ def _sections(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
         ],
     )
     yield "Added", [_named(one) for one in comparison.added if _is_news(one)]
-    reworded = (one for one in comparison.changed if one.fields or one.evidence)
+    reworded = (one for one in comparison.changed if _says_something_else(one))
     yield "Changed", [_named(one) for one in reworded if _is_news(one)]
     renamed = (one for one in comparison.renamed if _is_news(one))
     yield "Renamed", [f"{_named(one)} (was `{one.was}`)" for one in renamed]
@@ -48,6 +48,11 @@ def _sections(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
 def _is_news(one: Named) -> bool:
     """Whether an entry says something, and is not only what others are filed under."""
     return KIND_BY_NAME[one.kind].claims
+
+
+def _says_something_else(one: Changed) -> bool:
+    """Whether more has changed than what it was called, which is told elsewhere."""
+    return bool(one.evidence) or any(change.field != "formerly" for change in one.fields)
 
 
 def _named(one: Named) -> str:

@@ -1,6 +1,6 @@
 """The files of `/api/v1/`: an entry's own, those of each kind, all of them, and the links."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,14 +38,15 @@ class Api:
     def files(self) -> Iterator[Artifact]:
         """Yield every file, its path relative to the folder of them all.
 
-        One that is changed alters its own file, those of its neighbours, and three that hold many.
+        An entry that is changed alters its own file, those of neighbours that name it, and the few
+        that hold many. So each says when what it is about was changed, and not the whole content.
         """
         yield _json("index.json", self._index())
-        for ref, record in self.entries.items():
-            yield _json(_path(ref), records.EntryFile(generated_at=self._last, entry=record))
+        for ref, text in self._texts.items():
+            yield _around("entry", text, self._changed([ref]), _path(ref))
         for kind in self._kinds:
-            yield _json(f"kinds/{kind.folder}.json", self._all(self._of(kind)))
-        yield _json("all.json", self._all(self.entries.values()))
+            yield self._all(self._refs(kind), f"kinds/{kind.folder}.json")
+        yield self._all(self.entries, "all.json")
         yield _json("graph.json", self._graph())
         for artifact in api_schemas():
             yield Artifact(f"schema/{artifact.path}", artifact.content)
@@ -55,6 +56,11 @@ class Api:
         """The record of every entry, in order of kind and id."""
         return {ref: self.record(ref) for ref in self.context.base.entries}
 
+    @cached_property
+    def _texts(self) -> Mapping[EntryRef, str]:
+        """The same as JSON: each is in three files."""
+        return {ref: _text(record) for ref, record in self.entries.items()}
+
     def record(self, ref: EntryRef) -> records.EntryRecord:
         """All that there is to tell of an entry."""
         return entry_record(self.context.base[ref], self.context, self.about, self.dates)
@@ -62,17 +68,16 @@ class Api:
     def tables(self) -> Iterator[Artifact]:
         """Yield a table of each kind, as CSV."""
         for kind in self._kinds:
-            yield Artifact(f"{kind.folder}.csv", table(kind, self._of(kind)).encode())
+            entries = [self.entries[ref] for ref in self._refs(kind)]
+            yield Artifact(f"{kind.folder}.csv", table(kind, entries).encode())
 
     def lines(self) -> Artifact:
         """All entries as pairs of lines, which OpenSearch and its like import at once."""
-        pairs = (
-            f'{{"index":{{"_id":"{one.ref}"}}}}\n{_text(one)}\n' for one in self.entries.values()
-        )
+        pairs = (f'{{"index":{{"_id":"{ref}"}}}}\n{text}\n' for ref, text in self._texts.items())
         return Artifact("entries.ndjson", "".join(pairs).encode())
 
-    def _of(self, kind: Kind) -> list[records.EntryRecord]:
-        return [self.entries[entry.ref] for entry in self.context.base.of_kind(kind.name)]
+    def _refs(self, kind: Kind) -> list[EntryRef]:
+        return [entry.ref for entry in self.context.base.of_kind(kind.name)]
 
     @property
     def _kinds(self) -> Iterable[Kind]:
@@ -84,8 +89,14 @@ class Api:
         changed = (dates.changed for dates in self.dates.values())
         return moment_in_time(last) if (last := max(changed, default=None)) else None
 
-    def _all(self, entries: Iterable[records.EntryRecord]) -> records.EntriesFile:
-        return records.EntriesFile(generated_at=self._last, entries=tuple(entries))
+    def _changed(self, refs: Iterable[EntryRef]) -> str | None:
+        """When some entries were last changed; what is not known yet is as new as the content."""
+        known = [self.dates[ref].changed for ref in refs if ref in self.dates]
+        return moment_in_time(max(known)) if known else self._last
+
+    def _all(self, refs: Collection[EntryRef], path: str) -> Artifact:
+        entries = ",".join(self._texts[ref] for ref in refs)
+        return _around("entries", f"[{entries}]", self._changed(refs), path)
 
     def _graph(self) -> records.GraphFile:
         links = self.context.graph.links
@@ -141,6 +152,12 @@ def _of_site(field: ExtraField) -> records.ExtraFieldRecord:
 
 def _path(ref: EntryRef) -> str:
     return f"entries/{KIND_BY_NAME[ref.kind].folder}/{ref.id}.json"
+
+
+def _around(name: str, text: str, changed: str | None, path: str) -> Artifact:
+    """A file about something that is JSON already."""
+    head = _text(records.File(generated_at=changed)).removesuffix("}")
+    return Artifact(path, f'{head},"{name}":{text}}}\n'.encode())
 
 
 def _json(path: str, record: records.Record) -> Artifact:

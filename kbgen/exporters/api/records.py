@@ -154,7 +154,7 @@ class File(Record):
 
     schema_version: str = Field(default=VERSION, description="The version of its form.")
     generated_at: str | None = Field(
-        default=None, description="When the content was last changed, if that is known."
+        default=None, description="When what it is about was last changed, if that is known."
     )
 
 

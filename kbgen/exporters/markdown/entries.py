@@ -102,8 +102,11 @@ def _about(view: EntryView, writer: Writer) -> Iterator[str]:
     if view.review_by:
         yield fact(t["review_by"], view.review_by.isoformat())
     if view.changed:
-        changed = (f"`{field.name}` ({escaped(field.file)})" for field in view.changed)
-        yield fact(t["changed"], ", ".join(changed))
+        by_file: dict[str, list[str]] = {}
+        for field in view.changed:
+            by_file.setdefault(field.file, []).append(f"`{field.name}`")
+        changed = (f"{', '.join(names)} ({escaped(file)})" for file, names in by_file.items())
+        yield fact(t["changed"], "; ".join(changed))
     if view.credits:
         yield fact(t["licence"], _credits(view, writer))
 

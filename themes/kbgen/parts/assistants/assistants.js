@@ -30,7 +30,8 @@ const SEARCH = {
     const { engine } = await import("../search/session.js");
     const found = await (await engine()).search(query, kind ? { kind } : {});
     const entries = await found.entries(0, Math.max(limit, 0));
-    return foundAnswer(entries.filter((one) => one.kind !== "page").map(result), limit);
+    const { generated_at: changed } = await read("index.json", API);
+    return foundAnswer(changed, entries.filter((one) => one.kind !== "page").map(result), limit);
   },
 };
 
@@ -40,14 +41,14 @@ const TOOLS = [
     description: "An entry by its ref (kind:id): fields, evidence and links.",
     takes: { ref: REF, full: FULL },
     needs: ["ref"],
-    answer: async ({ ref, full }) => entryAnswer(await fileOf(ref), full),
+    answer: async ({ ref, full }) => entryAnswer(await entryOf(ref), full),
   },
   {
     name: "evidence_for",
     description: "Who speaks for and against an entry: words, speaker, certainty, place and link.",
     takes: { ref: REF, full: FULL },
     needs: ["ref"],
-    answer: async ({ ref, full }) => evidenceAnswer(await fileOf(ref), full),
+    answer: async ({ ref, full }) => evidenceAnswer(await entryOf(ref), full),
   },
   {
     name: "where_sources_disagree",
@@ -55,7 +56,7 @@ const TOOLS = [
     takes: { topic: text("The id of a topic."), full: FULL },
     needs: [],
     async answer({ topic, full }) {
-      if (topic) await fileOf(`topic:${topic}`);
+      if (topic) await entryOf(`topic:${topic}`);
       return disagreementAnswer(await read("all.json", API), topic, full);
     },
   },
@@ -65,7 +66,7 @@ const TOOLS = [
     takes: { checklist: CHECKLIST, full: FULL },
     needs: ["checklist"],
     async answer({ checklist, full }) {
-      const { generated_at: changed, entry } = await checklistOf(checklist);
+      const { changed, entry } = await checklistOf(checklist);
       if (entry.fields.type !== "decision") return checksAnswer(changed, entry, full);
       return questionsAnswer(changed, entry, await decisionOf(entry), full);
     },
@@ -76,7 +77,7 @@ const TOOLS = [
     takes: { checklist: CHECKLIST, answers: { type: "object" }, weights: { type: "object" } },
     needs: ["checklist", "answers"],
     async answer({ checklist, answers, weights = {} }) {
-      const { generated_at: changed, entry } = await checklistOf(checklist);
+      const { changed, entry } = await checklistOf(checklist);
       if (entry.fields.type !== "decision") {
         throw new RangeError(`'${checklist}' is a list of checks; \`questions_of\` gives them`);
       }
@@ -108,17 +109,17 @@ async function told(answer, input) {
   }
 }
 
-/** The data of an entry, by its ref; an id will do where only one entry has it. */
-async function fileOf(ref) {
-  const { entries } = await read("index.json", API);
+/** An entry by its ref, and the date of the content; an id will do where only one entry has it. */
+async function entryOf(ref) {
+  const { entries, generated_at: changed } = await read("index.json", API);
   const found = Object.keys(entries).filter((one) => one === ref || one.endsWith(`:${ref}`));
   if (found.length > 1) throw new RangeError(`'${ref}' may be ${found.join(", ")}`);
   if (!found.length) throw new RangeError(`there is no entry '${ref}'`);
-  return read(entries[found[0]], API);
+  return { changed, entry: (await read(entries[found[0]], API)).entry };
 }
 
 function checklistOf(id) {
-  return fileOf(`checklist:${id.replace(/^checklist:/, "")}`);
+  return entryOf(`checklist:${id.replace(/^checklist:/, "")}`);
 }
 
 /** A decision as its page has it. */
@@ -134,7 +135,7 @@ async function read(path, base) {
 }
 
 function result({ url, kind, title, excerpt }) {
-  const path = new URL(url, location).pathname;
+  const path = new URL(url, OURS).pathname.slice(OURS.pathname.length);
   const id = path.replace(/(\/|\.html)$/, "").split("/").pop();
   return { ref: `${kind}:${id}`, title, path, excerpt: excerpt.map((part) => part.text).join("") };
 }

@@ -36,11 +36,11 @@ export function ownWork({ decisions, gates, entries }, situation) {
 }
 
 /**
- * Order work by how much of it is answered: a check that stands in several checklists is answered in
- * all of them, and what the reader works on comes before those.
+ * Order work by how much the reader has answered in it: a check that stands in several checklists is
+ * answered in all of them, and what the reader works on comes before those.
  */
 export function furthestFirst(one, other) {
-  return other.answered / other.total - one.answered / one.total;
+  return other.answered - one.answered;
 }
 
 function ofDecision(one, entries, situation) {
