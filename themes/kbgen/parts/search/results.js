@@ -20,8 +20,10 @@ function kindNamed(name) {
 
 /** What a result shows: its kind, title, topic and the sentence that matches. */
 export function description(entry) {
-  const glyph = h("span", { class: `kb-glyph kb-glyph--${entry.kind}`, "aria-hidden": "true" });
-  const facts = [kindNamed(entry.kind).one, entry.topic].filter(Boolean).join(" · ");
+  const { one, url } = kindNamed(entry.kind);
+  // What has no list is no entry but a page, and a page has no glyph.
+  const glyph = Boolean(url) && h("span", { class: `kb-glyph kb-glyph--${entry.kind}`, "aria-hidden": "true" });
+  const facts = [one, entry.topic].filter(Boolean).join(" · ");
   return [
     h("span", { class: "kb-hit__title" }, glyph, h("bdi", {}, entry.title)),
     h("span", { class: "kb-hit__facts" }, facts),
