@@ -30,6 +30,7 @@ def test_names_and_what_they_take_stay(golden: Callable[[Path, str], None]) -> N
     for name in api.__all__:
         value = getattr(api, name)
         shape = str(inspect.signature(value)) if inspect.isfunction(value) else "class"
+        shape = shape.replace("pathlib._local.", "pathlib.")  # where Python 3.13 has it
         lines.append(f"{name}: {shape}\n")
     golden(ROOT / "tests" / "cases" / "api" / "names.txt", "".join(lines))
 

@@ -159,13 +159,14 @@ class Chrome:
         """What our document shows of the site, and the document itself."""
         told: Any = self._env.globals["kbgen"]
         share = {name: value for name, value in told["share"].items() if name != "changed"}
+        config = {name: value for name, value in self._config.items() if name not in _NOT_SHOWN}
         files = sorted(theme_dir().rglob("*.html"))
         return _hash(
             (
                 mkdocs.__version__,
                 distribution_version("mkdocs-material"),
                 [path.read_text("utf-8") for path in files],
-                self._config,
+                config,
                 {**told, "share": share, "lists": None},
             )
         )
@@ -174,6 +175,10 @@ class Chrome:
         base, ours = self._env.get_template("base.html"), self._env.get_template(PARTS)
         yield from ((name, base) for name in OF_MATERIAL if name in base.blocks)
         yield from ((name, ours) for name in ours.blocks)
+
+
+_NOT_SHOWN = {"config_file_path", "watch"}
+"""What no page has of the configuration; engines give it one way or another."""
 
 
 class _WithoutSearch:

@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title, nest_paths
 
+from kbgen.diagnostics import first_of
 from kbgen.links.addresses import Addresses
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.site import Site
@@ -22,6 +23,9 @@ log = logging.getLogger("mkdocs.plugins.kbgen")
 FIRST = ("index", "start-here")
 """The names of the pages that a navigation begins with."""
 
+
+NAMED = 3
+"""How many lists are named that a navigation leaves out."""
 
 AWESOME = "awesome-nav"
 """A plugin that makes the navigation itself, from files in folders that say what is in them."""
@@ -160,7 +164,7 @@ def tell_of_lists(nav: Navigation, files: Files, at: Addresses) -> None:
     if lists and not {page.file.src_uri for page in nav.pages}.intersection(lists):
         log.info(
             "kbgen: `nav` leads to no list of entries; there are %s. Without `nav`, it has all",
-            ", ".join(lists),
+            first_of(lists, NAMED),
         )
 
 

@@ -7,6 +7,7 @@ https://www.sqlite.org/fts5.html
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
+from weakref import finalize
 
 from kbgen.search.ranking import Asked, is_called, mark
 from kbgen.search.records import SearchRecord
@@ -49,6 +50,7 @@ class LocalSearch:
         self._synonyms = synonyms_of(synonyms)
         self._common, self._cues = frozenset(common), cues
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
+        finalize(self, self._index.close)  # Python 3.13 warns of one that is left open
         self._index.execute(
             "create virtual table page using fts5(title, names, summary, text, "
             "tokenize = 'porter unicode61 remove_diacritics 2', prefix = '3')"

@@ -165,7 +165,11 @@ class Document:
         """The key's node (None in a list) and the value's below a node; None if there is none."""
         if isinstance(node, yaml.MappingNode) and isinstance(step, str):
             if id(node) not in self._children:
-                self._children[id(node)] = {key.value: (key, value) for key, value in node.value}
+                self._children[id(node)] = {
+                    key.value: (key, value)
+                    for key, value in node.value
+                    if isinstance(key, yaml.ScalarNode)  # another is reported, and no key
+                }
             return self._children[id(node)].get(step)
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             return node.value[step], node.value[step]

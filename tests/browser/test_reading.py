@@ -45,6 +45,37 @@ def test_a_page_fits_its_window(
             assert page.evaluate(CUT_OFF) == [], path
 
 
+LINES_AND_SIZES = """(selector) => [...document.querySelectorAll(selector)].map((label) => {
+    const range = document.createRange(), size = (e) => parseFloat(getComputedStyle(e).fontSize);
+    range.selectNodeContents(label);
+    const words = range.getBoundingClientRect(), mark = getComputedStyle(label, "::before");
+    const beside = mark.content === "none" || words.left > label.getBoundingClientRect().left;
+    const share = size(label) / size(label.closest(".md-typeset"));
+    return [beside && words.height < 2 * size(label), share];
+})"""
+
+
+@pytest.mark.parametrize(
+    ("path", "selector"),
+    [("practices/", ".kb-filter .kb-label"), ("practices/*", ".kb-check__level")],
+)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_label_is_small_and_of_one_line(
+    new_page: Callable[..., Page],
+    address: Callable[[str], str],
+    path: str,
+    selector: str,
+    width: int,
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(address(path))
+    found = page.evaluate(LINES_AND_SIZES, selector)
+    assert found
+    for is_one_line, size in found:
+        assert is_one_line
+        assert 0.7 < size < 0.85
+
+
 LONG = """(long) => {
     const written = "h1, dd, li > a, .kb-question legend, .kb-answer span, .kb-crumbs li"
         + ", .kb-card p, .kb-lead";

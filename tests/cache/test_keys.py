@@ -85,6 +85,16 @@ def test_a_status_reaches_what_is_linked_to_what_is_linked(tmp_path: Path) -> No
     assert before[ref("practice:b")] != after[ref("practice:b")]
 
 
+def test_the_title_of_what_took_a_place_reaches_what_is_linked_to_what_is_linked(
+    tmp_path: Path,
+) -> None:
+    """A reference to what is deprecated names what is to be used instead."""
+    replaced = term("Cache", "Otherwise.", "status: deprecated\nreplaced_by: store\n")
+    before = digests(tmp_path, FILES | {"definitions/cache": replaced, "definitions/store": term()})
+    after = digests(tmp_path, {"definitions/store": term("Store")})
+    assert before[ref("practice:b")] != after[ref("practice:b")]
+
+
 def test_an_entry_on_its_own_changes_itself_only(tmp_path: Path) -> None:
     assert changed(tmp_path, "topics/alone", topic("Other")) == {"topic:alone"}
 
@@ -125,7 +135,7 @@ def test_what_differs_is_known_without_all_digests(tmp_path: Path, name: str, te
     assert old.base.entries.keys() == new.base.entries.keys()
     before, after = (page_digests(state.base, state.graph, b"", no_links) for state in (old, new))
     differing = {entry for entry in after if before[entry] != after[entry]}
-    assert changed_pages(old, new) == differing
+    assert changed_pages(old, new) == changed_pages(new, old) == differing
     assert bool(differing) == (text != GATED[name])
 
 

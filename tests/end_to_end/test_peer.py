@@ -35,3 +35,11 @@ def test_properdocs_does_no_more_work(project: Project) -> None:
         (first, none), (left, all_) = (re.findall(r"(\d+) pages built, (\d+)", s)[0] for s in said)
         assert (int(none), int(left)) == (0, 0)
         assert int(first) == int(all_) > 0
+
+
+@pytest.mark.peer
+def test_pages_stay_however_properdocs_is_told_of_the_configuration(project: Project) -> None:
+    """Its preview names the file one way at first, and another when it builds again."""
+    project.run("properdocs", "build", "-f", "mkdocs.yml")
+    again = project.run("properdocs", "build", "-f", str(project.path / "mkdocs.yml")).stderr
+    assert re.search(r"kbgen: 0 pages built, [1-9]\d* as they were", again), again

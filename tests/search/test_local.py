@@ -1,5 +1,8 @@
 """Search without a site is held to the questions that the site's own is held to."""
 
+import gc
+import sqlite3
+
 import pytest
 
 from kbgen.i18n import load_strings
@@ -71,3 +74,12 @@ def test_a_query_without_words_finds_nothing(query: str) -> None:
 def test_a_kind_narrows_it() -> None:
     assert small("Redis").find("redis", "practice") == []
     assert len(small("Redis").find("redis", "tool")) == 1
+
+
+def test_the_index_is_closed_when_nobody_has_the_search() -> None:
+    search = small("One")
+    index = search._index
+    del search
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        index.execute("select 1")

@@ -82,6 +82,13 @@ def test_no_file_is_long(name: str) -> None:
     assert len((THEME / name).read_text("utf-8").splitlines()) <= MOST_LINES
 
 
+def test_no_comment_is_among_the_selectors_of_a_style() -> None:
+    """One would be where a style was put between another's selectors."""
+    sheets = {path.name: path.read_text("utf-8") for path in THEME.rglob("*.css")}
+    assert sheets
+    assert not [name for name, text in sheets.items() if re.search(r",\s*/\*", text)]
+
+
 @pytest.mark.parametrize("template", [name for name in TEMPLATES if name.startswith("parts/")])
 def test_a_template_of_a_part_shows_nothing_of_other_folders(template: str) -> None:
     """What is imported from a part is a part's, so that a page is nothing that a part needs."""
