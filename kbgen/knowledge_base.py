@@ -201,7 +201,7 @@ class KnowledgeBase:
     def _by_former_id(self) -> dict[str, tuple[EntryRef, ...]]:
         by_former_id: dict[str, tuple[EntryRef, ...]] = {}
         for ref, entry in self.entries.items():
-            for old in entry.formerly:
+            for old in entry.former_ids:
                 by_former_id[old] = (*by_former_id.get(old, ()), ref)
         return by_former_id
 

@@ -76,7 +76,7 @@ def _former(base: KnowledgeBase) -> Moves:
     return {
         EntryRef(entry.kind, id_): entry.ref
         for entry in base.entries.values()
-        for id_ in entry.formerly
+        for id_ in entry.former_ids
     }
 
 

@@ -1,11 +1,11 @@
-"""Redirects from former ids: small pages that work on any host and without scripts."""
+"""Redirects from former ids and addresses: small pages that work on any host without scripts."""
 
 from collections.abc import Iterator
 from html import escape
 
 from kbgen.artifact import Artifact
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.links.addresses import Addresses
+from kbgen.links.addresses import Addresses, file_at
 from kbgen.model import KIND_BY_NAME, EntryRef
 
 _ICON = '<link rel="icon" href="data:,">\n'
@@ -14,7 +14,7 @@ _ICON = '<link rel="icon" href="data:,">\n'
 def redirects(
     base: KnowledgeBase, addresses: Addresses, *, inline: bool = True
 ) -> Iterator[Artifact]:
-    """Yield a page for every former id that sends its reader to the entry.
+    """Yield a page for every former id or address that sends its reader to the entry.
 
     Where an entry takes the place of one of a lower layer, that one's address leads to it as well.
 
@@ -26,17 +26,20 @@ def redirects(
     formerly = {
         EntryRef(entry.kind, old): entry
         for entry in base.entries.values()
-        for old in entry.formerly
+        for old in entry.former_ids
     }
+    icon = _ICON if inline else ""
     replaced = {old: base[new] for old, new in base.replaced.items() if new in base}
     for old, entry in {**replaced, **formerly}.items():
         if old in base:
             continue
         name = f"{KIND_BY_NAME[old.kind].folder}/{old.id}"
         target = addresses.root_from(name) + addresses.entry(entry.ref)
-        yield Artifact(
-            addresses.file(name), _page(target, entry.title, _ICON if inline else "").encode()
-        )
+        yield Artifact(addresses.file(name), _page(target, entry.title, icon).encode())
+    for entry in base.entries.values():
+        for file in map(file_at, entry.former_addresses):
+            target = "../" * file.count("/") + addresses.entry(entry.ref)
+            yield Artifact(file, _page(target, entry.title, icon).encode())
 
 
 def _page(target: str, title: str, icon: str) -> str:

@@ -50,6 +50,17 @@ class Addresses:
         return "../" * self.page(name).count("/")
 
 
+def file_at(address: str) -> str:
+    """The file, relative to the root of the site, that a host shows at an address within it.
+
+    Args:
+        address: It begins with a slash, as in `/wiki/caching/` or `/caching.html`.
+    """
+    path = address.strip("/")
+    is_file = path.endswith((".html", ".htm")) and not address.endswith("/")
+    return path if is_file else f"{path}/index.html"
+
+
 def beside(address: str, ending: str) -> str:
     """The address of a file that stands beside a page and is called like it.
 

@@ -6,7 +6,7 @@ from pydantic_core import ErrorDetails
 
 from kbgen.model import KIND_BY_NAME
 from kbgen.model.base import Model
-from kbgen.model.fields import ID_PATTERN, Refers
+from kbgen.model.fields import FORMER_PATTERN, ID_PATTERN, Refers
 from kbgen.model.ids import suggest_id
 from kbgen.model.kinds import KINDS
 from kbgen.model.walk import Marker
@@ -51,7 +51,12 @@ def value_hint(detail: ErrorDetails, path: KeyPath, marker: Marker | None) -> st
     if isinstance(marker, Refers) and marker.kind:
         folder = KIND_BY_NAME[marker.kind].folder
         return f"write the id of one of the {folder}: the name of its file, without `.yaml`"
-    if detail.get("ctx", {}).get("pattern") == ID_PATTERN and (better := suggest_id(value)):
+    pattern = detail.get("ctx", {}).get("pattern")
+    if pattern == FORMER_PATTERN and "/" in value:
+        path_of = re.sub(r"^\w+://[^/]*|[?#].*", "", value)
+        address = f"/{path_of.strip('/')}/"
+        return f"write `{address}`" if re.fullmatch(FORMER_PATTERN, address) else None
+    if pattern in {ID_PATTERN, FORMER_PATTERN} and (better := suggest_id(value)):
         return f"write `{better}`"
     return None
 

@@ -10,6 +10,7 @@ from kbgen.model.fields import (
     ANY_REF_PATTERN,
     CODE_LANGUAGE_PATTERN,
     FIELD_PATTERN,
+    FORMER_PATTERN,
     ID_PATTERN,
     LANGUAGE_TAG_PATTERN,
     MOMENT_PATTERN,
@@ -21,6 +22,7 @@ from kbgen.source import KeyPath
 
 PATTERNS = {
     ID_PATTERN: "an id: lower-case letters, digits and single hyphens",
+    FORMER_PATTERN: "an earlier id or an earlier address within the site, which begins with `/`",
     TIMESTAMP_PATTERN: "a time stamp, mm:ss or h:mm:ss",
     MOMENT_PATTERN: "an address that starts with https:// or http:// and has `{seconds}` or "
     "`{stamp}` in it",

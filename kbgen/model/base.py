@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from kbgen.model.extra import ExtraValue, FieldName
-from kbgen.model.fields import RULE_PATTERN, Day, Id, LanguageTag, Line, Prose, Refers
+from kbgen.model.fields import (
+    RULE_PATTERN,
+    Day,
+    FormerName,
+    Id,
+    LanguageTag,
+    Line,
+    Prose,
+    Refers,
+    is_address,
+)
 from kbgen.model.relations import ABOUT
 
 
@@ -108,8 +118,10 @@ class Entry(Model):
         default=None,
         description="For a deprecated entry: the id of the same kind that replaces it.",
     )
-    formerly: tuple[Id, ...] = Field(
-        default=(), description="Earlier ids; their addresses redirect here and search finds them."
+    formerly: tuple[FormerName, ...] = Field(
+        default=(),
+        description="Earlier ids, which search finds, and earlier addresses within the site, such "
+        "as /wiki/caching.html; all redirect here.",
     )
     linked_as: tuple[Line, ...] | None = Field(
         default=None,
@@ -148,6 +160,16 @@ class Entry(Model):
     def ref(self) -> EntryRef:
         """The entry's identity."""
         return EntryRef(self.kind, self.id)
+
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """The ids that it had."""
+        return tuple(name for name in self.formerly if not is_address(name))
+
+    @property
+    def former_addresses(self) -> tuple[str, ...]:
+        """The addresses within the site at which it was, apart from those of its ids."""
+        return tuple(name for name in self.formerly if is_address(name))
 
     @property
     def names(self) -> tuple[str, ...]:

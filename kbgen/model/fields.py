@@ -25,6 +25,12 @@ from kbgen.model.bounds import nested_within_bounds
 from kbgen.model.relations import Relation
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FORMER_PATTERN = (
+    r"^([a-z0-9]+(-[a-z0-9]+)*"
+    r'|(/[^/.\s\\?#%:*"<>|\x00-\x1f\x7f][^/\s\\?#%:*"<>|\x00-\x1f\x7f]*)+/?)$'
+)
+"""An id; or an address within the site, no part of which begins with a full stop."""
+
 ANY_REF_PATTERN = r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$"
 TIMESTAMP_PATTERN = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
 CODE_LANGUAGE_PATTERN = r"^[a-z0-9][a-z0-9+#.-]*$"
@@ -37,6 +43,7 @@ RULE_PATTERN = r"^KB[0-9]{3}$"
 FIELD_PATTERN = r"^[a-z][a-z0-9_]*$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 MAX_ID = 80
+MAX_ADDRESS = 200
 REFERS, ANY_KIND = "x-refers", "any"
 """What a JSON Schema says the kind of a reference's target under, and what for one of any kind."""
 
@@ -86,6 +93,11 @@ class SchemaOrg:
     name: str
 
 
+def is_address(name: str) -> bool:
+    """Whether a former name is an address within the site, and no id."""
+    return name.startswith("/")
+
+
 def _one_line(value: str) -> str:
     if "\n" in value.strip():
         raise ValueError("must be a single line")
@@ -113,6 +125,7 @@ def _written_day(value: object) -> object:
 LINE_PATTERN = r"^\s*\S([^\n]*\S)?\s*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
+FormerName = Annotated[str, StringConstraints(pattern=FORMER_PATTERN, max_length=MAX_ADDRESS)]
 AnyRef = Annotated[str, StringConstraints(pattern=ANY_REF_PATTERN)]
 Line = Annotated[
     str,

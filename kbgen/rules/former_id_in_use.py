@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kbgen.findings import Finding, Place
 from kbgen.model import KIND_BY_NAME, EntryRef
-from kbgen.model.ids import fault_of_id
+from kbgen.model.fields import is_address
+from kbgen.model.ids import fault_of_id, is_device
 from kbgen.rules.shared.rule import BaseRule, RuleContext
 
 
@@ -15,7 +16,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         for index, old in enumerate(entry.formerly):
             former = EntryRef(entry.kind, old)
             place = Place(entry.ref, ("formerly", index))
-            if fault := fault_of_id(old, KIND_BY_NAME[entry.kind].folder):
+            if is_address(old):
+                if device := next(filter(is_device, old.split("/")), None):
+                    yield Finding(f"on Windows no file or folder can be called '{device}'", place)
+            elif fault := fault_of_id(old, KIND_BY_NAME[entry.kind].folder):
                 yield Finding(fault, place)
             elif former in context.base:
                 related = (("it is in use here", Place(former)),)
@@ -36,7 +40,8 @@ RULE = BaseRule(
     check=check,
     explain="""
 An id under `formerly` is the id of an entry that exists, or two entries claim it, or nothing can
-have it: `index` is the list, and Windows knows no file called `con` or `aux`.
+have it: `index` is the list, and Windows knows no file called `con` or `aux`. An address, such as
+`/wiki/hosting.html`, must be no page's (KB505), and have no such name in it.
 
 ## Why it matters
 

@@ -54,7 +54,7 @@ def search_record(entry: Entry, context: ViewContext) -> SearchRecord:
 
 def _names(entry: Entry) -> tuple[str, ...]:
     """Everything it is or was called but its title: ids often say it in other words."""
-    ids = (id_.replace("-", " ") for id_ in (entry.id, *entry.formerly))
+    ids = (id_.replace("-", " ") for id_ in (entry.id, *entry.former_ids))
     elsewhere = entry.in_other_languages.values()
     return (*entry.names[1:], *elsewhere, *(name for name in ids if not _says(entry.title, name)))
 

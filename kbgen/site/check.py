@@ -124,7 +124,7 @@ def check_content(
     in_files = (*extra_diagnostics(base), *unpublished, *unreadable, *of_pages)
     hides = hide_notices(base, pages, layers)
     in_site = _site_diagnostics(base, graph, config.choices, written, texts)
-    in_faulty = references_of(loaded.partial, context)
+    in_faulty = references_of(loaded.partial, context, config.levels)
     of_rules = run_rules(context, in_entries, config.levels)
     found = in_order((*loaded.diagnostics, *in_faulty, *of_rules, *in_files, *hides, *in_site))
     return CheckedContent(base, graph, found, pages, written, terms, in_entries, config.roots)

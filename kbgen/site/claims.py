@@ -9,9 +9,10 @@ from kbgen.exporters.atom import SITE_FEED, feed_of, feed_of_kind
 from kbgen.exporters.cards import FOLDER as CARDS
 from kbgen.exporters.previews import preview_paths
 from kbgen.knowledge_base import KnowledgeBase
-from kbgen.links.addresses import Addresses, beside
+from kbgen.links.addresses import Addresses, beside, file_at
 from kbgen.links.context import ViewContext
 from kbgen.model import KIND_BY_NAME, KINDS, Checklist, EntryRef, Topic
+from kbgen.model.fields import is_address
 from kbgen.model.ids import fault_of_id
 from kbgen.search.opensearch import PATH as OPENSEARCH
 from kbgen.site.choices import Choices
@@ -81,13 +82,16 @@ def _redirects(base: KnowledgeBase, at: Addresses) -> Iterator[Claim]:
     seen = set[EntryRef]()
     for ref, entry in base.entries.items():
         for number, old in enumerate(entry.formerly):
+            where = partial(_place, base, ref, ("formerly", number))
+            what = f"the redirect to the {ref.kind} '{ref.id}' from '{old}'"
+            hint = f"rename one of them, or take '{old}' out of `formerly`"
+            if is_address(old):
+                yield Claim(file_at(old), what, hint, where)
+                continue
             former, folder = EntryRef(ref.kind, old), KIND_BY_NAME[ref.kind].folder
             if former in base or former in seen or fault_of_id(old, folder):
                 continue
             seen.add(former)
-            where = partial(_place, base, ref, ("formerly", number))
-            what = f"the redirect to the {ref.kind} '{ref.id}' from '{old}'"
-            hint = f"rename one of them, or take '{old}' out of `formerly`"
             yield Claim(at.file(f"{folder}/{old}"), what, hint, where)
 
 

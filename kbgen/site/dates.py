@@ -48,7 +48,7 @@ def _dates(
 def _before(entry: Entry, path: str, history: History) -> Iterator[tuple[datetime, str]]:
     """When the files under an entry's former names were added."""
     folder = Path(path).parent if entry.formerly else None
-    for name in entry.formerly:
+    for name in entry.former_ids:
         for suffix in SUFFIXES:
             span: Span | None = history.of(f"{folder}{os.sep}{name}{suffix}")
             if span:

@@ -12,7 +12,7 @@ from kbgen.cache import versions as module
 from kbgen.cache.versions import PACKAGES, versions_key
 
 PACKAGE = Path(kbgen.__file__).parent
-OUTSIDE = ("cli", "mkdocs_plugin")  # these render no content
+OUTSIDE = ("cli", "mkdocs_plugin", "progress.py")  # these render no content
 
 
 def imported() -> set[str]:

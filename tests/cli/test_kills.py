@@ -14,7 +14,7 @@ SAMPLE = 3
 BUILD = "build"
 """What `tests/end_to_end/test_whole_builds.py` is about."""
 
-AS_OTHERS = {"accept", "decide", "export_site"}
+AS_OTHERS = {"accept", "decide", "export_site", "release"}
 """What writes with the same functions as others do."""
 
 MODULES = {"import": "importing"}

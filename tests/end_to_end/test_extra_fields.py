@@ -1,5 +1,6 @@
 """Fields that a site declares for its entries: shown, found, queried, and checked."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -185,3 +186,13 @@ def test_editors_know_them(project: Project) -> None:
     assert {"type": "null"} in change["anyOf"]
     other = json.loads(project.run("kbgen", "schema", "topic").stdout)
     assert "extra" not in other["else"]["properties"]
+
+
+def test_a_table_has_a_column_for_each(once: Once) -> None:
+    folder = once("extra-fields", lambda folder: with_fields(folder).build() and None)
+    assert Project(folder).run("kbgen", "export", "csv", "-o", "out").returncode == 0
+    with (folder / "out/tools.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["title"]: row for row in csv.DictReader(file)}
+    assert rows["Redis"]["extra.needs"] == "memcached"
+    assert rows["Memcached"]["extra.tier"] == "gold"
+    assert rows["Memcached"]["extra.needs"] == ""

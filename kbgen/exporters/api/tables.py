@@ -7,6 +7,7 @@ from typing import Any
 
 from kbgen.exporters.api.records import EntryRecord
 from kbgen.model import Kind
+from kbgen.model.extra import KEY
 
 _OF_ALL = ("ref", "title", "summary", "status", "path", "url", "layer", "licence", "changed_by",
            "added", "changed")  # fmt: skip
@@ -22,14 +23,16 @@ def table(kind: Kind, entries: Iterable[EntryRecord]) -> str:
         entries: Its entries.
     """
     names = dict.fromkeys(name for model in kind.models for name in model.model_fields)
-    kept = list(entries)
-    own = [name for name in names if name not in {"id", *_OF_ALL} and _fits(name, kept)]
+    kept = [(entry, _with_extra(entry.fields)) for entry in entries]
+    names |= dict.fromkeys(name for _, fields in kept for name in fields)
+    all_fields = [fields for _, fields in kept]
+    own = [name for name in names if name not in {"id", *_OF_ALL} and _fits(name, all_fields)]
     out = StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow((*_OF_ALL, *own))
-    for entry in kept:
+    for entry, fields in kept:
         said = entry.model_dump() | _layers(entry)
-        cells = [said[name] for name in _OF_ALL] + [entry.fields.get(name) for name in own]
+        cells = [said[name] for name in _OF_ALL] + [fields.get(name) for name in own]
         rows.writerow([_cell(value) for value in cells])
     return out.getvalue()
 
@@ -43,9 +46,15 @@ def _layers(entry: EntryRecord) -> dict[str, list[str]]:
     }
 
 
-def _fits(name: str, entries: Iterable[EntryRecord]) -> bool:
+def _with_extra(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Fields by their names, and by their paths those of the site's own."""
+    own = fields.get(KEY, {}).items()
+    return {**fields, **{f"{KEY}.{name}": value for name, value in own}}
+
+
+def _fits(name: str, all_fields: Iterable[Mapping[str, Any]]) -> bool:
     """Whether all that a field says, of one entry at least, are words, numbers or lists of them."""
-    values = [entry.fields[name] for entry in entries if name in entry.fields]
+    values = [fields[name] for fields in all_fields if name in fields]
     return bool(values) and all(map(_is_plain, values))
 
 

@@ -1,6 +1,6 @@
 """Running the rules, and giving their findings a place in a file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -80,19 +80,18 @@ def run_rules(
     found = [pair for pairs in in_entries.values() for pair in pairs]
     found += [(rule, finding) for rule in rules for finding in rule.check(context)]
     found = _not_allowed(found, context.base)
-    return tuple(
-        located(rule.code, finding, context.base, severity)
-        for rule, finding in found
-        if (severity := levels.get(rule.code, rule.severity)) is not None
-    )
+    return tuple(_diagnostics(found, context.base, levels))
 
 
-def references_of(partial: KnowledgeBase, context: RuleContext) -> tuple[Diagnostic, ...]:
+def references_of(
+    partial: KnowledgeBase, context: RuleContext, levels: Levels
+) -> tuple[Diagnostic, ...]:
     """Look at the references of entries that are wrong in another way, as far as they can be read.
 
     Args:
         partial: What can be read of them.
         context: The knowledge base, which they are no part of.
+        levels: How grave the site takes what a rule finds, where it says so.
     """
     if not partial.entries:
         return ()
@@ -105,11 +104,18 @@ def references_of(partial: KnowledgeBase, context: RuleContext) -> tuple[Diagnos
     rules = [r for r in all_rules() if isinstance(r, BaseRule) and r.code in REFERENCES]
     seen = replace(context, base=whole, graph=build_graph(whole))
     found = ((rule, finding) for rule in rules for finding in rule.check(seen))
-    return tuple(
-        located(rule.code, finding, whole)
-        for rule, finding in found
-        if finding.place.ref in partial.entries
-    )
+    of_these = (one for one in found if one[1].place.ref in partial.entries)
+    return tuple(_diagnostics(of_these, whole, levels))
+
+
+def _diagnostics(
+    found: Iterable[Found], base: KnowledgeBase, levels: Levels
+) -> Iterator[Diagnostic]:
+    """What was found, at its place and at the level that the site has set."""
+    for rule, finding in found:
+        severity = levels.get(rule.code, rule.severity)
+        if severity is not None:
+            yield located(rule.code, finding, base, severity)
 
 
 def _not_allowed(found: Sequence[Found], base: KnowledgeBase) -> list[Found]:
