@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from kbgen.model.base import Model
 from kbgen.model.fields import (
     ANY_REF_PATTERN,
+    FORMER_PATTERN,
     ID_PATTERN,
     TIMESTAMP_PATTERN,
     URL_PATTERN,
@@ -49,6 +50,7 @@ Placeholder = Text | Parts | Items
 
 _PATTERNED: Mapping[str, str] = {
     ID_PATTERN: "some-id",
+    FORMER_PATTERN: "some-id",
     ANY_REF_PATTERN: "some-id",
     TIMESTAMP_PATTERN: '"00:00"',
     URL_PATTERN: "https://example.org/",
