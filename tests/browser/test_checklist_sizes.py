@@ -83,7 +83,7 @@ def test_an_answered_checklist_is_not_long(
     assert height(wide) <= (1340 + 71 * number if IS_GATE[name] else 2540 + 170 * number)
     narrow = opened(new_page(viewport=NARROW), address(f"checklists/{name}/"))
     narrow.evaluate(ANSWER)
-    assert height(narrow) <= (1950 + 150 * number if IS_GATE[name] else 5000)
+    assert height(narrow) <= (2000 + 150 * number if IS_GATE[name] else 5000)
     assert narrow.locator(".kb-progress").bounding_box()["height"] <= 56
 
 

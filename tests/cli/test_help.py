@@ -21,7 +21,7 @@ def test_the_help_reads_well(root: Path, golden: Callable[[Path, str], None]) ->
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_a_command_explains_itself(command: click.Command) -> None:
     if command.add_help_option:  # else that is up to the engine
-        said = CliRunner().invoke(command, ["--help"]).output
+        said = CliRunner().invoke(main, [command.name or "", "--help"]).output
         assert "\\b" not in said, "a mark for click is shown"
         assert "..." not in said.partition("Commands:")[2], "a line is cut off"
 
