@@ -71,5 +71,6 @@ def test_they_can_be_switched_off_and_on_again(page: Page, site: str) -> None:
     page.keyboard.press("Control+k")
     page.get_by_label("Single keys work").check()
     page.keyboard.press("Escape")
+    expect(page.locator("#kb-search")).to_be_hidden()
     page.keyboard.press("/")
     expect(page.locator("#kb-search")).to_be_visible()
