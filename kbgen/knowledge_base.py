@@ -122,9 +122,10 @@ class KnowledgeBase:
         """The ids of a kind, or of all: what a mistyped one may have been meant to be."""
         return self._ids[kind]
 
-    def called(self, name: str) -> tuple[EntryRef, ...]:
+    def called(self, name: str, kind: str | None = None) -> tuple[EntryRef, ...]:
         """The entries that have a name, whatever its capitals."""
-        return self._by_name.get(name.casefold(), ())
+        found = self._by_name.get(name.casefold(), ())
+        return tuple(ref for ref in found if kind in {None, ref.kind})
 
     def renamed(self, text: str, kind: str | None = None) -> tuple[EntryRef, ...]:
         """The entries that a reference meant when they had other ids."""
@@ -191,26 +192,29 @@ class KnowledgeBase:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[EntryRef, ...]]:
-        by_name: dict[str, tuple[EntryRef, ...]] = {}
-        for ref, entry in self.entries.items():
-            for name in {name.casefold() for name in entry.names}:
-                by_name[name] = (*by_name.get(name, ()), ref)
-        return by_name
+        return _grouped(
+            (name, ref)
+            for ref, entry in self.entries.items()
+            for name in {name.casefold() for name in entry.names}
+        )
 
     @cached_property
     def _by_former_id(self) -> dict[str, tuple[EntryRef, ...]]:
-        by_former_id: dict[str, tuple[EntryRef, ...]] = {}
-        for ref, entry in self.entries.items():
-            for old in entry.former_ids:
-                by_former_id[old] = (*by_former_id.get(old, ()), ref)
-        return by_former_id
+        return _grouped(
+            (old, ref) for ref, entry in self.entries.items() for old in entry.former_ids
+        )
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[EntryRef, ...]]:
-        by_id: dict[str, tuple[EntryRef, ...]] = {}
-        for ref in self.entries:
-            by_id[ref.id] = (*by_id.get(ref.id, ()), ref)
-        return by_id
+        return _grouped((ref.id, ref) for ref in self.entries)
+
+
+def _grouped(pairs: Iterable[tuple[str, EntryRef]]) -> dict[str, tuple[EntryRef, ...]]:
+    """The entries under each word, in their order."""
+    found: dict[str, list[EntryRef]] = {}
+    for word, ref in pairs:
+        found.setdefault(word, []).append(ref)
+    return {word: tuple(refs) for word, refs in found.items()}
 
 
 def _kind_and_id(text: str, kind: str | None) -> tuple[str | None, str]:

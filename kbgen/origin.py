@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from kbgen.diagnostics import Span
 from kbgen.source import Document, KeyPath
@@ -71,9 +72,11 @@ class Release:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Licence:
     """The licence of a layer, in its own words; the tags are those of SPDX and REUSE.
+
+    Every page of the layer shows what they say, so each is looked for once.
 
     Attributes:
         layer: The content root.
@@ -83,17 +86,17 @@ class Licence:
     layer: str
     text: str
 
-    @property
+    @cached_property
     def spdx(self) -> str | None:
         """Its short name in the list of SPDX, where the file says it."""
         return self._said(r"SPDX-License-Identifier:[ \t]*(\S+)")
 
-    @property
+    @cached_property
     def url(self) -> str | None:
         """Where it can be read: the first address with a line of its own."""
         return self._said(r"^(https?://\S+)$")
 
-    @property
+    @cached_property
     def credit(self) -> str:
         """Whom to name: the work and who has the rights in it; else the layer."""
         title = self._said(r"SPDX-PackageName:[ \t]*(.+)")

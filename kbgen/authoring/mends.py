@@ -152,14 +152,15 @@ class Mender:
         if isinstance(marker, Refers):
             if self.base.resolve(text, marker.kind):
                 yield text, True
-            renamed = self.base.renamed(text, marker.kind)
-            named = renamed or [
-                ref for ref in self.base.called(text) if marker.kind in {None, ref.kind}
-            ]
+            named = self._meant(text, marker.kind)
             if len(named) == 1:
                 yield (named[0].id if marker.kind else str(named[0])), True
             elif marker.kind and len(close := self._nearly_named(text, marker.kind)) == 1:
                 yield close[0], False
+
+    def _meant(self, text: str, kind: str | None = None) -> tuple[EntryRef, ...]:
+        """The entries that had a text for their id, or else those that have it for a name."""
+        return self.base.renamed(text, kind) or self.base.called(text, kind)
 
     def _nearly_named(self, text: str, kind: str) -> list[str]:
         """The ids of a kind that are made of words of a text, or nearly of all of them."""
@@ -200,8 +201,7 @@ class Mender:
         return (Put(path, after), is_sure) if after != before else None
 
     def _mentioned(self, mention: Mention) -> tuple[str, bool] | None:
-        renamed = self.base.renamed(mention.target)
-        named = renamed or self.base.called(mention.target)
+        named = self._meant(mention.target)
         if len(named) == 1:
             return self._unmistakable(named[0]), True
         close = close_to(mention.target, self.base.ids())

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from kbgen.origin import Release
-from kbgen.source import ContentRoot, leads_out, read_text
+from kbgen.source import ContentRoot, read_beside
 
 FILE = "CHANGES.md"
 """What the changelog is called, in a content root."""
@@ -23,10 +23,7 @@ def releases_of(roots: Iterable[ContentRoot]) -> tuple[Release, ...]:
 
 
 def _of_root(root: ContentRoot) -> Iterator[Release]:
-    path = root.path / FILE
-    if path.is_file() and not leads_out(path, root.path):
-        text, _ = read_text(path, f"{root.label}/{FILE}")
-        yield from releases_in(text or "", root.label)
+    return releases_in(read_beside(root, FILE) or "", root.label)
 
 
 def releases_in(text: str, layer: str) -> Iterator[Release]:

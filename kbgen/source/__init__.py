@@ -16,7 +16,13 @@ from kbgen.source.files import (
     printable,
 )
 from kbgen.source.front_matter import front_matter
-from kbgen.source.reader import parse_document, read_document, read_frame, read_text
+from kbgen.source.reader import (
+    parse_document,
+    read_beside,
+    read_document,
+    read_frame,
+    read_text,
+)
 
 __all__ = [
     "PACKAGE_PREFIX",
@@ -32,6 +38,7 @@ __all__ = [
     "leads_out",
     "parse_document",
     "printable",
+    "read_beside",
     "read_document",
     "read_frame",
     "read_text",

@@ -11,6 +11,7 @@ from kbgen.diagnostics import Diagnostic, Related, Span
 from kbgen.diagnostics.characters import UNSEEN
 from kbgen.source.construct import MAX_DEPTH, Constructor, Problem, TooBig
 from kbgen.source.document import Document, compose
+from kbgen.source.files import ContentRoot, leads_out
 from kbgen.source.traps import conflict_in, unused_anchors
 from kbgen.source.yaml_errors import yaml_diagnostic
 
@@ -49,6 +50,19 @@ def read_text(
     if len(raw) > limit:
         return None, Diagnostic("KB007", f"the file is larger than {limit // 1024} KiB", Span(file))
     return (None, problem) if problem else _decoded(raw, file)
+
+
+def read_beside(root: ContentRoot, name: str) -> str | None:
+    """The text of a file that stands beside a root's folders of entries; None if there is none.
+
+    Args:
+        root: The root, out of which no link may lead.
+        name: The file's name.
+    """
+    path = root.path / name
+    if not path.is_file() or leads_out(path, root.path):
+        return None
+    return read_text(path, f"{root.label}/{name}")[0]
 
 
 def read_frame(path: Path) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kbgen.links.context import ViewContext
 from kbgen.model import EntryRef
-from kbgen.origin import Licence, layer_of
+from kbgen.origin import Licence, Origin, layer_of
 from kbgen.views.builders import plain_text
 from kbgen.views.site_info import About
 
@@ -29,22 +29,26 @@ class ChangedField:
 def changed_fields(ref: EntryRef, context: ViewContext) -> tuple[ChangedField, ...]:
     """Give what higher layers have changed in an entry, in the order in which they did."""
     origin = context.base.origins[ref]
-    above = {path: part for path, part in origin.parts.items() if part.layer > origin.layer}
-    highest: dict[str, str] = {}
-    for path, part in sorted(above.items(), key=lambda item: item[1].layer):
-        highest[str(path[0])] = part.document.file
     below = origin.document.data
     return tuple(
         ChangedField(name, file, tuple(_lines(below.get(name), context)))
-        for name, file in highest.items()
+        for name, file in _changed_in(origin).items()
     )
+
+
+def _changed_in(origin: Origin) -> Mapping[str, str]:
+    """For each field that higher layers have changed, the file of the highest."""
+    above = {path: part for path, part in origin.parts.items() if part.layer > origin.layer}
+    in_order = sorted(above.items(), key=lambda item: item[1].layer)
+    return {str(path[0]): part.document.file for path, part in in_order}
 
 
 def fields_by_layer(ref: EntryRef, context: ViewContext) -> Mapping[str, list[str]]:
     """Give what each layer has changed in an entry; nothing for the one that has made it."""
-    fields: dict[str, list[str]] = {layer_of(context.base.origins[ref].document.file): []}
-    for change in changed_fields(ref, context):
-        fields.setdefault(layer_of(change.file), []).append(change.name)
+    origin = context.base.origins[ref]
+    fields: dict[str, list[str]] = {layer_of(origin.document.file): []}
+    for name, file in _changed_in(origin).items():
+        fields.setdefault(layer_of(file), []).append(name)
     return fields
 
 

@@ -54,7 +54,7 @@ def _hint(word: str, kind: str | None, base: KnowledgeBase) -> str | None:
         return f"there is {listed(others, 'and')}, but this place takes a {kind}"
     if renamed := [ref.id for ref in base.renamed(word, kind)]:
         return f"it is called {listed(renamed, 'and')} now: write that"
-    if named := [ref.id for ref in base.called(word) if ref.kind in kinds]:
+    if named := [ref.id for ref in base.called(word, kind)]:
         return f"that is a name of {listed(sorted(named), 'and')}: write the id"
     return did_you_mean(word, base.ids(kind)) or (
         f"`kbgen new {kind} {word}` starts one" if kind else None
