@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from kbgen.views.pages import PAGES
+from tests import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 MINIATURE = ROOT / "tests" / "miniature"
@@ -75,14 +75,8 @@ class Project:
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module here, e.g. `run("mkdocs", "build")`."""
-        return subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=self.path,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        told = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+        return forked.run(command, self.path, told)
 
     def build(self, *options: str, **environment: str) -> "Pages":
         """Build the site without a warning."""
