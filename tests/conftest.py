@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
+from jinja2 import Environment
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -26,6 +27,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 from playwright.sync_api import Error as PlaywrightError
+
+from tests.compiled import keep_compiled
 
 # A busy machine is no failure.
 hypothesis.settings.register_profile(
@@ -92,6 +95,20 @@ def _a_cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield
 
 
+# Templates
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have no template compiled by a worker that another has compiled."""
+    folder = _of_all_workers(tmp_path_factory) / "compiled"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", Environment.compile)  # to be undone at the end
+        keep_compiled(folder)
+        yield
+
+
 # The README
 
 
@@ -142,9 +159,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
     `once("site", build)` calls `build(directory)` in the first worker that comes, lets the others
     wait for it, and gives all of them the directory.
     """
-    base = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent  # the workers' own directories lie side by side
+    base = _of_all_workers(tmp_path_factory)
 
     def fill(name: str, build: Callable[[Path], None]) -> Path:
         directory, claim, outcome = (base / f"{name}{end}" for end in ("", ".claim", ".outcome"))
@@ -158,6 +173,12 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
         return directory
 
     return fill
+
+
+def _of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.getbasetemp()
+    xdist = "PYTEST_XDIST_WORKER" in os.environ
+    return base.parent if xdist else base  # the workers' own directories lie side by side
 
 
 def _fill(directory: Path, build: Callable[[Path], None], outcome: Path) -> None:

@@ -18,8 +18,9 @@ def address(tmp_path: Path, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture
-def inner(pytester: pytest.Pytester) -> pytest.Pytester:
+def inner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A test run of its own, with our fixtures."""
+    monkeypatch.setenv("PYTHONPATH", str(HERE.parent))
     pytester.makeconftest((HERE / "conftest.py").read_text(encoding="utf-8"))
     pytester.makeini("[pytest]\naddopts = -p no:cacheprovider\n")
     return pytester

@@ -1,6 +1,8 @@
 """A program that is forked behaves as one that is started."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,10 @@ from tests import compiled, forked
 
 TELLING = """
 import os, sys
-print(sys.argv, __name__, os.getcwd(), sys.path[0], os.environ.get("MINE"), sys.stdin.read())
+print(sys.argv, __name__, os.getcwd(), sys.path[0], os.environ.get("HOME"), sys.stdin.read())
 print(sorted(name for name in sys.modules if name.startswith("left")), file=sys.stderr)
 sys.modules["left"] = sys
-os.environ["MINE"] = "of another"
+os.environ["HOME"] = "of another"
 sys.exit(3)
 """
 
@@ -21,10 +23,12 @@ sys.exit(3)
 @pytest.mark.skipif(not forked.FORKS, reason="this system does not fork")
 def test_it_is_a_program_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "telling.py").write_text(TELLING, encoding="utf-8")
-    for mine in ("one", "two"):
-        done = forked.run(["telling", "-x"], tmp_path, {**os.environ, "MINE": mine})
+    others = {name: value for name, value in os.environ.items() if name != "HOME"}
+    for home in ("one", None):
+        told = {**others, "HOME": home} if home else others
+        done = forked.run(["telling", "-x"], tmp_path, told)
         where = os.fspath(tmp_path)
-        main = f"{[str(tmp_path / 'telling.py'), '-x']} __main__ {where} {where} {mine} \n"
+        main = f"{[str(tmp_path / 'telling.py'), '-x']} __main__ {where} {where} {home} \n"
         assert (done.returncode, done.stdout, done.stderr) == (3, main, "[]\n")
 
 
@@ -38,10 +42,16 @@ def test_an_error_is_told_and_the_next_program_runs(tmp_path: Path) -> None:
 
 def test_what_an_interpreter_reads_as_it_starts_has_one_start(tmp_path: Path) -> None:
     (tmp_path / "seed.py").write_text("print(hash('a'))", encoding="utf-8")
-    seeds = ("1", "2", "1")
-    runs = (forked.run(["seed"], tmp_path, {**os.environ, "PYTHONHASHSEED": s}) for s in seeds)
-    one, other, again = (run.stdout for run in runs)
-    assert one == again != other
+    for seed in ("1", "2"):
+        told = {**os.environ, "PYTHONHASHSEED": seed}
+        started = subprocess.run(
+            [sys.executable, tmp_path / "seed.py"],
+            env=told,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert forked.run(["seed"], tmp_path, told).stdout == started.stdout
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(owner, name, counted)
 
     count(document_cache, "read_document", lambda *_: "files parsed")
-    count(Environment, "_generate", lambda *_: "templates compiled")
+    count(Environment, "compile", lambda *_: "templates compiled")
     count(ProseRenderer, "convert", lambda *_: "pieces of Markdown")
     count(Renderer, "render", lambda *_: "templates of ours")
     count(Chrome, "_share", lambda *_: "surroundings")
