@@ -1,15 +1,16 @@
 """The handbook: its reference is what the code says, and every command in its guides is run."""
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.reference import HANDBOOK, reference
 
 GUIDES = ("keep", "contribute", "take-in")
@@ -63,8 +64,9 @@ def commands(guide: str) -> Iterator[str]:
 def run(command: str, folder: Path, codes: tuple[int, ...] = (0,)) -> str:
     words = shlex.split(command)
     if words[0] == "kbgen":
-        words[:1] = [sys.executable, "-m", "kbgen"]
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+        done = forked.run(words, folder, os.environ)
+    else:
+        done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode in codes, f"{command}\n{done.stdout}{done.stderr}"
     return done.stdout
 

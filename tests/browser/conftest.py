@@ -1,8 +1,6 @@
 """The sites that the browser tests open: our own, and one of checklists."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache, partial
@@ -12,11 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests import forked
 from tests.browser.nginx import nginx
 from tests.browser.pages import ROOT, build_own, find
 from tests.end_to_end.miniature import SITE_URL
 
-MKDOCS = (sys.executable, "-m", "mkdocs")
 SITE = ROOT / "tests" / "cases" / "checklist-site"
 
 
@@ -67,12 +65,9 @@ def checklists_in(once: Callable[..., Path], serve: Callable[[Path], str]) -> Ca
     """The address of the folder of checklists in a language: `checklists_in("de")`."""
 
     def build(config: str, directory: Path) -> None:
-        subprocess.run(
-            [*MKDOCS, "build", "--strict", "-q", "-f", config, "-d", str(directory)],
-            cwd=SITE,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
-            check=True,
-        )
+        command = ["mkdocs", "build", "--strict", "-q", "-f", config, "-d", str(directory)]
+        done = forked.run(command, SITE, os.environ)
+        assert done.returncode == 0, done.stderr
 
     @cache
     def address(language: str) -> str:

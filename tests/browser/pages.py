@@ -33,9 +33,9 @@ WIDE = {"width": 1280, "height": 800}
 
 
 def build_own(directory: Path, **environment: str) -> None:
-    """Build our own site, with warnings as errors."""
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(directory)],
+    """Build our own site, with warnings as errors, those of the engine and those of Python."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(directory)],
         cwd=ROOT,
         env={
             **os.environ,
@@ -44,8 +44,11 @@ def build_own(directory: Path, **environment: str) -> None:
             "PYTHONWARNINGS": "error",
             **environment,
         },
-        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def find(built: Path, page: str) -> str:

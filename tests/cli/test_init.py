@@ -1,8 +1,8 @@
 """`kbgen init`: from nothing to a strict build in two commands."""
 
+import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from kbgen.cli import main
 from kbgen.model import KINDS
+from tests import forked
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -20,8 +21,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 def kbgen(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kbgen", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return forked.run(["kbgen", *arguments], folder, os.environ)
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,12 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from kbgen.search.page_text import text_of
+from tests import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "tests" / "theme" / "search_site"
@@ -33,14 +33,8 @@ def build(tmp_path: Path, option: str, **environment: str) -> subprocess.Complet
     shutil.copytree(SITE, source)
     config = source / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("plugins: [kbgen]", option), "utf-8")
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-f", config, "-d", tmp_path / "site"],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = ["mkdocs", "build", "-f", str(config), "-d", str(tmp_path / "site")]
+    return forked.run(command, ROOT, {**os.environ, **environment})
 
 
 def test_materials_own_search_takes_the_place_of_ours(tmp_path: Path) -> None:

@@ -3,14 +3,15 @@
 import base64
 import hashlib
 import json
+import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+
+from tests import forked
 
 pytestmark = pytest.mark.browser
 
@@ -25,15 +26,9 @@ PARTS_ON_DEMAND = re.compile(r"pagefind|search/(dialog|engine|page|results|sessi
 @pytest.fixture(scope="session")
 def built(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     def build(directory: Path) -> None:
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", SITE / "mkdocs.yml"]
+        command = ["mkdocs", "build", "--quiet", "-f", str(SITE / "mkdocs.yml")]
         # A folder below the root: nothing may be asked of the server's root.
-        done = subprocess.run(
-            [*command, "-d", directory / "below"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = forked.run([*command, "-d", str(directory / "below")], ROOT, os.environ)
         assert done.returncode == 0, done.stderr
 
     return once("search-site", build)
