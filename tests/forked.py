@@ -37,6 +37,9 @@ IMPORTED = (
 )
 ROOT = Path(__file__).resolve().parents[1]
 FORKS = hasattr(os, "fork")
+STARTED = {"properdocs"}
+"""What puts itself in the place of something imported, and so has to come first."""
+
 AT_THE_START = ("LANG", "LC_", "PYTHON", "LD_")
 """How the names begin of the variables that are read as an interpreter starts."""
 
@@ -45,7 +48,8 @@ def run(
     command: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> subprocess.CompletedProcess[str]:
     """Run a module, e.g. `["mkdocs", "build"]`, in a folder, and give what it says."""
-    if FORKS and _of_the_start(environment) == _of_the_start(os.environ):
+    is_as_imported = _of_the_start(environment) == _of_the_start(os.environ)
+    if FORKS and is_as_imported and command[0] not in STARTED:
         return _server(_of_the_start(environment)).run(command, folder, environment)
     return subprocess.run(
         [sys.executable, "-m", *command],
