@@ -1,7 +1,7 @@
 """Pages through templates."""
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import Words, load_strings
+from kbgen.render.environment import Environment
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.prose import ProseRenderer, Resolve
 from kbgen.render.terms import TermFinder
@@ -77,16 +78,6 @@ class _Headings:
         )
 
 
-class _Environment(jinja2.Environment):
-    """Has imports of parts cost next to nothing, of which a page has a dozen.
-
-    No template has globals of its own, so that there is nothing to lay over those of all.
-    """
-
-    def make_globals(self, d: Any) -> MutableMapping[str, Any]:  # noqa: ARG002
-        return self.globals
-
-
 class Renderer:
     """Renders views into the content of pages."""
 
@@ -112,7 +103,9 @@ class Renderer:
             below: The folder of the site that all of ours is in, with a slash at its end.
         """
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
-        self._environment = _Environment(
+        self.strings = load_strings(language, words)
+        self._environment = Environment(
+            self.strings,
             loader=jinja2.ChoiceLoader(
                 [_templates(dirs), jinja2.PrefixLoader({ORIGINALS: _templates(dirs[-1:])})]
             ),
@@ -123,9 +116,8 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        self.strings = load_strings(language, words)
         say = Words(self.strings).say
-        told = {"t": self.strings, "say": say, "title_id": TITLE_ID, "below": below}
+        told = {"say": say, "title_id": TITLE_ID, "below": below}
         self._environment.globals |= told
         self._resolve = resolve
         self._finder = TermFinder(terms)
