@@ -5,6 +5,7 @@ interface, is put into templates when they are compiled; what is printed is esca
 is joined at once; and calls are plain ones. Together that halves what templates take.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
@@ -19,6 +20,9 @@ try:
     from markupsafe import _escape_inner as _escape_text  # type: ignore[attr-defined]
 except ImportError:  # before MarkupSafe 3, which has it apart from making an object of the text
     _escape_text = escape
+
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+_LINES_MATTER = re.compile(r"<(pre|textarea|script|style)\b(?!.*</\1>)")
 
 WORDS = "t"
 """What templates call the words of the interface."""
@@ -72,6 +76,12 @@ class Environment(jinja2.Environment):
         super().__init__(**options)
         self.words = words
         self.globals[WORDS] = words
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """Leave out by how much lines are indented: that is for who reads templates, not pages."""
+        if not _LINES_MATTER.search(source):
+            source = _INDENTATION.sub("", source)
+        return super().preprocess(source, name, filename)
 
     def make_globals(self, d: Any) -> MutableMapping[str, Any]:  # noqa: ARG002
         """Give all templates the same globals.

@@ -31,6 +31,8 @@ VALUES = {
     "shout": lambda text, mark="!": f"{text}{mark}",
 }
 
+TRIMMED = {"trim_blocks": True, "lstrip_blocks": True}
+
 PARTS = {
     "part.html": "{% macro t() %}made{% endmacro %}",
     "said.html": "{% macro say(text) %}<q>{{ text }}, {{ t.title }}</q>{% endmacro %}",
@@ -86,3 +88,23 @@ def test_unknown_word_is_an_error() -> None:
 
 def test_word_is_not_what_a_table_can_do() -> None:
     assert rendered(Environment(WORDS, **options()), "{{ t.entry.items }}") == "Items"
+
+
+def test_indentation_is_not_in_pages() -> None:
+    row = "  <li>{{ row.title }}\n    <b>x</b></li>\n"
+    source = f"<ul>\n  {{% for row in rows %}}\n{row}  {{% endfor %}}\n</ul>"
+    lines = rendered(Environment(WORDS, **options(), **TRIMMED), source)
+    assert lines == "<ul>\n<li>One\n<b>x</b></li>\n<li>Two\n<b>x</b></li>\n</ul>"
+
+
+@pytest.mark.parametrize("tag", ["pre", "textarea", "script", "style"])
+def test_lines_that_matter_are_as_they_are(tag: str) -> None:
+    source = f"<div>\n  <{tag} class='x'>\n  one\n  </{tag}>\n</div>"
+    assert rendered(Environment(WORDS, **options(), **TRIMMED), source) == source
+
+
+def test_words_in_a_line_of_their_own_are_as_they_are() -> None:
+    source = "<div>\n  <pre>{{ text }}</pre>\n</div>"
+    text = "a\n  b"
+    made = Environment(WORDS, **options(), **TRIMMED).from_string(source).render(text=text)
+    assert made == "<div>\n<pre>a\n  b</pre>\n</div>"
