@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +72,18 @@ class _Headings:
         """A heading; without a link to itself where it stands in something to press."""
         self.found.append(Heading(id_, text))
         self.mentioned.start_section()
-        anchor, shown = escape(id_), escape(text)
-        permalink = f'<a class="headerlink" href="#{anchor}" title="{self.permalink}">¶</a>'
-        return Markup(  # noqa: S704 - the parts are escaped
-            f'<h2 id="{anchor}">{shown}{permalink if linked else ""}</h2>'
+        return _heading_html(id_, text, self.permalink if linked else None)
+
+
+@lru_cache(maxsize=1_000)
+def _heading_html(id_: str, text: str, permalink: str | None) -> Markup:
+    """A heading; most pages of a kind have the same."""
+    anchor, shown = escape(id_), escape(text)
+    if permalink is not None:
+        shown += Markup('<a class="headerlink" href="#{}" title="{}">¶</a>').format(
+            anchor, permalink
         )
+    return Markup('<h2 id="{}">{}</h2>').format(anchor, shown)
 
 
 class Renderer:
