@@ -6,7 +6,7 @@ The sentences in JavaScript: `themes/kbgen/parts/base/words.js`.
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +53,12 @@ def plural(forms: Mapping[str, str], count: float, locale: str) -> str:
         count: How many there are.
         locale: The language, such as `en_US`.
     """
-    form = Locale.parse(locale).plural_form(count)
-    return forms.get(form, forms["other"])
+    return forms.get(_plural_form(count, locale), forms["other"])
+
+
+@lru_cache(maxsize=1_000)
+def _plural_form(count: float, locale: str) -> str:
+    return str(Locale.parse(locale).plural_form(count))
 
 
 @dataclass(frozen=True, slots=True)

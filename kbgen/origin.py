@@ -130,6 +130,8 @@ class Origin:
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every file that anything of the entry is from, the one that made it first."""
+        if not self.parts:
+            return (self.document,)
         overrides = {id(part.document): part.document for part in self.parts.values()}
         return tuple({id(self.document): self.document, **overrides}.values())
 
@@ -156,8 +158,8 @@ class Origin:
 
         Much quicker than looking at every value: for rules that most entries do not concern.
         """
-        text = "\n".join(document.text.lower() for document in self.documents)
-        return any(word in text for word in words)
+        texts = [document.text.lower() for document in self.documents]
+        return any(word in text for text in texts for word in words)
 
     def span(self, path: KeyPath = ()) -> Span:
         """Where the value at a key path is written."""

@@ -105,4 +105,6 @@ def type_hint(value: object, expected: str, path: KeyPath) -> str | None:
             return f"write `- {value.splitlines()[0][:40]}` on a line of its own"
         case str() if expected == "a whole number" and value.isdecimal():
             return "remove the quotes"
+        case _ if expected == "a list":
+            return "a list has a line for each of its parts, which begins with `- `"
     return None

@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version as distribution_version
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import jinja2
@@ -26,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from kbgen.mkdocs_plugin.own_templates import Templates
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.stand_in import Part, StandIn, alike, filled, part_of, squeezed
+from kbgen.mkdocs_plugin.theme import MATERIAL_SEARCH
 from kbgen.render import theme_dir
 
 DOCUMENT, OVERRIDE, PARTS = "kbgen/page.html", "kb/page.html", "kbgen/chrome.html"
@@ -76,7 +78,7 @@ class Chrome:
         }
         self._known: dict[Hashable, _Shared] = {}
 
-    def of(self, page: Page, context: TemplateContext) -> Mapping[str, Any]:
+    def of(self, page: Page, context: TemplateContext) -> SimpleNamespace:
         """What surrounds a page, for its template.
 
         Args:
@@ -84,11 +86,12 @@ class Chrome:
             context: The context of its template.
         """
         if not self._is_like_others(page, context):
-            return self._common | {name: self._rendered(name, context) for name in self._blocks}
+            rendered = {name: self._rendered(name, context) for name in self._blocks}
+            return SimpleNamespace(**self._common, **rendered)
         shared = self._shared(page, context)
         slotted = {name: filled(part, page) for name, part in shared.slotted.items()}
         own = {name: self._rendered(name, context) for name in self._own_blocks}
-        return {**shared.fixed, **slotted, **own}
+        return SimpleNamespace(**shared.fixed, **slotted, **own)
 
     def digest(self, page: GeneratedPage, context: TemplateContext) -> bytes | None:
         """What a page is made from, beside its content; None if that cannot be told.
@@ -107,7 +110,10 @@ class Chrome:
 
     def _is_like_others(self, page: Page, context: TemplateContext) -> bool:
         of_entry = isinstance(page, GeneratedPage) and page.view.entry
-        return bool(of_entry and self._is_usual(context)) and id(page) not in self._in_nav
+        # a title of somebody else's may have tags in it, which some parts leave out
+        has_own_title = page.title == page.meta.get("title")
+        usual = of_entry and has_own_title and self._is_usual(context)
+        return bool(usual) and id(page) not in self._in_nav
 
     @cached_property
     def _navigation(self) -> bytes:
@@ -132,11 +138,16 @@ class Chrome:
     def _rendered(self, name: str, context: TemplateContext) -> str:
         template = self._blocks[name]
         given: dict[str, Any] = {**context, **self._common}
-        if name == "config" and self._env.globals["kbgen"]["search"]:  # type: ignore[index]
+        if name == "config" and not self._is_searched_by_material:
             given["lang"] = _WithoutSearch(given["lang"])
         inner = template.new_context(given)
         pieces: Iterator[str] = template.blocks[name](inner)
         return squeezed("".join(pieces), "" if name == "sidebar" else "\n")
+
+    @property
+    def _is_searched_by_material(self) -> bool:
+        ours: Any = self._env.globals["kbgen"]
+        return MATERIAL_SEARCH in self._config.plugins and not ours["search"]
 
     @cached_property
     def _common(self) -> dict[str, Any]:

@@ -24,6 +24,9 @@ OWN = "kbgen"
 DATES = ("git_revision_date_localized", "git_creation_date_localized")
 """What the metadata begins with that git-revision-date-localized adds."""
 
+FEED = "feed"
+"""The part of the metadata that is an address, from the root of the site on."""
+
 LINKED_DATA = "linked_data"
 """The part of the metadata that is of a page's content."""
 
@@ -90,7 +93,7 @@ class GeneratedPage(Page):
     def _belongings(self) -> dict[str, str]:
         """Its social card, its feed, and the name of its twin, which is beside it."""
         sharing = self.site.sharing
-        own = {"card": sharing.card(self.view), "feed": sharing.feed(self.view)}
+        own = {"card": sharing.card(self.view), FEED: sharing.feed(self.view)}
         if sharing.has_twin(self.view):
             own["twin"] = self.file.dest_uri.rpartition("/")[2].removesuffix("html") + "md"
         return {name: value for name, value in own.items() if value}

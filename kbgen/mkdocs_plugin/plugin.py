@@ -35,7 +35,6 @@ class KbgenPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         """Start without content; the first build loads it."""
         super().__init__()
-        self._mode = {"serving": False, "dirty": False}
         self._lasting = Lasting()
         self._staging: Staging | None = None
         self._session: BuildSession | None = None
@@ -43,20 +42,19 @@ class KbgenPlugin(BasePlugin[Options]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is asked for; having this event keeps the plugin between rebuilds."""
-        self._mode = {"serving": command == "serve", "dirty": dirty}
+        self._lasting.serving, self._lasting.dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content before anything is built; mike asks for no more than this event."""
         self._staging = None
-        serving = self._mode["serving"]
-        Staging(config.site_dir, _tell, in_place=self._mode["dirty"]).recover()
-        self._session = BuildSession(self.config, config, self._lasting, serving=serving)
+        Staging(config.site_dir, _tell, in_place=self._lasting.dirty).recover()
+        self._session = BuildSession(self.config, config, self._lasting)
         return config
 
     @event_priority(1000)
     def _stage(self, *, config: MkDocsConfig) -> None:
         """Have whoever asks for the site's folder from now on get the one that is built in."""
-        self._staging = Staging(config.site_dir, _tell, in_place=self._mode["dirty"])
+        self._staging = Staging(config.site_dir, _tell, in_place=self._lasting.dirty)
         self._staging.begin()
         config.site_dir = str(self._staging.folder)
 
@@ -65,7 +63,7 @@ class KbgenPlugin(BasePlugin[Options]):
         """Try the templates, before much work has been done."""
         del config
         assert self._staging is not None, "_stage runs first"
-        self._build.prepare(self, self._staging, dirty=self._mode["dirty"])
+        self._build.prepare(self, self._staging)
 
     on_pre_build = CombinedEvent(_stage, _prepare)
 

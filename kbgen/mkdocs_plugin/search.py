@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.repository import where_to_propose
-from kbgen.mkdocs_plugin.theme import language_of
+from kbgen.mkdocs_plugin.theme import MATERIAL_SEARCH, language_of
 from kbgen.search.index import SearchIndex
 from kbgen.search.page_text import text_of
 from kbgen.search.pagefind import primary
@@ -26,8 +26,6 @@ log = logging.getLogger("mkdocs.plugins.kbgen")
 
 INDEX = "pagefind"
 """The folder of the index, in that of all of ours."""
-
-MATERIAL = "material/search"
 
 
 class Search:
@@ -155,11 +153,11 @@ def _search_of(site: Site) -> SiteSearch:
 
 def _use_material_search(config: MkDocsConfig) -> None:
     """Turn Material's own search on; a site's configuration of it, if there is one, stays."""
-    if MATERIAL in config.plugins:
+    if MATERIAL_SEARCH in config.plugins:
         return
-    plugin = get_plugins()[MATERIAL].load()()
+    plugin = get_plugins()[MATERIAL_SEARCH].load()()
     plugin.load_config({})
-    config.plugins[MATERIAL] = plugin
+    config.plugins[MATERIAL_SEARCH] = plugin
 
 
 def _index_of(

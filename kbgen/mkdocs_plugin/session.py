@@ -51,12 +51,16 @@ class Lasting:
         cache: What an earlier process has left; None before the first build.
         outputs: The pages that are in the site.
         last: The last build of a preview, as patched as it is; None while there is another.
+        serving: Whether this is a preview.
+        dirty: Whether the engine builds changed pages only.
     """
 
     problems: Problems = field(default_factory=Problems)
     cache: BuildCache | None = None
     outputs: Outputs = field(default_factory=dict)
     last: "BuildSession | None" = None
+    serving: bool = False
+    dirty: bool = False
 
 
 class BuildSession:
@@ -85,22 +89,20 @@ class BuildSession:
     surroundings: FileStates = frozenset()
     patchable = False
 
-    def __init__(
-        self, options: Options, config: MkDocsConfig, lasting: Lasting, *, serving: bool
-    ) -> None:
+    def __init__(self, options: Options, config: MkDocsConfig, lasting: Lasting) -> None:
         """Check the content, and prepare to build what can be built from.
 
         Args:
             options: Ours.
             config: The engine's configuration.
             lasting: What is handed from build to build.
-            serving: Whether this is a preview.
 
         Raises:
             ConfigurationError: A content root cannot be used, and this is not a preview.
             Abort: The content has problems, and this is not a preview.
         """
-        self.config, self.serving = config, serving
+        self.config = config
+        serving = self.serving = lasting.serving
         if options.fast is not None:
             log.info("kbgen: the option `fast` has no effect any more; pages are always fast")
         self.offline = taken_offline(options, config, serving=serving)
@@ -125,19 +127,18 @@ class BuildSession:
         self.search = Search()
         self.search.choose(self.site, config, options.search)
 
-    def prepare(self, own: object, staging: Staging, *, dirty: bool) -> None:
+    def prepare(self, own: object, staging: Staging) -> None:
         """Try the templates, and begin on the search index.
 
         Args:
             own: Our plugin.
             staging: Where it builds.
-            dirty: Whether the engine builds changed pages only.
         """
         self.staging, last = staging, staging.last
         self.search.begin(self.site, self.config, last, serving=self.serving)
         if self.serving:  # a change that comes while the files are read is seen later
             self.surroundings = surroundings(self.config, self.site)
-        by_us = own if template_of(self.config) and not dirty else None
+        by_us = own if template_of(self.config) and not self.lasting.dirty else None
         outputs = self.lasting.outputs
         self.pages = BuiltPages(by_us, self.config, outputs, last, self.serving)
         try:

@@ -8,7 +8,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
-from kbgen.mkdocs_plugin.pages import LINKED_DATA
+from kbgen.mkdocs_plugin.pages import FEED
 
 Part = tuple[str, ...]
 """Text, the name of a slot, text, and so on."""
@@ -70,7 +70,6 @@ def alike(page: Page) -> Hashable:
     meta = [
         (key, "a slot" if value and isinstance(value, str) else repr(value))
         for key, value in page.meta.items()
-        if key != LINKED_DATA  # which is not there yet when a page is looked at before it is made
     ]
     return page.url.rstrip("/").rpartition("/")[0], id(page.parent), *map(bool, given), *meta
 
@@ -104,6 +103,8 @@ def _value(slot: str, page: Page) -> str:
     beside = {"previous": page.previous_page, "next": page.next_page}.get(side)
     if beside is not None:
         value = get_relative_url(beside.url, page.url) if what == "url" else beside.title
+    elif name == FEED:
+        value = get_relative_url(page.meta[name], page.url)
     elif name in page.meta:
         value = page.meta[name]
     else:

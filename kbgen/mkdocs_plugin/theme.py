@@ -22,6 +22,12 @@ LAYOUT = "kbgen/layout.html"
 
 MATERIAL = Path(material.__path__[0])
 
+MATERIAL_SEARCH = "material/search"
+"""The plugin that is Material's own search."""
+
+FOR_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What of Material's files that plugin's pages ask for, and no others."""
+
 SCRIPTS = ("base/base",)
 
 CONTRACT = "theme.toml"
@@ -101,6 +107,8 @@ def add_assets(
 ) -> None:
     """Add what is made of the theme's parts, in the place of these; the site's own files win.
 
+    What Material has for a search that the site has not is left out.
+
     Args:
         files: All files of the site.
         config: The engine's configuration.
@@ -110,7 +118,7 @@ def add_assets(
     """
     dirs = theme_dirs(config)
     for file in [*files]:
-        if _is_source(file, dirs):
+        if _is_source(file, dirs) or _is_for_search(file, config):
             files.remove(file)
     for path, text in assets(dirs, settings, offline=offline).items():
         address = site.context.addresses.placed(path)
@@ -140,6 +148,12 @@ def _is_source(file: File, dirs: tuple[Path, ...]) -> bool:
         return folder == theme_dir()
     is_script_or_sheet = file.is_css() or file.is_javascript()
     return is_script_or_sheet and file.src_uri.startswith(f"{PARTS}/") and folder in dirs
+
+
+def _is_for_search(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file is Material's, for its own search, and the site has another."""
+    is_for_search = file.src_uri.startswith(FOR_SEARCH) and MATERIAL_SEARCH not in config.plugins
+    return is_for_search and Path(file.src_dir or "").is_relative_to(MATERIAL)
 
 
 def add_written_files(site: Site, files: Files, config: MkDocsConfig) -> None:

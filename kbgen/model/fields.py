@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -158,6 +159,7 @@ Moment = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN)]
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG_PATTERN)]
 
 
+@lru_cache(maxsize=10_000)
 def seconds(timestamp: str) -> int:
     """Convert `mm:ss` or `hh:mm:ss` to seconds."""
     total = 0

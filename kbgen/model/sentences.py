@@ -50,11 +50,14 @@ _END = re.compile(
 
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKED = re.compile(r"[\[*_`]")
 _MARKS = re.compile(r"\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 
 
 def unmarked(markdown: str) -> str:
     """A stretch of Markdown as plain text; what cannot be told from words is left."""
+    if not _MARKED.search(markdown):
+        return markdown
     return _MARKS.sub("", _LINK.sub(r"\1", markdown))
 
 

@@ -1,9 +1,10 @@
 """Pages through templates."""
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from markupsafe import Markup, escape
 
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import Words, load_strings
+from kbgen.render.environment import Environment
 from kbgen.render.linking import Mentioned, Piece
 from kbgen.render.prose import ProseRenderer, Resolve
 from kbgen.render.terms import TermFinder
@@ -70,21 +72,18 @@ class _Headings:
         """A heading; without a link to itself where it stands in something to press."""
         self.found.append(Heading(id_, text))
         self.mentioned.start_section()
-        anchor, shown = escape(id_), escape(text)
-        permalink = f'<a class="headerlink" href="#{anchor}" title="{self.permalink}">¶</a>'
-        return Markup(  # noqa: S704 - the parts are escaped
-            f'<h2 id="{anchor}">{shown}{permalink if linked else ""}</h2>'
+        return _heading_html(id_, text, self.permalink if linked else None)
+
+
+@lru_cache(maxsize=1_000)
+def _heading_html(id_: str, text: str, permalink: str | None) -> Markup:
+    """A heading; most pages of a kind have the same."""
+    anchor, shown = escape(id_), escape(text)
+    if permalink is not None:
+        shown += Markup('<a class="headerlink" href="#{}" title="{}">¶</a>').format(
+            anchor, permalink
         )
-
-
-class _Environment(jinja2.Environment):
-    """Has imports of parts cost next to nothing, of which a page has a dozen.
-
-    No template has globals of its own, so that there is nothing to lay over those of all.
-    """
-
-    def make_globals(self, d: Any) -> MutableMapping[str, Any]:  # noqa: ARG002
-        return self.globals
+    return Markup('<h2 id="{}">{}</h2>').format(anchor, shown)
 
 
 class Renderer:
@@ -112,7 +111,9 @@ class Renderer:
             below: The folder of the site that all of ours is in, with a slash at its end.
         """
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
-        self._environment = _Environment(
+        self.strings = load_strings(language, words)
+        self._environment = Environment(
+            self.strings,
             loader=jinja2.ChoiceLoader(
                 [_templates(dirs), jinja2.PrefixLoader({ORIGINALS: _templates(dirs[-1:])})]
             ),
@@ -123,9 +124,8 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        self.strings = load_strings(language, words)
         say = Words(self.strings).say
-        told = {"t": self.strings, "say": say, "title_id": TITLE_ID, "below": below}
+        told = {"say": say, "title_id": TITLE_ID, "below": below}
         self._environment.globals |= told
         self._resolve = resolve
         self._finder = TermFinder(terms)

@@ -66,14 +66,18 @@ class TermFinder:
         Args:
             markdown: One piece, or several.
         """
-        found = set(self._spelt.get("", ()))
+        found = {""}
         if self._speller is not None:
-            bare, spellings = _bare(markdown), self._spellings
-            matches = self._speller.find_matches_as_indexes(bare, overlapping=True)
-            for number in {number for number, _, _ in matches}:
-                found |= self._spelt[spellings[number]]
-        told = "".join(map(self.terms.told, sorted(found)))
+            matches = self._speller.find_matches_as_indexes(_bare(markdown), overlapping=True)
+            found |= {self._spellings[number] for number, _, _ in matches}
+        told = "".join(self._told_of.get(spelling, "") for spelling in sorted(found))
         return blake2b(told.encode(), digest_size=16).digest()
+
+    @cached_property
+    def _told_of(self) -> dict[str, str]:
+        """What stands for the terms that are spelt with some letters and digits."""
+        tell = self.terms.told
+        return {bare: "".join(map(tell, sorted(words))) for bare, words in self._spelt.items()}
 
     @cached_property
     def _spelt(self) -> dict[str, set[str]]:

@@ -51,10 +51,16 @@ class PageDigests:
         return page_digests(self._content.base, self._content.graph, self._environment, self._told)
 
     def _told(self, entry: Entry) -> bytes:
-        """What links by itself in an entry, and when it was added and changed."""
-        text = "\n".join(text for _, text in strings_of(entry))
+        """What links by itself in an entry, and when it was added and changed.
+
+        The letters and digits of all its texts stand in its files one after the other, unless some
+        are escaped.
+        """
+        texts = [document.text for document in self._content.base.origins[entry.ref].documents]
+        if any("\\" in text for text in texts):
+            texts += [text for _, text in strings_of(entry)]
         dates = self._context.dates.get(entry.ref)
-        return self._linked_in(text) + repr(dates and dates.days).encode()
+        return self._linked_in("\n".join(texts)) + repr(dates and dates.days).encode()
 
     @cached_property
     def _around_lists(self) -> bytes:

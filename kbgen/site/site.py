@@ -11,7 +11,7 @@ from kbgen.cache.fingerprint import environment_fingerprint
 from kbgen.exporters import previews, redirects
 from kbgen.exporters.api import ROOT as API
 from kbgen.exporters.checklist_data import checklist_data, data_address
-from kbgen.exporters.markdown.writer import twin_address
+from kbgen.exporters.markdown.writer import twin_name
 from kbgen.graph import NO_TERMS, Terms
 from kbgen.i18n import strings_text
 from kbgen.links.context import ViewContext
@@ -186,7 +186,7 @@ class Site:
             more["card"] = self.sharing.picture(view.entry)
             more["report"] = self.sharing.error_report(view.entry)
             more["edit_url"] = self._edit_paths.address
-            more["twin"] = self.sharing.has_twin(view) and f"{root}{twin_address(own)}"
+            more["twin"] = self.sharing.has_twin(view) and twin_name(own)
         shown = view.build()
         script_data = checklist_data(shown, self.strings)
         if script_data:

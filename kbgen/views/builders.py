@@ -65,11 +65,14 @@ def _evidence(piece: Evidence, context: ViewContext) -> EvidenceView:
 
 def quoted(ref: EntryRef, context: ViewContext) -> QuotedView:
     """A quotation by its identity."""
-    quote = context.base[ref]
+    return context.once(_quoted, context.base[ref])
+
+
+def _quoted(quote: Entry, context: ViewContext) -> QuotedView:
     assert isinstance(quote, Quote)
     spoken = context.base.spoken(quote)
     return QuotedView(
-        link=context.link(ref),
+        link=context.link(quote.ref),
         text=quote.text,
         speaker=context.named(Person, spoken.speaker),
         speaker_label=quote.speaker_label,

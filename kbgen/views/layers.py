@@ -78,6 +78,8 @@ class CreditView:
 
 def credit_views(ref: EntryRef, context: ViewContext) -> tuple[CreditView, ...]:
     """Give the layers that an entry is from, lowest first; none where no licence is known."""
+    if not context.licences:
+        return ()
     licences = {one.layer: one for one in context.licences}
     fields = fields_by_layer(ref, context)
     if licences.keys().isdisjoint(fields):

@@ -134,8 +134,9 @@ def _participants(source: Source, context: ViewContext) -> tuple[PartView, ...]:
 
 def _sections(source: Source, context: ViewContext) -> tuple[SectionView, ...]:
     taken: list[list[tuple[Evidence | Quote, CitedView]]] = [[] for _ in source.sections]
+    starts = [(seconds(s.at) if s.at else 0, number) for number, s in enumerate(source.sections)]
     for citation in context.citations.get(source.id, ()):
-        number = _section_of(citation.located, source)
+        number = _section_of(citation.located, source, starts)
         if number is not None:
             taken[number].append((citation.located, _cited(citation, context)))
     return tuple(
@@ -146,12 +147,13 @@ def _sections(source: Source, context: ViewContext) -> tuple[SectionView, ...]:
     )
 
 
-def _section_of(located: Evidence | Quote, source: Source) -> int | None:
-    """The number of the section in which a place stands, from 0."""
+def _section_of(
+    located: Evidence | Quote, source: Source, starts: list[tuple[int, int]]
+) -> int | None:
+    """The number of the section in which a place stands, from 0, by when each one starts."""
     if located.section is not None:
         return source.section_number(located.section)
     at = seconds(located.at or "0:00")
-    starts = [(seconds(s.at) if s.at else 0, number) for number, s in enumerate(source.sections)]
     begun = [start for start in starts if start[0] <= at]
     return max(begun)[1] if begun else min(starts, default=(0, None))[1]
 

@@ -1,9 +1,11 @@
-"""From the last key of a query to the first result, and what a reader's browser fetches for it.
+"""From a pasted query to the first result, and what a reader's browser fetches for it.
 
     python tests/bench/search.py --runs 5 SITE "connection pool" pgbouncer
 
 serves a built site from this process, gzipped, opens its home page in Chromium with an empty cache,
-turns to the search with `/`, types, and waits for the first result. Prints medians for each query.
+turns to the search with `/`, pastes, and waits for the first result. Prints medians for each query.
+With `--peer OTHER`, a site that Pagefind's own program has indexed is asked the same, by a page
+with Pagefind's own interface that is written into it.
 """
 
 import argparse
@@ -29,10 +31,48 @@ from tests.conftest import launch  # noqa: E402
 
 COMPRESSED = frozenset({".html", ".js", ".css", ".json", ".svg", ".xml"})
 
+OWN_PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="pagefind/pagefind-ui.css">
+<script src="pagefind/pagefind-ui.js"></script>
+<div id="search"></div>
+<script>new PagefindUI({ element: "#search", showImages: false });</script>
+"""
+"""What Pagefind's documentation has somebody write; https://pagefind.app/docs/ui-usage/."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page to search from.
+
+    Attributes:
+        name: What it is called in the table.
+        site: The folder of its site.
+        path: Its path in it.
+        key: What leads to its field.
+        result: What selects a result.
+    """
+
+    name: str
+    site: Path
+    path: str
+    key: str
+    result: str
+
+
+def asked(site: Path, peer: Path | None) -> Iterator[Asked]:
+    """The pages to search from."""
+    yield Asked("kbgen", site, "", "/", "#kb-search [role=option]")
+    if peer:
+        (peer / "pagefind-own.html").write_text(OWN_PAGE, "utf-8")
+        yield Asked("Pagefind's own", peer, "pagefind-own.html", "Tab", ".pagefind-ui__result-link")
+
 
 @dataclass(frozen=True)
 class Search:
-    """One search: seconds to the first result, bytes before turning to the search and after."""
+    """One search: seconds to the first result, bytes of the page before, and of the search."""
 
     seconds: float
     before: int
@@ -81,31 +121,33 @@ def served(site: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
         server.server_close()
 
 
-def search(browser: Browser, address: str, answers: list[tuple[str, int]], query: str) -> Search:
+def search(
+    browser: Browser, address: str, answers: list[tuple[str, int]], of: Asked, query: str
+) -> Search:
     """Search once, with nothing in the browser's cache."""
     page = browser.new_page()
-    page.goto(address, wait_until="networkidle")
-    before = sum(size for path, size in answers if "pagefind" in path)
+    page.goto(address + of.path, wait_until="networkidle")
+    before = sum(size for _, size in answers)
     answers.clear()
-    page.keyboard.press("/")
-    page.keyboard.type(query[:-1])
+    page.keyboard.press(of.key)
+    page.wait_for_function("document.activeElement.matches('input')")
     page.evaluate(
-        """() => {
-            const results = document.querySelector("#kb-search [role=listbox]");
+        """(result) => {
             const wait = (done) => new MutationObserver((_, observer) => {
-                if (!results.querySelector("[role=option]")) return;
+                if (!document.querySelector(result)) return;
                 observer.disconnect();
                 done(performance.now());
-            }).observe(results, { childList: true, subtree: true });
-            document.addEventListener("keydown", (event) => {
-                const pressed = performance.now();
-                results.replaceChildren();
-                window.took = new Promise(wait).then((shown) => (shown - pressed) / 1000);
+            }).observe(document.body, { childList: true, subtree: true });
+            document.addEventListener("input", () => {
+                const pasted = performance.now();
+                document.querySelectorAll(result).forEach((shown) => shown.remove());
+                window.took = new Promise(wait).then((shown) => (shown - pasted) / 1000);
             }, { once: true, capture: true });
-        }"""
+        }""",
+        of.result,
     )
-    page.keyboard.type(query[-1])
-    page.locator("#kb-search [role=option]").first.wait_for()
+    page.keyboard.insert_text(query)
+    page.locator(of.result).first.wait_for()
     seconds = float(page.evaluate("window.took"))
     page.wait_for_load_state("networkidle")
     page.close()
@@ -117,24 +159,41 @@ def main() -> None:
     parser.add_argument("site", type=Path, help="a built site")
     parser.add_argument("queries", nargs="+", help="what the site has an answer to")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--peer", type=Path, help="a site that Pagefind's program has indexed")
     arguments = parser.parse_args()
-    print("| query | seconds | range | kB fetched | kB before |\n|---|---:|---:|---:|---:|")
-    with served(arguments.site) as (address, answers), sync_playwright() as playwright:
+    print(
+        "| page | query | seconds | range | kB fetched | kB before |\n|---|---|---:|---:|---:|---:|"
+    )
+    with sync_playwright() as playwright:
         browser = launch(playwright)
         if browser is None:
             sys.exit("there is no Chromium or Chrome")
-        for query in arguments.queries:
-            runs = []
-            for _ in range(arguments.runs):
-                answers.clear()
-                runs.append(search(browser, address, answers, query))
-            times = [run.seconds for run in runs]
-            fetched = statistics.median(run.fetched for run in runs) / 1000
-            print(
-                f"| {query} | {statistics.median(times):.2f} | {min(times):.2f}–{max(times):.2f} "
-                f"| {fetched:.0f} | {runs[0].before / 1000:.0f} |"
-            )
+        for of in asked(arguments.site, arguments.peer):
+            with served(of.site) as (address, answers):
+                for query in arguments.queries:
+                    print(row(browser, address, answers, of, query, arguments.runs), flush=True)
         browser.close()
+
+
+def row(
+    browser: Browser,
+    address: str,
+    answers: list[tuple[str, int]],
+    of: Asked,
+    query: str,
+    count: int,
+) -> str:
+    """What some runs of one search took, as a row of the table."""
+    runs = []
+    for _ in range(count):
+        answers.clear()
+        runs.append(search(browser, address, answers, of, query))
+    times = [run.seconds for run in runs]
+    fetched = statistics.median(run.fetched for run in runs) / 1000
+    return (
+        f"| {of.name} | {query} | {statistics.median(times):.2f} "
+        f"| {min(times):.2f}–{max(times):.2f} | {fetched:.0f} | {runs[0].before / 1000:.0f} |"
+    )
 
 
 if __name__ == "__main__":

@@ -47,6 +47,15 @@ def test_materials_own_search_takes_the_place_of_ours(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "search" / "search_index.json").is_file()
     assert not (tmp_path / "site" / "search" / "index.html").exists()
     assert not (tmp_path / "site" / "pagefind").exists()
+    assert (tmp_path / "site" / "assets" / "javascripts" / "lunr").is_dir()
+
+
+def test_what_materials_search_is_made_of_is_not_in_a_site_with_ours(tmp_path: Path) -> None:
+    done = build(tmp_path, "plugins: [kbgen]")
+
+    assert done.returncode == 0, done.stderr
+    scripts = (tmp_path / "site" / "assets" / "javascripts").iterdir()
+    assert {path.name.partition(".")[0] for path in scripts} == {"bundle"}
 
 
 def test_ours_takes_the_place_of_materials(tmp_path: Path) -> None:

@@ -42,6 +42,11 @@ def twin_address(address: str) -> str:
     return beside(address, "md")
 
 
+def twin_name(address: str) -> str:
+    """What the twin of the page at an address is called, beside it."""
+    return twin_address(address).rpartition("/")[2]
+
+
 def items(texts: Iterable[str]) -> str:
     """A list."""
     return _listed(texts, repeat("-"))
