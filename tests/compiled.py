@@ -55,7 +55,8 @@ def _key(of: Environment, source: object, name: object, filename: object) -> str
     if not isinstance(source, str) or of.finalize or None in functions:
         return None
     syntax = [str(getattr(of, name)) for name in SYNTAX]
-    told = (source, name, filename, syntax, sorted(of.extensions), functions)
+    put_in = (type(of).__qualname__, vars(of).get("words"))  # ours puts words into what it compiles
+    told = (source, name, filename, syntax, sorted(of.extensions), functions, put_in)
     return sha256(repr(told).encode()).hexdigest()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, TemplateSyntaxError, pass_context
 
+from kbgen.render.environment import Environment as OurEnvironment
 from tests import compiled, forked
 
 TELLING = """
@@ -73,6 +74,13 @@ def test_what_is_compiled_is_taken_where_all_that_it_depends_on_is_the_same(kept
     assert rendered("{{ x }}", autoescape=True) == "&lt;"
     assert rendered("{{ x }}!") == "<!"
     assert len([*kept.iterdir()]) == 3
+
+
+def test_words_that_are_put_in_are_those_of_the_environment(kept: Path) -> None:
+    for word in ("one", "two"):
+        ours = OurEnvironment({"title": word}, loader=DictLoader({"a": "{{ t.title }}"}))
+        assert ours.get_template("a").render() == word
+    assert len([*kept.iterdir()]) == 2
 
 
 def test_a_mistake_is_kept_nowhere(kept: Path) -> None:
