@@ -188,8 +188,8 @@ class Chrome:
         yield from ((name, ours) for name in ours.blocks)
 
 
-_NOT_SHOWN = {"config_file_path", "watch"}
-"""What no page has of the configuration; engines give it one way or another."""
+_NOT_SHOWN = {"config_file_path", "strict", "watch"}
+"""What no page has of the configuration; engines and commands give it one way or another."""
 
 
 class _WithoutSearch:
