@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from kbgen.links.addresses import Addresses
 from kbgen.views import pages
+from tests.end_to_end.miniature import unexpected
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("practices", "checklists", "quotes", "tools", "definitions", "topics", "sources", "people")
@@ -49,7 +50,7 @@ def build_own(directory: Path, **environment: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr  # with --quiet, no warning would be counted
-    assert [line for line in done.stderr.splitlines() if not line.startswith("INFO")] == []
+    assert not unexpected(done.stderr), done.stderr
 
 
 def find(built: Path, page: str) -> str:

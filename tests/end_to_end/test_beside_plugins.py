@@ -56,7 +56,7 @@ def beside(
     pack.write("content/topics/packed.yaml", "title: Packed\nsummary: It came by wheel.\n")
     pack.write("content/pages/packed-page.md", "# Packed page\n")
     path = os.pathsep.join([str(ROOT), str(pack.path.parent), packages])
-    done = project.run("mkdocs", "build", "--strict", "--quiet", PYTHONPATH=path)
+    done = project.run("mkdocs", "build", "--strict", PYTHONPATH=path)
     assert done.returncode == 0, done.stderr
     return Pages(project.site)
 

@@ -62,7 +62,7 @@ def links_in(page: Document, name: str) -> set[str]:
 def test_techdocs_shows_every_page_whole_with_its_links(tmp_path: Path) -> None:
     files = {**exported("techdocs")}
     write(tmp_path, files)
-    run(program("KBGEN_TECHDOCS", "mkdocs"), "build", "--quiet", "--strict", folder=tmp_path)
+    run(program("KBGEN_TECHDOCS", "mkdocs"), "build", "--strict", folder=tmp_path)
     site = Pages(tmp_path / "site")
     del files["mkdocs.yml"]
     for file, text in files.items():
