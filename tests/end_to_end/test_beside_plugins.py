@@ -51,6 +51,7 @@ def beside(
         project.write(f"docs/{name}", text)
     kbgen = {"kbgen": {"path": "", "content": ["package:pack", "content"], "cache": False, **ours}}
     project.configure(plugins=[kbgen, *plugins] if first else [*plugins, kbgen])
+    project.configure(validation={"links": {}})  # as most hosts have it: literate-nav's need it
     commit(project)
     pack = Project(folder / "packs" / "pack")
     pack.write("content/topics/packed.yaml", "title: Packed\nsummary: It came by wheel.\n")
