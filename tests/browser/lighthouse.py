@@ -55,8 +55,6 @@ def judge(
     program: Path, browser: str, address: str, categories: tuple[str, ...] = CATEGORIES
 ) -> Report:
     """Have Lighthouse look at a page."""
-    timed = "performance" in categories
-    unhurried = () if timed else ("--throttling-method=provided", "--disable-full-page-screenshot")
     with tempfile.TemporaryDirectory() as profile:
         done = subprocess.run(
             [
@@ -65,7 +63,6 @@ def judge(
                 "--quiet",
                 "--output=json",
                 f"--only-categories={','.join(categories)}",
-                *unhurried,
                 f"--chrome-flags={' '.join(FLAGS)} --user-data-dir={profile}",
             ],
             env={**os.environ, "CHROME_PATH": browser},
