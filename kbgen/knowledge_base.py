@@ -14,6 +14,8 @@ from kbgen.model.situation import Question
 from kbgen.origin import Hidden, Origin
 
 E = TypeVar("E", bound=Entry)
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,7 @@ class KnowledgeBase:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[EntryRef, ...]]:
-        return _grouped(
+        return grouped(
             (name, ref)
             for ref, entry in self.entries.items()
             for name in {name.casefold() for name in entry.names}
@@ -200,21 +202,21 @@ class KnowledgeBase:
 
     @cached_property
     def _by_former_id(self) -> dict[str, tuple[EntryRef, ...]]:
-        return _grouped(
+        return grouped(
             (old, ref) for ref, entry in self.entries.items() for old in entry.former_ids
         )
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[EntryRef, ...]]:
-        return _grouped((ref.id, ref) for ref in self.entries)
+        return grouped((ref.id, ref) for ref in self.entries)
 
 
-def _grouped(pairs: Iterable[tuple[str, EntryRef]]) -> dict[str, tuple[EntryRef, ...]]:
-    """The entries under each word, in their order."""
-    found: dict[str, list[EntryRef]] = {}
-    for word, ref in pairs:
-        found.setdefault(word, []).append(ref)
-    return {word: tuple(refs) for word, refs in found.items()}
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """What stands under each key, in its order."""
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _kind_and_id(text: str, kind: str | None) -> tuple[str | None, str]:

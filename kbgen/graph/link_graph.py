@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from kbgen.knowledge_base import grouped
 from kbgen.model import EntryRef
 from kbgen.model.mentions import sentence_around
 from kbgen.model.relations import MENTIONS, Relation
@@ -92,15 +93,8 @@ class LinkGraph:
 
     @cached_property
     def _outgoing(self) -> dict[EntryRef, tuple[Link, ...]]:
-        return _grouped((link.source, link) for link in self.links)
+        return grouped((link.source, link) for link in self.links)
 
     @cached_property
     def _incoming(self) -> dict[EntryRef, tuple[Link, ...]]:
-        return _grouped((link.target, link) for link in self.links)
-
-
-def _grouped(pairs: Iterable[tuple[EntryRef, Link]]) -> dict[EntryRef, tuple[Link, ...]]:
-    groups: dict[EntryRef, list[Link]] = {}
-    for key, link in pairs:
-        groups.setdefault(key, []).append(link)
-    return {key: tuple(links) for key, links in groups.items()}
+        return grouped((link.target, link) for link in self.links)

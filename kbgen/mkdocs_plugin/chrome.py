@@ -27,7 +27,6 @@ from mkdocs.utils.templates import TemplateContext
 from kbgen.mkdocs_plugin.own_templates import Templates
 from kbgen.mkdocs_plugin.pages import GeneratedPage
 from kbgen.mkdocs_plugin.stand_in import Part, StandIn, alike, filled, part_of, squeezed
-from kbgen.mkdocs_plugin.theme import MATERIAL_SEARCH
 from kbgen.render import theme_dir
 
 DOCUMENT, OVERRIDE, PARTS = "kbgen/page.html", "kb/page.html", "kbgen/chrome.html"
@@ -138,16 +137,11 @@ class Chrome:
     def _rendered(self, name: str, context: TemplateContext) -> str:
         template = self._blocks[name]
         given: dict[str, Any] = {**context, **self._common}
-        if name == "config" and not self._is_searched_by_material:
+        if name == "config" and self._env.globals["kbgen"]["search"]:  # type: ignore[index]
             given["lang"] = _WithoutSearch(given["lang"])
         inner = template.new_context(given)
         pieces: Iterator[str] = template.blocks[name](inner)
         return squeezed("".join(pieces), "" if name == "sidebar" else "\n")
-
-    @property
-    def _is_searched_by_material(self) -> bool:
-        ours: Any = self._env.globals["kbgen"]
-        return MATERIAL_SEARCH in self._config.plugins and not ours["search"]
 
     @cached_property
     def _common(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from kbgen.exporters.markdown.writer import twin_name
 from kbgen.render import TITLE_ID, Heading, RenderedPage, TemplateFault
 from kbgen.site import Site
 from kbgen.views import PageView
@@ -95,7 +96,7 @@ class GeneratedPage(Page):
         sharing = self.site.sharing
         own = {"card": sharing.card(self.view), FEED: sharing.feed(self.view)}
         if sharing.has_twin(self.view):
-            own["twin"] = self.file.dest_uri.rpartition("/")[2].removesuffix("html") + "md"
+            own["twin"] = twin_name(self.site.context.addresses.page(self.view.name))
         return {name: value for name, value in own.items() if value}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002

@@ -131,8 +131,7 @@ def add_assets(
 def _take_pictures_apart(files: Files, config: MkDocsConfig) -> None:
     """Have the style sheets of the theme, and ours, name files where they have pictures in them."""
     for file in [*files]:
-        from_theme = Path(file.src_dir or "").is_relative_to(MATERIAL)
-        if not file.is_css() or not (from_theme or file.generated_by):
+        if not file.is_css() or not (_is_materials(file) or file.generated_by):
             continue
         file.content_string, pictures = pictures_apart(file.content_string)
         for name, picture in pictures.items():
@@ -152,8 +151,12 @@ def _is_source(file: File, dirs: tuple[Path, ...]) -> bool:
 
 def _is_for_search(file: File, config: MkDocsConfig) -> bool:
     """Whether a file is Material's, for its own search, and the site has another."""
-    is_for_search = file.src_uri.startswith(FOR_SEARCH) and MATERIAL_SEARCH not in config.plugins
-    return is_for_search and Path(file.src_dir or "").is_relative_to(MATERIAL)
+    is_for_search = file.src_uri.startswith(FOR_SEARCH) and _is_materials(file)
+    return is_for_search and MATERIAL_SEARCH not in config.plugins
+
+
+def _is_materials(file: File) -> bool:
+    return Path(file.src_dir or "").is_relative_to(MATERIAL)
 
 
 def add_written_files(site: Site, files: Files, config: MkDocsConfig) -> None:
